@@ -1,0 +1,59 @@
+# Bash completion for concordat(1).
+
+# Ids of a table; nothing else, since compgen -W expands what it is given.
+_concordat_ids() {
+	concordat list "$1" --csv 2>/dev/null | sed -n '2,$s/,.*//p' | grep -x '[A-Za-z0-9.-]*'
+}
+
+# The table whose ids begin so.
+_concordat_table() {
+	case $1 in
+	p-*) echo partnerships ;;
+	o-*) echo organisations ;;
+	m-*) echo metrics ;;
+	e-*) echo events ;;
+	c-*) echo differences ;;
+	h-*) echo people ;;
+	d-*) echo sources ;;
+	esac
+}
+
+_concordat() {
+	local commands='search show list import export upgrade undo check'
+	local options='--database --draw --mouse --plain --restricted --json --csv --markdown --excel --limit --dossier --help
+		--version'
+	local kinds='sources sections omissions organisations aliases codes places partnerships parties facts people events
+		metrics values wordings comparisons corroborations statements awards contacts products terms differences sides
+		providers dossiers imports'
+	local current=${COMP_WORDS[COMP_CWORD]} command='' option='' choices='' table i
+
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--database | --draw | --limit | --dossier) option=${COMP_WORDS[i]} ;;
+		=) ;;
+		*)
+			[[ -z $option && -z $command && " $commands " == *" ${COMP_WORDS[i]} "* ]] && command=${COMP_WORDS[i]}
+			option=''
+			;;
+		esac
+	done
+	[[ $current == = ]] && current=''
+
+	case ${option:-$current/$command} in
+	--database) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
+	--draw) choices='box dots ascii' ;;
+	--dossier) choices=$(_concordat_ids dossiers) ;;
+	--limit) ;;
+	-*/*) choices=$options ;;
+	*/) choices=$commands ;;
+	*/list) choices=$kinds ;;
+	*/import | */export) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
+	*/show)
+		table=$(_concordat_table "$current")
+		[[ $table ]] && choices=$(_concordat_ids "$table")
+		;;
+	esac
+	COMPREPLY=($(compgen -W "$choices" -- "$current"))
+}
+
+complete -F _concordat concordat

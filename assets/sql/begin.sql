@@ -1,0 +1,2 @@
+-- Begins the one transaction of a generation.
+BEGIN IMMEDIATE

@@ -1,0 +1,2 @@
+-- Are the pages and indexes sound?
+PRAGMA integrity_check(20)

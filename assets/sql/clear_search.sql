@@ -1,0 +1,5 @@
+-- Empties the index of texts.
+INSERT INTO search
+	(search)
+VALUES
+	('delete-all')

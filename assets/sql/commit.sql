@@ -1,0 +1,2 @@
+-- Ends the one transaction of a generation.
+COMMIT

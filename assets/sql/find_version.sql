@@ -1,0 +1,2 @@
+-- Which version of the schema does this database have?
+PRAGMA user_version

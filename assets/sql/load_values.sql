@@ -1,0 +1,6 @@
+-- What are the values of this metric?
+SELECT role, printed, label, qualifier, low, high, bound, unit, statistic, words, scope, basis,
+	"window", date_precision, date_start, date_end, date_printed, date_note
+FROM "values"
+WHERE id IN (:metric || '.value', :metric || '.before', :metric || '.after',
+	:metric || '.comparator', :metric || '.change', :metric || '.target')

@@ -1,0 +1,143 @@
+/* The one table of commands. Its order is that of the help page. */
+#include "app/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "runs.h"
+#include "terminal/key.h"
+
+const struct command commands[] = {
+	/* in pages of text */
+	{"find", "/", "text", true, "[WORDS]", "find", "find words on this page", run_find},
+	{"find-next", "n", "text", true, NULL, NULL, "next line with these words", run_find_next},
+	{"find-previous", "N", "text", true, NULL, NULL, "previous line with these words", run_find_previous},
+
+	{"next", "j Down", NULL, true, NULL, NULL, "next row", run_next},
+	{"previous", "k Up", NULL, true, NULL, NULL, "previous row", run_previous},
+	{"first", "g Home", NULL, true, NULL, NULL, "first row", run_first},
+	{"last", "G End", NULL, true, NULL, NULL, "last row", run_last},
+	{"page-down", "PgDn ^F Space", NULL, true, NULL, "next page", "a page down", run_page_down},
+	{"page-up", "PgUp ^B", NULL, true, NULL, NULL, "a page up", run_page_up},
+	{"half-down", "^D", NULL, true, NULL, NULL, "half a page down", run_half_down},
+	{"half-up", "^U", NULL, true, NULL, NULL, "half a page up", run_half_up},
+	{"right", "l Right", NULL, true, NULL, NULL, "to the pane on the right", run_right},
+	{"left", "h Left", NULL, true, NULL, NULL, "to the pane on the left", run_left},
+	{"next-pane", "Tab", NULL, true, NULL, NULL, "next pane", run_next_pane},
+	{"previous-pane", "Shift-Tab", NULL, true, NULL, NULL, "previous pane", run_previous_pane},
+	{"zoom", "z", NULL, true, NULL, "zoom", "this pane alone, and back", run_zoom},
+
+	{"open", "Enter", NULL, true, NULL, "open", "the record of the selected row", run_open},
+	{"back", "Esc Backspace", NULL, true, NULL, "back", "to the page before, as it was left", run_back},
+	{"history-back", "<", NULL, true, NULL, NULL, "back through the pages visited", run_history_back},
+	{"history-forward", ">", NULL, true, NULL, NULL, "and forward again", run_history_forward},
+	{"view", "1 2 3 4 6", NULL, true, "NAME", NULL, "a view, by its number or name", run_view},
+	{"show", "", NULL, true, "NAME", NULL, "the record with this name, code or id", run_show},
+	{"source", "o", NULL, true, NULL, "source", "where the selected row is said", run_source},
+	{"differences", "=", NULL, true, NULL, "differences", "where sources differ about the selected row", run_differences},
+	{"test", "t", NULL, true, NULL, "test ~", "which official figures could test the selected row", run_test},
+
+	{"search", "/", NULL, true, "[WORDS]", "search", "search everything, as you type", run_search},
+	{"next-hit", "n", NULL, true, NULL, "next hit", "record of the next hit of the last search", run_next_hit},
+	{"previous-hit", "N", NULL, true, NULL, NULL, "record of the previous hit", run_previous_hit},
+	{"filter", "f", NULL, true, "[FACET=VALUE]", "filter", "only rows of one kind, sector, specialty, place; all: every row", run_filter},
+	{"sort", "s", NULL, true, "[NAME]", "sort", "the next order of the rows", run_sort},
+	{"reverse", "S", NULL, true, NULL, NULL, "the same order turned round", run_reverse},
+
+	{"copy", "y", NULL, false, NULL, "copy, cited", "copy the selected row with its source", run_copy},
+	{"write", "e", NULL, false, "[FILE]", "export", "write what is shown to a .txt, .md, .csv or .json file", run_write},
+	{"import", "", NULL, false, "FOLDER", NULL, "add a dossier: a folder of tables", run_import},
+	{"export", "", NULL, false, "FOLDER", NULL, "write the tables of every dossier, to be imported again", run_export},
+	{"undo", "", NULL, false, NULL, NULL, "back to the database before the last import", run_undo},
+	{"upgrade", "", NULL, false, NULL, NULL, "bring your database up to this version", run_upgrade},
+	{"check", "", NULL, false, NULL, NULL, "verify the database and every citation in it", run_check},
+
+	{"command", ":", NULL, true, NULL, "command", "any of these by name; Tab completes", run_command},
+	{"keys", "?", NULL, true, NULL, "keys", "this page", run_keys},
+	{"about", "", NULL, true, NULL, NULL, "version, database, dossiers", run_about},
+	{"plain", "", NULL, true, NULL, NULL, "every screen as one column of text, and back", run_plain},
+	{"draw", "", NULL, true, "box|dots|ascii", NULL, "what lines and bars are drawn with", run_draw},
+	{"mouse", "", NULL, true, NULL, NULL, "mouse on, and off again", run_mouse},
+	{"redraw", "^L", NULL, true, NULL, NULL, "draw the screen afresh", run_redraw},
+	{"suspend", "^Z", NULL, false, NULL, NULL, "stop, until fg", run_suspend},
+	{"cancel", "^C", NULL, true, NULL, NULL, "stop what is running", run_cancel},
+	{"quit", "q", NULL, true, NULL, "quit", "leave the record, then the program", run_quit},
+	{.name = NULL},
+};
+
+/* The next of the keys: false at the end. */
+static bool next_key(const char **keys, char name[12])
+{
+	size_t size = strcspn(*keys, " ");
+
+	if (size == 0)
+		return false;
+	snprintf(name, 12, "%.*s", (int)size, *keys);
+	*keys += size + ((*keys)[size] == ' ');
+	return true;
+}
+
+static bool has_key(const struct command *command, int key)
+{
+	const char *keys = command->keys;
+	char name[12];
+
+	while (next_key(&keys, name)) {
+		if (key_parse(name) == key)
+			return true;
+	}
+	return false;
+}
+
+static bool is_of_scope(const struct command *command, const char *scope)
+{
+	return command->scope != NULL && strcmp(command->scope, scope) == 0;
+}
+
+const struct command *command_for_key(const char *scope, int key)
+{
+	const struct command *global = NULL;
+
+	for (const struct command *command = commands; command->name != NULL; command++) {
+		if (!has_key(command, key))
+			continue;
+		if (is_of_scope(command, scope))
+			return command;
+		if (command->scope == NULL)
+			global = command;
+	}
+	return global;
+}
+
+static bool begins(const struct command *command, const char *scope, const char *name, size_t size)
+{
+	return (command->scope == NULL || is_of_scope(command, scope)) && strncmp(command->name, name, size) == 0;
+}
+
+const struct command *command_named(const char *scope, const char *name, size_t size, struct error *error)
+{
+	const struct command *found = NULL;
+	const struct command *other = NULL;
+
+	for (const struct command *command = commands; command->name != NULL; command++) {
+		if (!begins(command, scope, name, size))
+			continue;
+		if (command->name[size] == '\0')
+			return command;
+		other = found;
+		found = command;
+	}
+	if (found == NULL)
+		error_set(error, "there is no command %.*s; ? lists them", (int)size, name);
+	else if (other != NULL)
+		error_set(error, "%.*s could be %s or %s", (int)size, name, other->name, found->name);
+	return other == NULL ? found : NULL;
+}
+
+void command_first_key(const struct command *command, char name[12])
+{
+	const char *keys = command->keys;
+
+	if (!next_key(&keys, name))
+		name[0] = '\0';
+}

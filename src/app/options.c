@@ -1,0 +1,210 @@
+/* The options of the command line. */
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command_line.h"
+#include "text/cells.h"
+#include "text/fold.h"
+
+struct option {
+	const char *name;
+	const char *value; /* what stands for its value in the help; NULL: it takes none */
+	enum scope scope;
+	bool (*set)(struct command_line *line, const struct option *option, const char *value,
+		struct error *error);
+	size_t member;	  /* offset in struct command_line of what set_flag and set_text set; the
+			     format of set_format */
+	const char *help; /* NULL: not for people */
+};
+
+static bool set_flag(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	(void)value, (void)error;
+	*(bool *)((char *)line + option->member) = true;
+	return true;
+}
+
+static bool set_text(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	*(const char **)((char *)line + option->member) = value;
+	return *value || error_set(error, "--%s needs a value", option->name);
+}
+
+static bool set_format(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	(void)value, (void)error;
+	line->app.format = (enum writer_format)option->member;
+	return true;
+}
+
+static bool set_excel(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	line->app.excel = true;
+	return set_format(line, option, value, error);
+}
+
+static bool set_draw(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	static const char *const levels[] = {
+		[DRAW_BOX] = "box", [DRAW_DOTS] = "dots", [DRAW_ASCII] = "ascii"};
+
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		if (strcmp(value, levels[i]) == 0) {
+			line->app.level = (enum draw_level)i;
+			line->level_given = true;
+			return true;
+		}
+	}
+	return error_set(error, "--%s is %s, not '%s'", option->name, option->value, value);
+}
+
+static bool set_limit(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	size_t digits = strspn(value, "0123456789");
+
+	line->request.limit = strtoul(value, NULL, 10);
+	if (digits > 0 && !value[digits])
+		return true;
+	return error_set(error, "--%s is a whole number, not '%s'", option->name, value);
+}
+
+#define MEMBER(name) offsetof(struct command_line, name)
+
+static const struct option options[] = {
+	{"database", "FILE", SCOPE_ALL, set_text, MEMBER(app.places.option),
+		"read and write this database"},
+	{"draw", "box|dots|ascii", SCOPE_ALL, set_draw, 0, "what lines and bars are drawn with"},
+	{"mouse", NULL, SCOPE_ALL, set_flag, MEMBER(app.mouse), "let the mouse select and scroll"},
+	{"plain", NULL, SCOPE_ALL, set_flag, MEMBER(app.plain),
+		"every screen as one column of text"},
+	{"restricted", NULL, SCOPE_ALL, set_flag, MEMBER(app.restricted),
+		"only browse, search, show and list"},
+	{"json", NULL, SCOPE_TABLE, set_format, WRITER_JSON, "answer in JSON"},
+	{"csv", NULL, SCOPE_TABLE, set_format, WRITER_CSV, "answer in CSV"},
+	{"markdown", NULL, SCOPE_TABLE, set_format, WRITER_MARKDOWN, "answer in Markdown"},
+	{"excel", NULL, SCOPE_TABLE, set_excel, WRITER_CSV, "answer in CSV as Excel wants it"},
+	{"limit", "N", SCOPE_SEARCH, set_limit, 0, "only the best N hits"},
+	{"dossier", "ID", SCOPE_EXPORT, set_text, MEMBER(request.dossier), "only this dossier"},
+	{"help", NULL, SCOPE_ALL, set_flag, MEMBER(help), "this text"},
+	{"version", NULL, SCOPE_ALL, set_flag, MEMBER(version),
+		"the version, and which database is read"},
+	{"build-collection", "OUT", SCOPE_ALL, set_text, MEMBER(build), NULL},
+};
+
+enum {
+	OPTION_COUNT = sizeof options / sizeof *options,
+	NEAR = 3,	 /* letters that may differ in a name that is offered instead */
+	HELP_CELLS = 24, /* before the help of an option or a command */
+};
+
+const char *options_nearest(const char *typed, const char *const *names, size_t count)
+{
+	struct string_buffer folded = {0};
+	const char *best = NULL;
+	size_t least = NEAR;
+
+	fold_text(typed, strlen(typed), &folded);
+	for (size_t i = 0; i < count; i++) {
+		size_t distance = fold_distance(string_buffer_text(&folded), names[i], NEAR);
+
+		if (distance < least && distance < strlen(names[i]) / 2 + 1) {
+			least = distance;
+			best = names[i];
+		}
+	}
+	string_buffer_free(&folded);
+	return best;
+}
+
+static bool unknown_option(const char *typed, struct error *error)
+{
+	const char *names[OPTION_COUNT];
+	size_t count = 0;
+
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (options[i].help)
+			names[count++] = options[i].name;
+	const char *name = options_nearest(typed + strspn(typed, "-"), names, count);
+	if (name)
+		return error_set(error, "there is no option %s: do you mean --%s?", typed, name);
+	return error_set(error, "there is no option %s: see concordat --help", typed);
+}
+
+static const struct option *option_named(const char *name, size_t size)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (strlen(options[i].name) == size && memcmp(options[i].name, name, size) == 0)
+			return &options[i];
+	return NULL;
+}
+
+/* One option; next is what follows it, or NULL; *used where it was the option's value. */
+static bool take_option(struct command_line *line, const char *argument, const char *next,
+	bool *used, struct error *error)
+{
+	const char *name = strncmp(argument, "--", 2) == 0 ? argument + 2 : "";
+	size_t size = strcspn(name, "=");
+	const struct option *option = option_named(name, size);
+	const char *value = name[size] == '=' ? name + size + 1 : NULL;
+
+	if (!option)
+		return unknown_option(argument, error);
+	if (value && !option->value)
+		return error_set(error, "--%s takes no value", option->name);
+	*used = option->value && !value;
+	if (*used)
+		value = next;
+	if (option->value && !value)
+		return error_set(error, "--%s needs a value: %s", option->name, option->value);
+	line->given[option->scope] = option->name;
+	return option->set(line, option, value, error);
+}
+
+bool options_parse(struct command_line *line, int argc, char **argv, struct error *error)
+{
+	bool ended = false;
+
+	line->words = arena_array(&line->arena, (size_t)argc + 1, sizeof *line->words);
+	for (int i = 1; i < argc; i++) {
+		bool used = false;
+
+		if (ended || argv[i][0] != '-' || !argv[i][1])
+			line->words[line->word_count++] = argv[i];
+		else if (strcmp(argv[i], "--") == 0)
+			ended = true;
+		else if (!take_option(line, argv[i], argv[i + 1], &used, error))
+			return false;
+		if (used)
+			i++;
+	}
+	return true;
+}
+
+void options_help_line(const char *left, const char *right, struct string_buffer *out)
+{
+	int gap = HELP_CELLS - (int)cells_width(left);
+
+	string_buffer_format(out, "  %s%*s%s\n", left, gap > 1 ? gap : 1, "", right);
+}
+
+void options_help(struct string_buffer *out)
+{
+	struct string_buffer left = {0};
+
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		if (!options[i].help)
+			continue;
+		string_buffer_truncate(&left, 0);
+		string_buffer_format(&left, "--%s%s%s", options[i].name,
+			options[i].value ? "=" : "", options[i].value ? options[i].value : "");
+		options_help_line(string_buffer_text(&left), options[i].help, out);
+	}
+	string_buffer_free(&left);
+}

@@ -1,0 +1,81 @@
+/* The commands that answer with a table or a record: as text, JSON, CSV or Markdown. */
+#ifndef APP_REPORT_H
+#define APP_REPORT_H
+
+#include <stddef.h>
+
+#include "app/app.h"
+#include "base/string_buffer.h"
+#include "model/collection.h"
+#include "text/json.h"
+
+/* One command as it was typed. */
+struct request {
+	const char *const *words; /* after the command, as given */
+	size_t count;
+	const char *text;    /* the words with a space between them, in UTF-8 */
+	size_t limit;	     /* --limit, 0 = all */
+	const char *dossier; /* --dossier, or NULL */
+};
+
+/* Each answers on standard output and returns what main() does. */
+int report_search(struct app *app, const struct request *request);
+int report_show(struct app *app, const struct request *request);
+int report_list(struct app *app, const struct request *request);
+
+/* src/app/report.c: what they share. */
+
+/* Writes out, made with the character set of report_charset(), to standard output; complains where
+ * that does not work. Frees out. */
+int report_print(const struct app *app, struct string_buffer *out);
+
+/*
+ * What is written for a program to read (CSV, JSON, Markdown) is UTF-8 in every locale, except on a
+ * terminal. Close it with report_charset_close().
+ */
+struct charset *report_charset(const struct app *app);
+void report_charset_close(const struct app *app, struct charset *charset);
+
+/* Appends text made safe, line by line, wrapped at words where standard output is a terminal. */
+void report_lines(const struct app *app, const char *text, struct string_buffer *out);
+
+/* A table whose cells are all known. */
+struct report_table {
+	const char *const *headings;
+	const char *const *cells; /* rows * columns, NULL = empty */
+	size_t rows, columns;
+	size_t flexible; /* in text this column gives way, so that a line fits the terminal or 100
+			    columns */
+	const bool *numeric; /* or NULL */
+};
+void report_write_table(
+	const struct app *app, const struct report_table *table, struct string_buffer *out);
+
+/* "d-001:392; d-001:413-415" */
+void report_citations(const struct citations *citations, struct string_buffer *out);
+
+/* The text that stands for a row: its name, else its printed wording, else its id. */
+const char *report_row_name(const struct row *row);
+
+/* src/app/report_json.c: rows as JSON. */
+void report_json_citations(struct json_writer *json, const struct citations *citations);
+/* "id", "name", "sources", then every column under its own name (see concordat-collection(5)),
+ * "dossier". */
+void report_json_row(struct json_writer *json, const struct row *row);
+/* The figures of a metric under their roles; rows are of the tables values and wordings, those of
+ * other metrics are passed over. */
+void report_json_values(struct json_writer *json, const char *metric, const struct row *values,
+	size_t value_count, const struct row *wordings, size_t wording_count);
+
+/* src/app/report_dossiers.c: kinds of list that are no tables of a dossier. */
+bool report_list_dossiers(
+	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
+bool report_list_imports(
+	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
+
+/* src/app/report_record.c: one record, whole, with the rows that belong to it and what is linked
+ * with it. */
+bool report_record_json(
+	struct store *store, const char *id, struct string_buffer *out, struct error *error);
+
+#endif

@@ -1,0 +1,72 @@
+/* What the commands of the table run. */
+#ifndef APP_RUNS_H
+#define APP_RUNS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "prompt.h"
+
+struct browser;
+
+/* src/app/moves.c: within a page and between pages. */
+bool run_next(struct browser *browser, const char *argument, struct error *error);
+bool run_previous(struct browser *browser, const char *argument, struct error *error);
+bool run_first(struct browser *browser, const char *argument, struct error *error);
+bool run_last(struct browser *browser, const char *argument, struct error *error);
+bool run_page_down(struct browser *browser, const char *argument, struct error *error);
+bool run_page_up(struct browser *browser, const char *argument, struct error *error);
+bool run_half_down(struct browser *browser, const char *argument, struct error *error);
+bool run_half_up(struct browser *browser, const char *argument, struct error *error);
+bool run_left(struct browser *browser, const char *argument, struct error *error);
+bool run_right(struct browser *browser, const char *argument, struct error *error);
+bool run_next_pane(struct browser *browser, const char *argument, struct error *error);
+bool run_previous_pane(struct browser *browser, const char *argument, struct error *error);
+bool run_zoom(struct browser *browser, const char *argument, struct error *error);
+bool run_open(struct browser *browser, const char *argument, struct error *error);
+bool run_back(struct browser *browser, const char *argument, struct error *error);
+bool run_history_back(struct browser *browser, const char *argument, struct error *error);
+bool run_history_forward(struct browser *browser, const char *argument, struct error *error);
+bool run_view(struct browser *browser, const char *argument, struct error *error);
+bool run_source(struct browser *browser, const char *argument, struct error *error);
+bool run_differences(struct browser *browser, const char *argument, struct error *error);
+bool run_show(struct browser *browser, const char *argument, struct error *error);
+bool run_quit(struct browser *browser, const char *argument, struct error *error);
+/* Opens the record of a row and puts the cursor on the line that is about it. */
+void open_record(struct browser *browser, const char *id, bool is_hit);
+
+/* src/app/looks.c: how things are shown. */
+bool run_filter(struct browser *browser, const char *argument, struct error *error);
+bool run_sort(struct browser *browser, const char *argument, struct error *error);
+bool run_reverse(struct browser *browser, const char *argument, struct error *error);
+bool run_plain(struct browser *browser, const char *argument, struct error *error);
+bool run_draw(struct browser *browser, const char *argument, struct error *error);
+bool run_mouse(struct browser *browser, const char *argument, struct error *error);
+bool run_redraw(struct browser *browser, const char *argument, struct error *error);
+bool run_suspend(struct browser *browser, const char *argument, struct error *error);
+bool run_cancel(struct browser *browser, const char *argument, struct error *error);
+bool run_keys(struct browser *browser, const char *argument, struct error *error);
+bool run_about(struct browser *browser, const char *argument, struct error *error);
+
+/* src/app/find.c: searching everything, and a page of text. */
+bool run_search(struct browser *browser, const char *argument, struct error *error);
+bool run_next_hit(struct browser *browser, const char *argument, struct error *error);
+bool run_previous_hit(struct browser *browser, const char *argument, struct error *error);
+bool run_find(struct browser *browser, const char *argument, struct error *error);
+bool run_find_next(struct browser *browser, const char *argument, struct error *error);
+bool run_find_previous(struct browser *browser, const char *argument, struct error *error);
+
+/* src/app/deeds.c: what reaches beyond the screen. */
+bool run_test(struct browser *browser, const char *argument, struct error *error);
+bool run_copy(struct browser *browser, const char *argument, struct error *error);
+bool run_write(struct browser *browser, const char *argument, struct error *error);
+bool run_import(struct browser *browser, const char *argument, struct error *error);
+bool run_export(struct browser *browser, const char *argument, struct error *error);
+bool run_undo(struct browser *browser, const char *argument, struct error *error);
+bool run_upgrade(struct browser *browser, const char *argument, struct error *error);
+bool run_check(struct browser *browser, const char *argument, struct error *error);
+
+/* src/app/command_prompt.c */
+bool run_command(struct browser *browser, const char *argument, struct error *error);
+
+#endif

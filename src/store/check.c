@@ -1,0 +1,101 @@
+/* The whole check of a database: bytes, pages, references, citations. */
+#include "store/store.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/string_buffer.h"
+#include "connection.h"
+#include "embedded.h"
+#include "files.h"
+#include "published.h"
+#include "statement.h"
+
+/* A digest that differs is a problem of the file, not of checking it. */
+static bool check_file(const char *path, struct error *error)
+{
+	struct published published;
+	uint64_t size;
+	int file = files_open(path, &size, error);
+	bool done = file >= 0 && published_read_head(file, size, path, &published, error) &&
+		published_verify(file, path, &published, -1, NULL, error);
+
+	if (file >= 0)
+		close(file);
+	return done;
+}
+
+static bool check_embedded(struct error *error)
+{
+	const struct embedded *collection = embedded_collection();
+	uint64_t size = (uint64_t)(collection->end - collection->bytes);
+	struct published published;
+
+	return published_check_head(collection->bytes, size, "the built-in collection", &published, error) &&
+		published_verify_bytes(collection->bytes, size, published.pages_size, error);
+}
+
+static void check_digest(struct store *store, struct string_buffer *report)
+{
+	struct error error;
+
+	if (!(store->built_in ? check_embedded(&error) : check_file(store->path, &error)))
+		string_buffer_format(report, "%s\n", error.message);
+}
+
+static bool check_pages(struct store *store, struct string_buffer *report, struct error *error)
+{
+	struct statement statement = statement_begin(store, "check_integrity");
+
+	while (statement_step(&statement)) {
+		const char *problem = statement_text(&statement, 0);
+
+		if (problem != NULL && strcmp(problem, "ok") != 0)
+			string_buffer_format(report, "structure: %s\n", problem);
+	}
+	return statement_end(&statement, error);
+}
+
+static const char *shown(const struct statement *statement, int column)
+{
+	const char *text = statement_text(statement, column);
+
+	return text != NULL ? text : "nothing";
+}
+
+static bool check_links(struct store *store, struct string_buffer *report, struct error *error)
+{
+	struct statement statement = statement_begin(store, "check_links");
+
+	while (statement_step(&statement))
+		string_buffer_format(report, "%s: %s points at %s, which is not there\n", shown(&statement, 0),
+			shown(&statement, 1), shown(&statement, 2));
+	return statement_end(&statement, error);
+}
+
+static bool check_citations(struct store *store, struct string_buffer *report, struct error *error)
+{
+	struct statement statement = statement_begin(store, "check_citations");
+
+	while (statement_step(&statement))
+		string_buffer_format(report, "%s: cites %s:%" PRId64 "-%" PRId64 ", which has %s lines\n", shown(&statement, 0),
+			shown(&statement, 1), statement_integer(&statement, 2), statement_integer(&statement, 3), shown(&statement, 4));
+	return statement_end(&statement, error);
+}
+
+static bool check_uncited(struct store *store, struct string_buffer *report, struct error *error)
+{
+	struct statement statement = statement_begin(store, "check_uncited");
+
+	while (statement_step(&statement))
+		string_buffer_format(report, "%s: cites no source\n", shown(&statement, 0));
+	return statement_end(&statement, error);
+}
+
+bool store_check(struct store *store, struct string_buffer *report, struct error *error)
+{
+	check_digest(store, report);
+	return check_pages(store, report, error) && check_links(store, report, error) && check_citations(store, report, error) &&
+		check_uncited(store, report, error);
+}

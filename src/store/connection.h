@@ -1,0 +1,32 @@
+/* A store from the inside: its SQLite connection and how it was opened. */
+#ifndef STORE_CONNECTION_H
+#define STORE_CONNECTION_H
+
+#include <stdbool.h>
+#include <sqlite3.h>
+
+#include "base/error.h"
+#include "base/string_buffer.h"
+#include "store/store.h"
+
+struct store {
+	sqlite3 *db;
+	sqlite3_stmt **statements; /* one place for each embedded statement, prepared when it is first needed */
+	char *path;                /* as messages name it */
+	bool built_in;
+	bool building;   /* the collection that will be embedded: its dossiers are the built-in ones, and no clock is read */
+	bool refreshing; /* dossiers that are written now are the built-in ones */
+	bool failed;   /* a statement failed: a generation that is being made must not be published */
+	char *found;   /* what write_find() last gave away */
+};
+
+/* A file that is being made; messages call it shown. */
+bool connection_open_writable(const char *file, const char *shown, struct store **out, struct error *error);
+
+/* Appends the path as a URI, every byte that could mean something else as %XX. */
+void connection_add_uri(struct string_buffer *uri, const char *path);
+
+/* Sets the error for what SQLite says last happened, with path and reason; false. */
+bool connection_error(struct store *store, int code, struct error *error);
+
+#endif

@@ -1,0 +1,18 @@
+/* The block "Can it be checked?" of a page. */
+#ifndef VIEWS_PAGE_CHECK_H
+#define VIEWS_PAGE_CHECK_H
+
+#include "page.h"
+
+/* "17 figures" */
+const char *page_count_figures(struct page *page, size_t figures);
+
+/* What could test a claim, as a dossier has it. */
+struct check {
+	const char *measure, *measure_of, *testable; /* or NULL */
+};
+
+/* The block "Can it be checked?", with the counts at the right of its rule; also where the answer is no. */
+void page_check(struct page *page, const char *counts, const struct check *checks, size_t count);
+
+#endif

@@ -1,0 +1,76 @@
+/* View 6: the serious first, the contradictions in words, the note under the list. */
+#include "pane.h"
+
+#include "made_differences.h"
+
+#define load_differences made_load_differences
+#define difference_list pane_under_test
+#include "views/difference_list.c"
+
+static void at_every_width(void **state)
+{
+	struct pane *pane = pane_open(&pane_under_test, NULL);
+
+	(void)state;
+	assert_pane(pane, 7, 80, FOCUS_HERE, "tests/views/golden/difference_list_80.txt");
+	assert_pane(pane, 10, 31, FOCUS_HERE, "tests/views/golden/difference_list_31.txt");
+	assert_pane(pane, 10, 20, FOCUS_HERE, "tests/views/golden/difference_list_20.txt");
+	assert_pane(pane, 7, 130, FOCUS_HERE, "tests/views/golden/difference_list_130.txt");
+	assert_plain(pane, "tests/views/golden/difference_list_plain.txt");
+	assert_stays_inside(pane);
+	pane_close(pane);
+}
+
+static void status_is_the_note_in_two_lines(void **state)
+{
+	struct pane *pane = pane_open(&pane_under_test, NULL);
+	struct string_buffer first = {0}, second = {0};
+
+	(void)state;
+	pane->view.class->status(&pane->view, view_selected(&pane->view), 0, &first);
+	pane->view.class->status(&pane->view, view_selected(&pane->view), 1, &second);
+	assert_string_equal(string_buffer_text(&first), "Probably two scanners: one at North Tyneside in 2014, perhaps in place of the");
+	assert_string_equal(string_buffer_text(&second),
+		"first, and one at the emergency hospital in 2015; but the announcement counts three");
+	string_buffer_free(&first);
+	string_buffer_free(&second);
+	pane_close(pane);
+}
+
+static void kind_and_weight_are_filters(void **state)
+{
+	struct pane *pane = pane_open(&pane_under_test, NULL);
+
+	(void)state;
+	view_set_filter(&pane->view, FACET_KIND, "contradiction");
+	assert_int_equal(pane->view.count, 2);
+	view_set_filter(&pane->view, FACET_KIND, "minor");
+	assert_int_equal(pane->view.count, 1);
+	assert_string_equal(pane->view.rows[0]->id, "c-hostile");
+	pane_close(pane);
+}
+
+static void sorts_keep_what_is_equal_in_order(void **state)
+{
+	struct pane *pane = pane_open(&pane_under_test, NULL);
+
+	(void)state;
+	view_set_sort(&pane->view, 2, false);
+	assert_string_equal(pane->view.rows[0]->id, "c-third");
+	assert_string_equal(pane->view.rows[3]->id, "c-scans");
+	view_set_sort(&pane->view, 0, true);
+	assert_string_equal(pane->view.rows[0]->id, "c-hostile");
+	pane_close(pane);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(at_every_width),
+		cmocka_unit_test(status_is_the_note_in_two_lines),
+		cmocka_unit_test(kind_and_weight_are_filters),
+		cmocka_unit_test(sorts_keep_what_is_equal_in_order),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
