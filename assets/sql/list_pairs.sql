@@ -1,8 +1,8 @@
--- Which figures of partnerships have a value on both sides?
-SELECT m.partnership, m.id, a.low, a.high, a.unit, a.statistic, a.basis, b.low, b.high, b.unit,
-	b.statistic, b.basis
-FROM "values" AS a
-JOIN "values" AS b ON b.id = a.metric || iif(a.role = 'before', '.after', '.value')
-JOIN metrics AS m ON m.id = a.metric
-WHERE a.role IN ('before', 'comparator') AND m.partnership IS NOT NULL
-ORDER BY m.id
+-- Which figures of this partnership have a value on both sides?
+SELECT l.from_id, a.low, a.high, a.unit, a.statistic, a.basis, b.low, b.high, b.unit, b.statistic,
+	b.basis
+FROM links AS l
+JOIN "values" AS a ON a.id IN (l.from_id || '.before', l.from_id || '.comparator')
+JOIN "values" AS b ON b.id = l.from_id || iif(a.role = 'before', '.after', '.value')
+WHERE l.to_id = :partnership AND l.role = 'partnership'
+ORDER BY l.from_id

@@ -2,5 +2,4 @@
 SELECT role, printed, label, qualifier, low, high, bound, unit, statistic, words, scope, basis,
 	"window", date_precision, date_start, date_end, date_printed, date_note
 FROM "values"
-WHERE id IN (:metric || '.value', :metric || '.before', :metric || '.after',
-	:metric || '.comparator', :metric || '.change', :metric || '.target')
+WHERE id > :metric || '.' AND id < :metric || '/'

@@ -73,6 +73,46 @@ CREATE VIRTUAL TABLE search USING fts5(name, body, about,
 -- Its words, for those who misspell them.
 CREATE VIRTUAL TABLE search_words USING fts5vocab(search, col);
 
+-- What lists show of a row and would otherwise be worked out from many rows at every key: made anew by every import, after its rows.
+CREATE TABLE partnership_summaries (
+	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	parties TEXT NOT NULL,
+	sectors TEXT NOT NULL,
+	places TEXT NOT NULL,
+	figures INTEGER NOT NULL,
+	pairs INTEGER NOT NULL,
+	serious INTEGER NOT NULL,
+	has_measure INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation_summaries (
+	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	code TEXT,
+	places TEXT NOT NULL,
+	specialties TEXT NOT NULL,
+	figures INTEGER NOT NULL,
+	partnerships INTEGER NOT NULL,
+	serious INTEGER NOT NULL,
+	has_measure INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_summaries (
+	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	organisations TEXT NOT NULL,
+	places TEXT NOT NULL,
+	differences INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE metric_summaries (
+	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	claimed_by_party INTEGER NOT NULL,
+	repeated_by TEXT,
+	sectors TEXT NOT NULL,
+	places TEXT NOT NULL,
+	differences INTEGER NOT NULL,
+	difference TEXT
+) STRICT, WITHOUT ROWID;
+
 -- The tables of a dossier, with exactly the columns of src/model/dossier_table.c. Lists stand as printed; links has their items.
 CREATE TABLE sources (
 	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,

@@ -13,9 +13,14 @@
 /* Partnerships with a pair to compare first, each group by figures, then by name. */
 bool load_partnerships(struct store *store, struct arena *arena, const struct partnership **out, size_t *count, struct error *error);
 
+/* One of them; *out is NULL where there is none. */
+bool load_partnership(struct store *store, struct arena *arena, const char *id, const struct partnership **out, struct error *error);
+
 /* providers_only: those that treat patients. By figures, then name. */
 bool load_organisations(struct store *store, struct arena *arena, bool providers_only, const struct organisation **out, size_t *count,
 	struct error *error);
+
+bool load_organisation(struct store *store, struct arena *arena, const char *id, const struct organisation **out, struct error *error);
 
 /* about: a partnership, an organisation or NULL for all. By date_compare, in SQL's order where equal. */
 bool load_events(struct store *store, struct arena *arena, const char *about, const struct event **out, size_t *count, struct error *error);

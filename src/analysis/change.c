@@ -1,4 +1,5 @@
-/* What changed between two sides of a claim: intervals in, a phrase that is never stronger than the claim out. */
+/* What changed between two sides of a claim: intervals in, a phrase that is never stronger than the
+ * claim out. */
 #include "analysis/change.h"
 
 #include <math.h>
@@ -10,15 +11,17 @@ enum {
 	PHRASE_SIZE = 1200, /* two of them with words around */
 };
 
-/* Every reading of a figure: a bound leaves one end open (infinite), "over" and "under" exclude their own number. */
+/* Every reading of a figure: a bound leaves one end open (infinite), "over" and "under" exclude
+ * their own number. */
 struct span {
 	double low, high;
 	bool low_strict, high_strict;
 };
 
 struct change {
-	double least, most;             /* size of the change, both >= 0; most is INFINITY for a bound */
-	double least_share;             /* the same in per cent of the earlier side, NAN where that cannot be said */
+	double least, most; /* size of the change, both >= 0; most is INFINITY for a bound */
+	double least_share; /* the same in per cent of the earlier side, NAN where that cannot be
+			       said */
 	bool more, mixed, strict, about;
 	const char *unit;
 	enum unit_kind kind;
@@ -59,12 +62,15 @@ static bool is_about(const struct quantity *quantity)
 	return quantity_printed_bound(quantity) == BOUND_ABOUT;
 }
 
-bool change_sides(const struct metric *metric, const struct quantity **earlier, const struct quantity **later)
+bool change_sides(
+	const struct metric *metric, const struct quantity **earlier, const struct quantity **later)
 {
-	static const enum value_role pairs[][2] = {{ROLE_BEFORE, ROLE_AFTER}, {ROLE_COMPARATOR, ROLE_VALUE}};
+	static const enum value_role pairs[][2] = {
+		{ROLE_BEFORE, ROLE_AFTER}, {ROLE_COMPARATOR, ROLE_VALUE}};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		const struct quantity *first = metric->values[pairs[i][0]], *second = metric->values[pairs[i][1]];
+		const struct quantity *first = metric->values[pairs[i][0]],
+				      *second = metric->values[pairs[i][1]];
 
 		if (first != NULL && second != NULL && quantity_comparable(first, second)) {
 			*earlier = first;
@@ -75,7 +81,8 @@ bool change_sides(const struct metric *metric, const struct quantity **earlier, 
 	return false;
 }
 
-/* The least change in per cent: the later side's end that is nearest to the earlier over that end of the earlier. */
+/* The least change in per cent: the later side's end that is nearest to the earlier over that end
+ * of the earlier. */
 static double least_share(struct span earlier, struct span later, bool more)
 {
 	double from = more ? earlier.high : earlier.low, to = more ? later.low : later.high;
@@ -97,9 +104,11 @@ static bool measure(const struct quantity *first, const struct quantity *second,
 		return false;
 	out->least = out->more || out->mixed ? low : -high;
 	out->most = out->more || out->mixed ? high : -low;
-	out->strict = out->more ? later.low_strict || earlier.high_strict : later.high_strict || earlier.low_strict;
+	out->strict = out->more ? later.low_strict || earlier.high_strict
+				: later.high_strict || earlier.low_strict;
 	out->least_share = least_share(earlier, later, out->more);
-	if (earlier.low == later.low && earlier.high == later.high && isfinite(low) && isfinite(high))
+	if (earlier.low == later.low && earlier.high == later.high && isfinite(low) &&
+		isfinite(high))
 		out->least = out->most = out->mixed = 0;
 	return true;
 }
@@ -115,9 +124,12 @@ static double rounded(double number, double step, enum rounding rounding)
 	double steps = number / step, slack = 1e-7; /* 55 computed as 54.99999999 is 55 */
 
 	switch (rounding) {
-	case ROUND_DOWN: return floor(steps + slack) * step;
-	case ROUND_UP: return ceil(steps - slack) * step;
-	case ROUND_NEAREST: break;
+	case ROUND_DOWN:
+		return floor(steps + slack) * step;
+	case ROUND_UP:
+		return ceil(steps - slack) * step;
+	case ROUND_NEAREST:
+		break;
 	}
 	return round(steps) * step;
 }
@@ -174,7 +186,8 @@ static void format_amount(const struct change *change, char *buffer, size_t size
 		return;
 	}
 	quantity_format_number(least, plain_low ? NULL : change->unit, low, sizeof low);
-	quantity_format_number(rounded(change->most, 0.01, ROUND_UP), change->unit, high, sizeof high);
+	quantity_format_number(
+		rounded(change->most, 0.01, ROUND_UP), change->unit, high, sizeof high);
 	if (least == 0)
 		snprintf(buffer, size, "up to %s", high);
 	else
@@ -184,20 +197,26 @@ static void format_amount(const struct change *change, char *buffer, size_t size
 /* Percentages: "+30 to +40 points", "−5 to +10 points", "over 20 points less". */
 static void format_points(const struct change *change, char *buffer, size_t size)
 {
-	double scale = change->kind == UNIT_FRACTION ? 100 : 1, sign = change->more || change->mixed ? 1 : -1;
+	double scale = change->kind == UNIT_FRACTION ? 100 : 1,
+	       sign = change->more || change->mixed ? 1 : -1;
 	double least = rounded(change->least * scale, 0.01, rounding_of(change));
-	double most = isinf(change->most) ? least : rounded(change->most * scale, 0.01, is_range(change) ? ROUND_UP : ROUND_NEAREST);
+	double most = isinf(change->most) ? least
+					  : rounded(change->most * scale, 0.01,
+						    is_range(change) ? ROUND_UP : ROUND_NEAREST);
 	char low[FIGURE_SIZE], high[FIGURE_SIZE];
 	double from = sign > 0 ? least : -most, to = sign > 0 ? most : -least;
 
 	number_format(isinf(change->most) ? least : from, low, sizeof low);
 	number_format(to, high, sizeof high);
 	if (isinf(change->most))
-		snprintf(buffer, size, "%s%s points %s", prefix(change), low, change->more ? "more" : "less");
+		snprintf(buffer, size, "%s%s points %s", prefix(change), low,
+			change->more ? "more" : "less");
 	else if (is_range(change))
-		snprintf(buffer, size, "%s%s%s to %s%s points", prefix(change), from > 0 ? "+" : "", low, to > 0 ? "+" : "", high);
+		snprintf(buffer, size, "%s%s%s to %s%s points", prefix(change), from > 0 ? "+" : "",
+			low, to > 0 ? "+" : "", high);
 	else
-		snprintf(buffer, size, "%s%s%s %s", prefix(change), from > 0 ? "+" : "", low, least == 1 ? "point" : "points");
+		snprintf(buffer, size, "%s%s%s %s", prefix(change), from > 0 ? "+" : "", low,
+			least == 1 ? "point" : "points");
 }
 
 /* A range on both sides of no change: "2 days less to 3 days more". */
@@ -205,8 +224,10 @@ static void format_mixed(const struct change *change, char *buffer, size_t size)
 {
 	char low[FIGURE_SIZE], high[FIGURE_SIZE];
 
-	quantity_format_number(rounded(-change->least, 0.01, ROUND_UP), change->unit, low, sizeof low);
-	quantity_format_number(rounded(change->most, 0.01, ROUND_UP), change->unit, high, sizeof high);
+	quantity_format_number(
+		rounded(-change->least, 0.01, ROUND_UP), change->unit, low, sizeof low);
+	quantity_format_number(
+		rounded(change->most, 0.01, ROUND_UP), change->unit, high, sizeof high);
 	snprintf(buffer, size, "%s%s %s to %s more", prefix(change), low, direction(change), high);
 }
 
@@ -218,7 +239,8 @@ static const char *bare_direction(const struct change *change)
 	return change->more ? "no less than before" : "no more than before";
 }
 
-/* Counts, money and durations; a count that grew is given in per cent alone, as it is read most easily. */
+/* Counts, money and durations; a count that grew is given in per cent alone, as it is read most
+ * easily. */
 static void format_difference(const struct change *change, bool brief, char *buffer, size_t size)
 {
 	char amount[PHRASE_SIZE], share[FIGURE_SIZE];
@@ -237,7 +259,8 @@ static void format_difference(const struct change *change, bool brief, char *buf
 			isinf(change->most) ? before : "", share);
 }
 
-void change_format(const struct quantity *earlier, const struct quantity *later, bool brief, char *buffer, size_t size)
+void change_format(const struct quantity *earlier, const struct quantity *later, bool brief,
+	char *buffer, size_t size)
 {
 	struct change change;
 	bool known = quantity_comparable(earlier, later) && measure(earlier, later, &change);
@@ -256,23 +279,29 @@ void change_format(const struct quantity *earlier, const struct quantity *later,
 		format_difference(&change, brief, buffer, size);
 }
 
-/* What is drawn: solid to certain, shaded to possible. A vague figure gets a twentieth of itself as shade. */
+/* What is drawn: solid to certain, shaded to possible. A vague figure gets a twentieth of itself as
+ * shade. */
 static struct change_bar bar_of(const struct quantity *quantity, double factor)
 {
 	double low = fmax(quantity->low * factor, 0), high = fmax(quantity->high * factor, 0);
 
 	switch (quantity_printed_bound(quantity)) {
 	case BOUND_UNDER:
-	case BOUND_UP_TO: return (struct change_bar){0, high};
+	case BOUND_UP_TO:
+		return (struct change_bar){0, high};
 	case BOUND_OVER:
-	case BOUND_AT_LEAST: return (struct change_bar){low, low * 1.05};
-	case BOUND_ABOUT: return (struct change_bar){low * 0.95, high * 1.05};
-	case BOUND_EXACT: break;
+	case BOUND_AT_LEAST:
+		return (struct change_bar){low, low * 1.05};
+	case BOUND_ABOUT:
+		return (struct change_bar){low * 0.95, high * 1.05};
+	case BOUND_EXACT:
+		break;
 	}
 	return (struct change_bar){low, high};
 }
 
-bool change_bars(const struct quantity *earlier, const struct quantity *later, struct change_bar bars[2])
+bool change_bars(
+	const struct quantity *earlier, const struct quantity *later, struct change_bar bars[2])
 {
 	double scale;
 
@@ -302,7 +331,8 @@ struct evidence change_evidence(const struct metric *metric)
 {
 	struct evidence out = {.baseline = metric->values[ROLE_BEFORE] != NULL,
 		.comparator = metric->values[ROLE_COMPARATOR] != NULL,
-		.by_party = metric->claimed_by_party, .repeated = metric->repeated_by != NULL};
+		.by_party = metric->claimed_by_party,
+		.repeated = metric->repeated_by != NULL};
 
 	for (int role = 0; role < ROLE_COUNT; role++)
 		out.dated = out.dated || is_dated(metric->values[role]);

@@ -1,4 +1,5 @@
-/* The loop of the full-screen program: load what is shown, paint, wait for a key, act on all keys that are there. */
+/* The loop of the full-screen program: load what is shown, paint, wait for a key, act on all keys
+ * that are there. */
 #include "browser.h"
 
 #include <signal.h>
@@ -45,7 +46,8 @@ struct page *browser_page(struct browser *browser)
 struct layout_request browser_layout_request(struct browser *browser)
 {
 	struct page *page = browser_page(browser);
-	struct layout_request request = {.zoomed = page->zoomed, .focus = page->focus, .right = page->right};
+	struct layout_request request = {
+		.zoomed = page->zoomed, .focus = page->focus, .right = page->right};
 
 	request.rows = browser->grid.rows;
 	request.columns = browser->grid.columns;
@@ -107,7 +109,9 @@ static int wanted_lines(struct browser *browser, int width)
 	if (view->count == 0)
 		return 3;
 	for (size_t i = 0; i < view->count && lines < browser->grid.rows; i++)
-		lines += view->class->height != NULL ? view->class->height(view, view->rows[i], &browser->grid, width) : 1;
+		lines += view->class->height != NULL
+				 ? view->class->height(view, view->rows[i], &browser->grid, width)
+				 : 1;
 	return lines;
 }
 
@@ -132,7 +136,8 @@ static void load_shown(struct browser *browser, const struct layout *layout)
 
 	browser_begin_work(browser);
 	for (int i = 0; i < PANE_COUNT; i++) {
-		if (page->kind->panes[i] == NULL || (i != PANE_LIST && !is_shown(browser, layout, i)))
+		if (page->kind->panes[i] == NULL ||
+			(i != PANE_LIST && !is_shown(browser, layout, i)))
 			continue;
 		if (!page_load_pane(page, (enum pane_role)i, browser->app->store, &error))
 			say_not_loaded(browser, &error);
@@ -156,7 +161,8 @@ static void prepare(struct browser *browser)
 		return;
 	load_shown(browser, &browser->layout);
 	if (browser->layout.panes[PANE_UPPER].rows > 0)
-		request.upper_lines = wanted_lines(browser, browser->layout.panes[PANE_UPPER].columns);
+		request.upper_lines =
+			wanted_lines(browser, browser->layout.panes[PANE_UPPER].columns);
 	browser->layout = layout_make(&request);
 }
 
@@ -169,7 +175,8 @@ void browser_show(struct browser *browser)
 /* Words that are typed appear before the search for them begins. */
 static bool show_typed(struct browser *browser)
 {
-	if (browser->prompt.use == NULL || browser->layout.too_small || browser_page(browser)->panes[PANE_LIST].loaded)
+	if (browser->prompt.use == NULL || browser->layout.too_small ||
+		browser_page(browser)->panes[PANE_LIST].loaded)
 		return true;
 	screen_draw_prompt(browser);
 	terminal_show(browser->terminal, &browser->grid);
@@ -184,7 +191,8 @@ static void paint(struct browser *browser)
 	browser_show(browser);
 }
 
-bool browser_run_command(struct browser *browser, const struct command *command, const char *argument, struct error *error)
+bool browser_run_command(struct browser *browser, const struct command *command,
+	const char *argument, struct error *error)
 {
 	if (browser->app->restricted && !command->restricted)
 		return error_set(error, "%s is not available in restricted mode", command->name);
@@ -298,7 +306,8 @@ int browser_run(struct app *app)
 	struct error error;
 
 	if (app->restricted)
-		signal(SIGTSTP, SIG_IGN); /* a session without job control could never be continued */
+		signal(SIGTSTP,
+			SIG_IGN); /* a session without job control could never be continued */
 	if (!app_open_store(app, &error) || !terminal_open(&options, &terminal, &note, &error))
 		return app_complain(app, &error);
 	browser = open_browser(app, terminal);

@@ -21,7 +21,7 @@ struct browser {
 	struct terminal *terminal;
 	struct grid grid;
 	struct history history;
-	struct layout layout; /* as last painted */
+	struct layout layout;	    /* as last painted */
 	const struct page *painted; /* the page it is of; only compared: it may be gone */
 	struct prompt prompt;
 	struct menu menu;
@@ -32,16 +32,18 @@ struct browser {
 	bool hits_begun;    /* a hit has been opened: n goes on from it */
 	char *find_words;   /* last found on a page of text */
 	bool plain;
-	int plain_top;  /* first line shown in one column */
-	int key;        /* the key that is being acted on */
+	int plain_top; /* first line shown in one column */
+	int key;       /* the key that is being acted on */
 	bool done;
 };
 
 /* src/app/browser.c */
-void browser_say(struct browser *browser, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void browser_say(struct browser *browser, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 void browser_complain(struct browser *browser, const struct error *error);
 /* Runs a command where the mode allows it; false with the reason. */
-bool browser_run_command(struct browser *browser, const struct command *command, const char *argument, struct error *error);
+bool browser_run_command(struct browser *browser, const struct command *command,
+	const char *argument, struct error *error);
 /* "sort name": a line of the `:` prompt. */
 bool browser_run_line(struct browser *browser, const char *line, struct error *error);
 /* Interrupts by ^C what runs between these two. */
@@ -75,11 +77,13 @@ void mouse_act(struct browser *browser);
 /* src/app/help.c: the keys of a scope, then those known everywhere. */
 void help_text(const char *scope, bool restricted, struct string_buffer *out);
 
-/* src/app/quote.c: the row in words and where it is said: title, publisher, date, address, lines. */
-bool quote_row(struct app *app, const struct view *view, const struct view_row *row, struct string_buffer *out,
-	struct error *error);
-/* src/app/save.c: what a view shows, as .txt, .md, .csv or .json; "NAME!" writes over a file that exists. */
-bool save_view(struct app *app, const struct view *view, const char *name, struct string_buffer *report,
-	struct error *error);
+/* src/app/quote.c: the row in words and where it is said: title, publisher, date, address, lines.
+ */
+bool quote_row(struct app *app, const struct view *view, const struct view_row *row,
+	struct string_buffer *out, struct error *error);
+/* src/app/save.c: what a view shows, as .txt, .md, .csv or .json; "NAME!" writes over a file that
+ * exists. */
+bool save_view(struct app *app, const struct view *view, const char *name,
+	struct string_buffer *report, struct error *error);
 
 #endif

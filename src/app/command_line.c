@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -362,6 +363,7 @@ int command_line_run(int argc, char **argv)
 	struct command_line line = {0};
 
 	occupy_standard_streams();
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error to report, not the end */
 	set_locale();
 	line.app.charset = charset_open(nl_langinfo(CODESET));
 	line.app.places = find_places(&line.arena);

@@ -60,7 +60,8 @@ static void complete_words(const char *words, const char *begun, struct string_b
 	}
 }
 
-static void complete_argument(struct browser *browser, const struct command *command, const char *begun, struct string_buffer *out)
+static void complete_argument(struct browser *browser, const struct command *command,
+	const char *begun, struct string_buffer *out)
 {
 	struct page *page = browser_page(browser);
 
@@ -80,7 +81,8 @@ static void complete_argument(struct browser *browser, const struct command *com
 		add_beginning(begun, page_kinds[i].name, out);
 }
 
-static void complete_names(const struct browser *browser, const char *begun, struct string_buffer *out)
+static void complete_names(
+	const struct browser *browser, const char *begun, struct string_buffer *out)
 {
 	for (const struct command *command = commands; command->name != NULL; command++) {
 		if (command->scope == NULL && (command->restricted || !browser->app->restricted))
@@ -105,8 +107,22 @@ static size_t common_size(const char *list)
 	return common;
 }
 
-/* Puts what all completions have in common after the first `kept` bytes; says them where they differ. */
-static void apply(struct browser *browser, size_t kept, struct string_buffer *list, bool is_name)
+static void say_choices(struct browser *browser, const char *list)
+{
+	struct string_buffer line = {0};
+
+	for (size_t size; *list != '\0'; list += size + 1) {
+		size = strcspn(list, "\n");
+		string_buffer_format(&line, "%s%.*s", line.size > 0 ? ", " : "", (int)size, list);
+	}
+	browser_say(browser, "%s", string_buffer_text(&line));
+	string_buffer_free(&line);
+}
+
+/* Puts what all completions have in common after the first `kept` bytes; says them where they
+ * differ. */
+static void apply(struct browser *browser, size_t kept, const struct string_buffer *list,
+	bool is_name)
 {
 	const char *text = string_buffer_text(&browser->prompt.text);
 	size_t first = strcspn(string_buffer_text(list), "\n");
@@ -122,12 +138,8 @@ static void apply(struct browser *browser, size_t kept, struct string_buffer *li
 		string_buffer_add_char(&line, ' ');
 	prompt_set(&browser->prompt, string_buffer_text(&line));
 	string_buffer_free(&line);
-	for (size_t i = 0; i < list->size; i++) {
-		if (list->bytes[i] == '\n')
-			list->bytes[i] = ' ';
-	}
 	if (!single)
-		browser_say(browser, "%s", list->bytes);
+		say_choices(browser, string_buffer_text(list));
 }
 
 static void complete(struct browser *browser)
@@ -141,7 +153,8 @@ static void complete(struct browser *browser)
 		complete_names(browser, text, &list);
 		apply(browser, 0, &list, true);
 	} else {
-		const struct command *command = command_named(browser_view(browser)->class->name, text, size, &error);
+		const struct command *command =
+			command_named(browser_view(browser)->class->name, text, size, &error);
 		size_t kept = size + strspn(text + size, " ");
 
 		if (command != NULL)

@@ -11,7 +11,8 @@ const struct command commands[] = {
 	/* in pages of text */
 	{"find", "/", "text", true, "[WORDS]", "find", "find words on this page", run_find},
 	{"find-next", "n", "text", true, NULL, NULL, "next line with these words", run_find_next},
-	{"find-previous", "N", "text", true, NULL, NULL, "previous line with these words", run_find_previous},
+	{"find-previous", "N", "text", true, NULL, NULL, "previous line with these words",
+		run_find_previous},
 
 	{"next", "j Down", NULL, true, NULL, NULL, "next row", run_next},
 	{"previous", "k Up", NULL, true, NULL, NULL, "previous row", run_previous},
@@ -28,35 +29,53 @@ const struct command commands[] = {
 	{"zoom", "z", NULL, true, NULL, "zoom", "this pane alone, and back", run_zoom},
 
 	{"open", "Enter", NULL, true, NULL, "open", "the record of the selected row", run_open},
-	{"back", "Esc Backspace", NULL, true, NULL, "back", "to the page before, as it was left", run_back},
-	{"history-back", "<", NULL, true, NULL, NULL, "back through the pages visited", run_history_back},
+	{"back", "Esc Backspace", NULL, true, NULL, "back", "to the page before, as it was left",
+		run_back},
+	{"history-back", "<", NULL, true, NULL, NULL, "back through the pages visited",
+		run_history_back},
 	{"history-forward", ">", NULL, true, NULL, NULL, "and forward again", run_history_forward},
 	{"view", "1 2 3 4 6", NULL, true, "NAME", NULL, "a view, by its number or name", run_view},
 	{"show", "", NULL, true, "NAME", NULL, "the record with this name, code or id", run_show},
 	{"source", "o", NULL, true, NULL, "source", "where the selected row is said", run_source},
-	{"differences", "=", NULL, true, NULL, "differences", "where sources differ about the selected row", run_differences},
-	{"test", "t", NULL, true, NULL, "test ~", "which official figures could test the selected row", run_test},
+	{"differences", "=", NULL, true, NULL, "differences",
+		"where sources differ about the selected row", run_differences},
+	{"test", "t", NULL, true, NULL, "test ~",
+		"which official figures could test the selected row", run_test},
 
-	{"search", "/", NULL, true, "[WORDS]", "search", "search everything, as you type", run_search},
-	{"next-hit", "n", NULL, true, NULL, "next hit", "record of the next hit of the last search", run_next_hit},
-	{"previous-hit", "N", NULL, true, NULL, NULL, "record of the previous hit", run_previous_hit},
-	{"filter", "f", NULL, true, "[FACET=VALUE]", "filter", "only rows of one kind, sector, specialty, place; all: every row", run_filter},
+	{"search", "/", NULL, true, "[WORDS]", "search", "search everything, as you type",
+		run_search},
+	{"next-hit", "n", NULL, true, NULL, "next hit", "record of the next hit of the last search",
+		run_next_hit},
+	{"previous-hit", "N", NULL, true, NULL, NULL, "record of the previous hit",
+		run_previous_hit},
+	{"filter", "f", NULL, true, "[FACET=VALUE]", "filter",
+		"only rows of one kind, sector, specialty, place; all: every row", run_filter},
 	{"sort", "s", NULL, true, "[NAME]", "sort", "the next order of the rows", run_sort},
 	{"reverse", "S", NULL, true, NULL, NULL, "the same order turned round", run_reverse},
 
-	{"copy", "y", NULL, false, NULL, "copy, cited", "copy the selected row with its source", run_copy},
-	{"write", "e", NULL, false, "[FILE]", "export", "write what is shown to a .txt, .md, .csv or .json file", run_write},
-	{"import", "", NULL, false, "FOLDER", NULL, "add a dossier: a folder of tables", run_import},
-	{"export", "", NULL, false, "FOLDER", NULL, "write the tables of every dossier, to be imported again", run_export},
-	{"undo", "", NULL, false, NULL, NULL, "back to the database before the last import", run_undo},
-	{"upgrade", "", NULL, false, NULL, NULL, "bring your database up to this version", run_upgrade},
-	{"check", "", NULL, false, NULL, NULL, "verify the database and every citation in it", run_check},
+	{"copy", "y", NULL, false, NULL, "copy, cited", "copy the selected row with its source",
+		run_copy},
+	{"write", "e", NULL, false, "[FILE]", "export",
+		"write what is shown to a .txt, .md, .csv or .json file", run_write},
+	{"import", "", NULL, false, "FOLDER", NULL, "add a dossier: a folder of tables",
+		run_import},
+	{"export", "", NULL, false, "FOLDER", NULL,
+		"write the tables of every dossier, to be imported again", run_export},
+	{"undo", "", NULL, false, NULL, NULL, "back to the database before the last import",
+		run_undo},
+	{"upgrade", "", NULL, false, NULL, NULL, "bring your database up to this version",
+		run_upgrade},
+	{"check", "", NULL, false, NULL, NULL, "verify the database and every citation in it",
+		run_check},
 
-	{"command", ":", NULL, true, NULL, "command", "any of these by name; Tab completes", run_command},
+	{"command", ":", NULL, true, NULL, "command", "any of these by name; Tab completes",
+		run_command},
 	{"keys", "?", NULL, true, NULL, "keys", "this page", run_keys},
 	{"about", "", NULL, true, NULL, NULL, "version, database, dossiers", run_about},
-	{"plain", "", NULL, true, NULL, NULL, "every screen as one column of text, and back", run_plain},
-	{"draw", "", NULL, true, "box|dots|ascii", NULL, "what lines and bars are drawn with", run_draw},
+	{"plain", "", NULL, true, NULL, NULL, "every screen as one column of text, and back",
+		run_plain},
+	{"draw", "", NULL, true, "box|dots|ascii", NULL, "what lines and bars are drawn with",
+		run_draw},
 	{"mouse", "", NULL, true, NULL, NULL, "mouse on, and off again", run_mouse},
 	{"redraw", "^L", NULL, true, NULL, NULL, "draw the screen afresh", run_redraw},
 	{"suspend", "^Z", NULL, false, NULL, NULL, "stop, until fg", run_suspend},
@@ -111,10 +130,12 @@ const struct command *command_for_key(const char *scope, int key)
 
 static bool begins(const struct command *command, const char *scope, const char *name, size_t size)
 {
-	return (command->scope == NULL || is_of_scope(command, scope)) && strncmp(command->name, name, size) == 0;
+	return (command->scope == NULL || is_of_scope(command, scope)) &&
+	       strncmp(command->name, name, size) == 0;
 }
 
-const struct command *command_named(const char *scope, const char *name, size_t size, struct error *error)
+const struct command *command_named(
+	const char *scope, const char *name, size_t size, struct error *error)
 {
 	const struct command *found = NULL;
 	const struct command *other = NULL;
@@ -130,7 +151,8 @@ const struct command *command_named(const char *scope, const char *name, size_t 
 	if (found == NULL)
 		error_set(error, "there is no command %.*s; ? lists them", (int)size, name);
 	else if (other != NULL)
-		error_set(error, "%.*s could be %s or %s", (int)size, name, other->name, found->name);
+		error_set(
+			error, "%.*s could be %s or %s", (int)size, name, other->name, found->name);
 	return other == NULL ? found : NULL;
 }
 

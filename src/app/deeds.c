@@ -1,11 +1,9 @@
 /* Commands that reach beyond the screen: the clipboard, files, the database. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "browser.h"
 #include "runs.h"
 #include "store/load_records.h"
-#include "terminal/key.h"
 #include "text/cells.h"
 
 enum { COPIED_CELLS = 40 }; /* of the copied text that are repeated */
@@ -13,13 +11,15 @@ enum { COPIED_CELLS = 40 }; /* of the copied text that are repeated */
 /* What could be tested and by what; NULL where nothing official is named. */
 static const char *testable_of(const struct row *row)
 {
-	bool has_field = strcmp(row->table->name, "metrics") == 0 || strcmp(row->table->name, "partnerships") == 0;
+	bool has_field = strcmp(row->table->name, "metrics") == 0 ||
+			 strcmp(row->table->name, "partnerships") == 0;
 
 	return has_field ? row_field(row, "testable") : NULL;
 }
 
 /* The figures of a partnership that could be tested: the sentence of the first, and how many. */
-static const char *testable_figure(struct app *app, struct arena *arena, const char *id, size_t *count, struct error *error)
+static const char *testable_figure(
+	struct app *app, struct arena *arena, const char *id, size_t *count, struct error *error)
 {
 	const struct metric *metrics;
 	size_t metric_count;
@@ -37,7 +37,8 @@ static const char *testable_figure(struct app *app, struct arena *arena, const c
 	return first;
 }
 
-static bool say_testable(struct browser *browser, struct arena *arena, const char *id, struct error *error)
+static bool say_testable(
+	struct browser *browser, struct arena *arena, const char *id, struct error *error)
 {
 	struct record *found;
 	const char *sentence;
@@ -51,7 +52,10 @@ static bool say_testable(struct browser *browser, struct arena *arena, const cha
 	if (sentence == NULL)
 		browser_say(browser, "no official series is named that could test this");
 	else if (count > 1)
-		browser_say(browser, "%s (%zu figures could be tested; the series themselves come with a later version)", sentence, count);
+		browser_say(browser,
+			"%s (%zu figures could be tested; the series themselves come with a later "
+			"version)",
+			sentence, count);
 	else
 		browser_say(browser, "%s (the series itself comes with a later version)", sentence);
 	return true;
@@ -72,7 +76,8 @@ bool run_test(struct browser *browser, const char *argument, struct error *error
 }
 
 /* Line by line, for a line end is no character to show. */
-static void make_displayable(const struct charset *charset, const char *text, struct string_buffer *out)
+static void make_displayable(
+	const struct charset *charset, const char *text, struct string_buffer *out)
 {
 	while (*text != '\0') {
 		size_t size = strcspn(text, "\n");
@@ -109,7 +114,8 @@ bool run_copy(struct browser *browser, const char *argument, struct error *error
 	if (ok) {
 		make_displayable(browser->app->charset, string_buffer_text(&quote), &text);
 		ok = terminal_copy(browser->terminal, string_buffer_text(&text)) ||
-			error_set(error, "this terminal is not known to take text for the clipboard; e writes a file");
+		     error_set(error, "this terminal is not known to take text for the clipboard; "
+				      "e writes a file");
 	}
 	if (ok)
 		say_copied(browser, &text);
@@ -133,7 +139,8 @@ static void write_enter(struct browser *browser)
 {
 	struct error error;
 
-	if (browser->prompt.text.size == 0 || save(browser, string_buffer_text(&browser->prompt.text), &error))
+	if (browser->prompt.text.size == 0 ||
+		save(browser, string_buffer_text(&browser->prompt.text), &error))
 		prompt_close(&browser->prompt);
 	else
 		browser_complain(browser, &error);
@@ -177,7 +184,8 @@ static void open_problems(struct browser *browser, const struct string_buffer *r
 }
 
 /* What went well in the status line, problems as a page of their own. */
-static void show_report(struct browser *browser, bool ok, struct string_buffer *report, const struct error *error)
+static void show_report(
+	struct browser *browser, bool ok, struct string_buffer *report, const struct error *error)
 {
 	if (ok)
 		say_lines(browser, report);
@@ -189,7 +197,8 @@ static void show_report(struct browser *browser, bool ok, struct string_buffer *
 }
 
 /* After it the database may be another one; its error has been shown. */
-static bool finish(struct browser *browser, bool ok, struct string_buffer *report, const struct error *error)
+static bool finish(
+	struct browser *browser, bool ok, struct string_buffer *report, const struct error *error)
 {
 	browser_end_work();
 	browser_reload(browser);
@@ -209,7 +218,8 @@ bool run_import(struct browser *browser, const char *argument, struct error *err
 	struct string_buffer report = {0};
 
 	begin(browser, "importing");
-	return finish(browser, action_import(browser->app, &argument, 1, &report, error), &report, error);
+	return finish(
+		browser, action_import(browser->app, &argument, 1, &report, error), &report, error);
 }
 
 bool run_export(struct browser *browser, const char *argument, struct error *error)
@@ -217,7 +227,8 @@ bool run_export(struct browser *browser, const char *argument, struct error *err
 	struct string_buffer report = {0};
 
 	begin(browser, "exporting");
-	return finish(browser, action_export(browser->app, NULL, argument, &report, error), &report, error);
+	return finish(browser, action_export(browser->app, NULL, argument, &report, error), &report,
+		error);
 }
 
 bool run_undo(struct browser *browser, const char *argument, struct error *error)

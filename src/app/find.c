@@ -58,7 +58,8 @@ static bool search_key(struct browser *browser, int key)
 		return true;
 	case KEY_CODE_PAGE_UP:
 	case KEY_CODE_PAGE_DOWN:
-		view_page(view, &browser->grid, browser->layout.body, key == KEY_CODE_PAGE_DOWN ? 2 : -2);
+		view_page(view, &browser->grid, browser->layout.body,
+			key == KEY_CODE_PAGE_DOWN ? 2 : -2);
 		return true;
 	default:
 		return false;
@@ -81,7 +82,8 @@ static void open_selected_hit(struct browser *browser)
 	const struct view *view = hits_view(browser);
 
 	open_record(browser, view_selected(view)->id, true);
-	browser_say(browser, "hit %zu of %zu for \"%s\"", view->cursor + 1, view->count, view->about);
+	browser_say(
+		browser, "hit %zu of %zu for \"%s\"", view->cursor + 1, view->count, view->about);
 }
 
 static void search_enter(struct browser *browser)
@@ -179,7 +181,8 @@ static bool find(struct browser *browser, bool forward, bool here, struct error 
 
 	if (*words == '\0')
 		return error_set(error, "no words to find yet; / asks for them");
-	return text_pane_find(browser_view(browser), words, forward, here) || error_set(error, "\"%s\" is not on this page", words);
+	return text_pane_find(browser_view(browser), words, forward, here) ||
+	       error_set(error, "\"%s\" is not on this page", words);
 }
 
 static void set_find_words(struct browser *browser, const char *words)

@@ -3,10 +3,7 @@
 
 #include "browser.h"
 
-enum {
-	KEYS_CELLS = 15,
-	NAME_CELLS = 17
-};
+enum { KEYS_CELLS = 15, NAME_CELLS = 17 };
 
 static void add_command(const struct command *command, struct string_buffer *out)
 {
@@ -14,7 +11,8 @@ static void add_command(const struct command *command, struct string_buffer *out
 
 	string_buffer_format(&name, ":%s%s%s", command->name, command->argument != NULL ? " " : "",
 		command->argument != NULL ? command->argument : "");
-	string_buffer_format(out, "  %-*s %-*s %s\n", KEYS_CELLS, command->keys, NAME_CELLS, string_buffer_text(&name), command->help);
+	string_buffer_format(out, "  %-*s %-*s %s\n", KEYS_CELLS, command->keys, NAME_CELLS,
+		string_buffer_text(&name), command->help);
 	string_buffer_free(&name);
 }
 
@@ -24,7 +22,9 @@ static size_t add_scope(const char *scope, bool restricted, struct string_buffer
 	size_t count = 0;
 
 	for (const struct command *command = commands; command->name != NULL; command++) {
-		bool same = scope == NULL || command->scope == NULL ? scope == command->scope : strcmp(command->scope, scope) == 0;
+		bool same = scope == NULL || command->scope == NULL
+				    ? scope == command->scope
+				    : strcmp(command->scope, scope) == 0;
 
 		if (!same || (restricted && !command->restricted))
 			continue;
@@ -42,9 +42,12 @@ void help_text(const char *scope, bool restricted, struct string_buffer *out)
 	if (add_scope(scope, restricted, &own) > 0)
 		string_buffer_format(out, "Here\n%s\nEverywhere\n", string_buffer_text(&own));
 	add_scope(NULL, restricted, out);
-	string_buffer_add(out, "\nSigns\n"
+	string_buffer_add(out,
+		"\nSigns\n"
 		"  ● dated event   ○ event without a date   ─ a span, no finer than its source\n"
-		"  ≠ sources differ, or a figure does not add up   ~ an official series can be laid beside it\n"
-		"  █ certain part of a value   ░ possible part: a range, \"under\", \"over\"   – not said\n");
+		"  ≠ sources differ, or a figure does not add up   ~ an official series can be "
+		"laid beside it\n"
+		"  █ certain part of a value   ░ possible part: a range, \"under\", \"over\"   – "
+		"not said\n");
 	string_buffer_free(&own);
 }

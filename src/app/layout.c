@@ -1,4 +1,5 @@
-/* 80 by 24 gives the screens of the design: 30 cells of list, the rest beside it; other sizes add, widen or drop. */
+/* 80 by 24 gives the screens of the design: 30 cells of list, the rest beside it; other sizes add,
+ * widen or drop. */
 #include "layout.h"
 
 enum {
@@ -66,10 +67,12 @@ static int list_width(const struct layout_request *request)
 		return between(LIST_NARROW, columns / 2, LIST_WIDEST);
 	if (has_record(request))
 		return between(LIST_NARROW, columns / 4, LIST_WIDEST);
-	return columns < WIDER_LIST ? LIST_NARROW : between(LIST_NARROW, columns * 2 / 5, LIST_WIDEST);
+	return columns < WIDER_LIST ? LIST_NARROW
+				    : between(LIST_NARROW, columns * 2 / 5, LIST_WIDEST);
 }
 
-/* Takes width cells, and one for the rule after them where something follows, off the left of rest. */
+/* Takes width cells, and one for the rule after them where something follows, off the left of rest.
+ */
 static struct rect take_column(struct layout *layout, struct rect *rest, int width)
 {
 	struct rect column = *rest;
@@ -81,7 +84,8 @@ static struct rect take_column(struct layout *layout, struct rect *rest, int wid
 	return column;
 }
 
-static void place_middle(const struct layout_request *request, struct layout *layout, struct rect middle)
+static void place_middle(
+	const struct layout_request *request, struct layout *layout, struct rect middle)
 {
 	bool both = request->has[PANE_UPPER] && request->has[PANE_LOWER];
 	bool on_right = request->focus == PANE_UPPER || request->focus == PANE_LOWER;
@@ -108,7 +112,8 @@ static void place_columns(const struct layout_request *request, struct layout *l
 	layout->panes[PANE_LIST] = take_column(layout, &rest, list_width(request));
 	if (has_middle(request) && has_record(request))
 		place_middle(request, layout,
-			take_column(layout, &rest, between(MIDDLE_NARROW, request->columns * 3 / 10, MIDDLE_WIDEST)));
+			take_column(layout, &rest,
+				between(MIDDLE_NARROW, request->columns * 3 / 10, MIDDLE_WIDEST)));
 	else if (has_middle(request))
 		place_middle(request, layout, rest);
 	if (has_record(request))
@@ -122,8 +127,10 @@ struct layout layout_make(const struct layout_request *request)
 	if (request->rows < LAYOUT_ROWS || request->columns < LAYOUT_COLUMNS)
 		return layout;
 	layout = place_lines(request);
-	if (request->zoomed || request->columns < TWO_COLUMNS || (!has_middle(request) && !has_record(request)))
-		layout.panes[layout_offers(request, request->focus) ? request->focus : PANE_LIST] = layout.body;
+	if (request->zoomed || request->columns < TWO_COLUMNS ||
+		(!has_middle(request) && !has_record(request)))
+		layout.panes[layout_offers(request, request->focus) ? request->focus : PANE_LIST] =
+			layout.body;
 	else
 		place_columns(request, &layout);
 	return layout;

@@ -26,16 +26,17 @@ struct layout_request {
 
 /* The title of a pane is set into the rule over it, one row above its rect. */
 struct layout {
-	bool too_small; /* nothing but one line fits */
+	bool too_small;	      /* nothing but one line fits */
 	int tabs, keys, rule; /* their rows, or -1 */
 	int status, status_lines;
-	struct rect body; /* of all panes, without the rules over and under it */
-	struct rect panes[PANE_COUNT]; /* rows 0: not shown */
+	struct rect body;		    /* of all panes, without the rules over and under it */
+	struct rect panes[PANE_COUNT];	    /* rows 0: not shown */
 	int separators[2], separator_count; /* columns of the vertical rules */
 };
 
 enum {
-	LAYOUT_ROWS = 5, LAYOUT_COLUMNS = 20, /* the smallest that is useful */
+	LAYOUT_ROWS = 5,
+	LAYOUT_COLUMNS = 20, /* the smallest that is useful */
 	LAYOUT_THREE_COLUMNS = 160,
 };
 

@@ -26,7 +26,8 @@ static bool filter_key(struct browser *browser, int key)
 		return true;
 	case KEY_CODE_PAGE_UP:
 	case KEY_CODE_PAGE_DOWN:
-		view_page(view, &browser->grid, browser->layout.body, key == KEY_CODE_PAGE_DOWN ? 2 : -2);
+		view_page(view, &browser->grid, browser->layout.body,
+			key == KEY_CODE_PAGE_DOWN ? 2 : -2);
 		return true;
 	default:
 		return false;
@@ -115,7 +116,8 @@ bool run_reverse(struct browser *browser, const char *argument, struct error *er
 	if (sort_count(view) == 0)
 		return error_set(error, "the rows of this pane have one order only");
 	view_set_sort(view, view->sort, !view->descending);
-	browser_say(browser, "by %s%s", view->class->sorts[view->sort].name, view->descending ? ", last first" : "");
+	browser_say(browser, "by %s%s", view->class->sorts[view->sort].name,
+		view->descending ? ", last first" : "");
 	return true;
 }
 
@@ -129,7 +131,8 @@ bool run_plain(struct browser *browser, const char *argument, struct error *erro
 
 bool run_draw(struct browser *browser, const char *argument, struct error *error)
 {
-	static const char *const names[] = {[DRAW_BOX] = "box", [DRAW_DOTS] = "dots", [DRAW_ASCII] = "ascii"};
+	static const char *const names[] = {
+		[DRAW_BOX] = "box", [DRAW_DOTS] = "dots", [DRAW_ASCII] = "ascii"};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		if (strcmp(argument, names[i]) == 0) {
@@ -145,7 +148,8 @@ bool run_mouse(struct browser *browser, const char *argument, struct error *erro
 	(void)argument, (void)error;
 	browser->app->mouse = !browser->app->mouse;
 	terminal_set_mouse(browser->terminal, browser->app->mouse);
-	browser_say(browser, "the mouse is %s", browser->app->mouse ? "on: with Shift the terminal still selects" : "off");
+	browser_say(browser, "the mouse is %s",
+		browser->app->mouse ? "on: with Shift the terminal still selects" : "off");
 	return true;
 }
 
@@ -195,10 +199,13 @@ bool run_about(struct browser *browser, const char *argument, struct error *erro
 	bool ok = load_dossiers(browser->app->store, &arena, &dossiers, &count, error);
 
 	(void)argument;
-	string_buffer_format(&text, "About concordat\nconcordat " CONCORDAT_VERSION "\n\nDatabase: %s\n", store_path(browser->app->store));
+	string_buffer_format(&text,
+		"About concordat\nconcordat " CONCORDAT_VERSION "\n\nDatabase: %s\n",
+		store_path(browser->app->store));
 	for (size_t i = 0; ok && i < count; i++)
-		string_buffer_format(&text, "\nDossier %s: %s, %zu rows%s\n%s\n", dossiers[i].id, dossiers[i].name,
-			dossiers[i].rows, dossiers[i].built_in ? ", built in" : "",
+		string_buffer_format(&text, "\nDossier %s: %s, %zu rows%s\n%s\n", dossiers[i].id,
+			dossiers[i].name, dossiers[i].rows,
+			dossiers[i].built_in ? ", built in" : "",
 			dossiers[i].description != NULL ? dossiers[i].description : "");
 	if (ok)
 		open_text(browser, &text);

@@ -1,4 +1,5 @@
-/* The menu of filters: a view like any other, whose rows are made from the rows of the list it filters. */
+/* The menu of filters: a view like any other, whose rows are made from the rows of the list it
+ * filters. */
 #include "menu.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@ struct menu_choice {
 	const char *group; /* "kind", "show" */
 	const char *value; /* NULL: no filter at all */
 	const char *text;  /* "kind=managed service", what menu_apply() takes */
-	size_t count;      /* rows; 0 = not counted */
+	size_t count;	   /* rows; 0 = not counted */
 	bool chosen;
 };
 
@@ -43,21 +44,23 @@ static void add_choice(struct menu_choice *choices, size_t *count, struct menu_c
 	++*count;
 }
 
-static void add_presets(const struct view *view, struct arena *arena, struct menu_choice *choices, size_t *count)
+static void add_presets(
+	const struct view *view, struct arena *arena, struct menu_choice *choices, size_t *count)
 {
 	const char *const *values = presets_of(view);
 
 	for (size_t i = 0; values[i] != NULL; i++) {
 		bool chosen = view->narrow != NULL ? strcmp(view->narrow, values[i]) == 0 : i == 0;
 
-		add_choice(choices, count, (struct menu_choice){preset_group, values[i],
-			arena_format(arena, "%s=%s", preset_group, values[i]), 0, chosen});
+		add_choice(choices, count,
+			(struct menu_choice){preset_group, values[i],
+				arena_format(arena, "%s=%s", preset_group, values[i]), 0, chosen});
 	}
 }
 
 /* A facet with one value for all rows divides nothing. */
-static void add_facet(const struct view *view, enum facet facet, struct arena *arena, struct menu_choice *choices,
-	size_t *count)
+static void add_facet(const struct view *view, enum facet facet, struct arena *arena,
+	struct menu_choice *choices, size_t *count)
 {
 	size_t value_count;
 	const struct facet_value *values = view_facet_values(view, facet, arena, &value_count);
@@ -65,19 +68,24 @@ static void add_facet(const struct view *view, enum facet facet, struct arena *a
 	if (value_count == 1 && values[0].count == view->all_count)
 		return;
 	for (size_t i = 0; i < value_count; i++) {
-		bool chosen = view->filter[facet] != NULL && strcmp(view->filter[facet], values[i].value) == 0;
+		bool chosen = view->filter[facet] != NULL &&
+			      strcmp(view->filter[facet], values[i].value) == 0;
 
-		add_choice(choices, count, (struct menu_choice){facet_names[facet], values[i].value,
-			arena_format(arena, "%s=%s", facet_names[facet], values[i].value), values[i].count, chosen});
+		add_choice(choices, count,
+			(struct menu_choice){facet_names[facet], values[i].value,
+				arena_format(arena, "%s=%s", facet_names[facet], values[i].value),
+				values[i].count, chosen});
 	}
 }
 
 /* choices NULL: only counted. */
-static size_t make_choices(const struct view *view, struct arena *arena, struct menu_choice *choices)
+static size_t make_choices(
+	const struct view *view, struct arena *arena, struct menu_choice *choices)
 {
 	size_t count = 0;
 
-	add_choice(choices, &count, (struct menu_choice){everything, NULL, everything, view->all_count, false});
+	add_choice(choices, &count,
+		(struct menu_choice){everything, NULL, everything, view->all_count, false});
 	add_presets(view, arena, choices, &count);
 	for (int i = 0; i < FACET_COUNT; i++)
 		add_facet(view, (enum facet)i, arena, choices, &count);
@@ -132,7 +140,8 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 	string_buffer_free(&detail);
 }
 
-static void draw_row(const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
+static void draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	const struct menu_choice *choice = row->item;
 	const char *text = choice->value != NULL ? choice->value : "everything, no filter";
@@ -140,15 +149,19 @@ static void draw_row(const struct view *view, const struct view_row *row, struct
 
 	(void)view;
 	if (row->id == NULL) {
-		grid_text(grid, rect.row, rect.column + 1, rect.columns - 2, STYLE_FAINT, choice->group);
+		grid_text(grid, rect.row, rect.column + 1, rect.columns - 2, STYLE_FAINT,
+			choice->group);
 		return;
 	}
-	grid_format(grid, rect.row, rect.column + 2, number - 2, STYLE_PLAIN, "%s%s", text, choice->chosen ? ", chosen" : "");
+	grid_format(grid, rect.row, rect.column + 2, number - 2, STYLE_PLAIN, "%s%s", text,
+		choice->chosen ? ", chosen" : "");
 	if (choice->count > 0)
-		grid_format(grid, rect.row, rect.column + number, 6, STYLE_PLAIN, "%6zu", choice->count);
+		grid_format(grid, rect.row, rect.column + number, 6, STYLE_PLAIN, "%6zu",
+			choice->count);
 }
 
-static void plain_row(const struct view *view, const struct view_row *row, struct string_buffer *out)
+static void plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
 	const struct menu_choice *choice = row->item;
 
@@ -159,7 +172,8 @@ static void plain_row(const struct view *view, const struct view_row *row, struc
 	}
 	string_buffer_add(out, choice->value != NULL ? choice->value : "everything, no filter");
 	if (choice->count > 0)
-		string_buffer_format(out, ", %zu row%s", choice->count, choice->count == 1 ? "" : "s");
+		string_buffer_format(
+			out, ", %zu row%s", choice->count, choice->count == 1 ? "" : "s");
 	if (choice->chosen)
 		string_buffer_add(out, ", chosen");
 }
@@ -187,7 +201,7 @@ bool menu_open(struct menu *menu, struct pane *target, struct error *error)
 	size_t count = make_choices(&target->view, &menu->arena, NULL);
 
 	if (count < 2) {
-		arena_empty(&menu->arena);
+		arena_free(&menu->arena);
 		return error_set(error, "there is nothing to filter by in this pane");
 	}
 	choices = arena_array(&menu->arena, count, sizeof *choices);
@@ -252,7 +266,8 @@ static bool apply_preset(struct pane *target, const char *value, struct error *e
 }
 
 /* A value that no row has would leave an empty list. */
-static bool apply_facet(struct pane *target, enum facet facet, const char *value, struct error *error)
+static bool apply_facet(
+	struct pane *target, enum facet facet, const char *value, struct error *error)
 {
 	struct arena arena = {0};
 	size_t count;
@@ -264,7 +279,8 @@ static bool apply_facet(struct pane *target, enum facet facet, const char *value
 	if (known)
 		view_set_filter(&target->view, facet, value);
 	arena_free(&arena);
-	return known || error_set(error, "no row here has the %s \"%s\"; f lists those there are", facet_names[facet], value);
+	return known || error_set(error, "no row here has the %s \"%s\"; f lists those there are",
+				facet_names[facet], value);
 }
 
 bool menu_apply(struct pane *target, const char *choice, struct error *error)
@@ -275,13 +291,15 @@ bool menu_apply(struct pane *target, const char *choice, struct error *error)
 		remove_filters(target);
 		return true;
 	}
-	if (choice[size] == '=' && size == strlen(preset_group) && strncmp(choice, preset_group, size) == 0)
+	if (choice[size] == '=' && size == strlen(preset_group) &&
+		strncmp(choice, preset_group, size) == 0)
 		return apply_preset(target, choice + size + 1, error);
 	for (int i = 0; i < FACET_COUNT && choice[size] == '='; i++) {
 		if (strlen(facet_names[i]) == size && strncmp(choice, facet_names[i], size) == 0)
 			return apply_facet(target, (enum facet)i, choice + size + 1, error);
 	}
-	return error_set(error, "a filter is kind=, sector=, specialty=, place= or dossier= and a value, or all");
+	return error_set(error,
+		"a filter is kind=, sector=, specialty=, place= or dossier= and a value, or all");
 }
 
 void menu_complete(struct pane *target, const char *begun, struct string_buffer *out)

@@ -16,7 +16,7 @@ struct menu {
 	struct arena arena;  /* of the choices */
 	const struct menu_choice *choices;
 	size_t count;
-	const char *typed;   /* narrows the choices */
+	const char *typed; /* narrows the choices */
 };
 
 /* false where there is nothing to choose from. */

@@ -6,8 +6,8 @@ enum { WHEEL_ROWS = 3 };
 
 static bool is_in(struct rect rect, struct terminal_mouse mouse)
 {
-	return mouse.row >= rect.row && mouse.row < rect.row + rect.rows && mouse.column >= rect.column &&
-		mouse.column < rect.column + rect.columns;
+	return mouse.row >= rect.row && mouse.row < rect.row + rect.rows &&
+	       mouse.column >= rect.column && mouse.column < rect.column + rect.columns;
 }
 
 static void click_tab(struct browser *browser, int column)
@@ -19,7 +19,8 @@ static void click_tab(struct browser *browser, int column)
 		browser_complain(browser, &error);
 }
 
-static void act_on(struct browser *browser, struct view *view, struct rect rect, struct terminal_mouse mouse)
+static void act_on(
+	struct browser *browser, struct view *view, struct rect rect, struct terminal_mouse mouse)
 {
 	size_t index;
 	struct error error;

@@ -3,11 +3,8 @@
 
 #include "base/memory.h"
 #include "browser.h"
-#include "model/collection.h"
 #include "runs.h"
-#include "store/load_records.h"
 #include "store/search.h"
-#include "terminal/key.h"
 #include "views/classes.h"
 
 static struct rect focused_rect(struct browser *browser)
@@ -137,7 +134,8 @@ bool run_left(struct browser *browser, const char *argument, struct error *error
 	enum pane_role right = right_pane(browser, page);
 
 	(void)argument, (void)error;
-	page_focus(page, request.focus == PANE_RECORD && layout_offers(&request, right) ? right : PANE_LIST);
+	page_focus(page,
+		request.focus == PANE_RECORD && layout_offers(&request, right) ? right : PANE_LIST);
 	return true;
 }
 
@@ -160,7 +158,8 @@ void open_record(struct browser *browser, const char *id, bool is_hit)
 		page = history_visit_new(&browser->history, PAGE_RECORD, id);
 	page->is_hit = is_hit;
 	browser->hits_begun = browser->hits_begun || is_hit;
-	if (strchr(id, '.') != NULL) /* the row of a child, such as a fact: it is on its parent's record */
+	if (strchr(id, '.') !=
+		NULL) /* the row of a child, such as a fact: it is on its parent's record */
 		page->select = memory_copy_string(id);
 }
 
@@ -193,13 +192,15 @@ bool run_back(struct browser *browser, const char *argument, struct error *error
 bool run_history_back(struct browser *browser, const char *argument, struct error *error)
 {
 	(void)argument;
-	return history_move(&browser->history, true) || error_set(error, "there is no page before this one");
+	return history_move(&browser->history, true) ||
+	       error_set(error, "there is no page before this one");
 }
 
 bool run_history_forward(struct browser *browser, const char *argument, struct error *error)
 {
 	(void)argument;
-	return history_move(&browser->history, false) || error_set(error, "there is no page after this one");
+	return history_move(&browser->history, false) ||
+	       error_set(error, "there is no page after this one");
 }
 
 bool run_view(struct browser *browser, const char *argument, struct error *error)
@@ -235,13 +236,16 @@ bool run_differences(struct browser *browser, const char *argument, struct error
 	return open_about(browser, PAGE_DIFFERENCES_OF, error);
 }
 
-static bool name_choices(const char *name, const struct named *found, size_t count, struct error *error)
+static bool name_choices(
+	const char *name, const struct named *found, size_t count, struct error *error)
 {
 	struct string_buffer choices = {0};
 
 	for (size_t i = 0; i < count && i < 6; i++)
-		string_buffer_format(&choices, "%s%s (%s)", i > 0 ? ", " : "", found[i].name, found[i].id);
-	error_set(error, "%s could be %s%s", name, string_buffer_text(&choices), count > 6 ? ", …" : "");
+		string_buffer_format(
+			&choices, "%s%s (%s)", i > 0 ? ", " : "", found[i].name, found[i].id);
+	error_set(error, "%s could be %s%s", name, string_buffer_text(&choices),
+		count > 6 ? ", …" : "");
 	string_buffer_free(&choices);
 	return false;
 }

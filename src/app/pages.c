@@ -11,22 +11,27 @@
 #include "views/classes.h"
 
 const struct page_kind page_kinds[PAGE_COUNT] = {
-	[PAGE_PROVIDERS] = {'1', "Providers", NULL, {&provider_list, &events_pane, &before_after, &record},
+	[PAGE_PROVIDERS] = {'1', "Providers", false,
+		{&provider_list, &events_pane, &before_after, &record},
 		"search open source test command keys quit"},
-	[PAGE_PARTNERSHIPS] = {'2', "Partnerships", NULL, {&partnership_list, &events_pane, &before_after, &record},
+	[PAGE_PARTNERSHIPS] = {'2', "Partnerships", false,
+		{&partnership_list, &events_pane, &before_after, &record},
 		"search open source test command keys quit"},
-	[PAGE_METRICS] = {'3', "Metrics", NULL, {&metric_list, NULL, NULL, &record},
+	[PAGE_METRICS] = {'3', "Metrics", false, {&metric_list, NULL, NULL, &record},
 		"open source test filter sort zoom keys quit"},
-	[PAGE_TIMELINE] = {'4', "Timeline", NULL, {&timeline, NULL, NULL, &record},
+	[PAGE_TIMELINE] = {'4', "Timeline", false, {&timeline, NULL, NULL, &record},
 		"search open source filter command keys quit"},
-	[PAGE_DIFFERENCES] = {'6', "Differences", "≠", {&difference_list, &differences_of, NULL, NULL},
+	[PAGE_DIFFERENCES] = {'6', "Differences", true,
+		{&difference_list, &differences_of, NULL, NULL},
 		"search open source filter sort zoom keys quit"},
-	[PAGE_SEARCH] = {0, "Search", NULL, {&search_results, NULL, NULL, &record},
+	[PAGE_SEARCH] = {0, "Search", false, {&search_results, NULL, NULL, &record},
 		"open next-hit search source filter keys back"},
-	[PAGE_RECORD] = {0, "Record", NULL, {&record}, "source differences test copy write keys back"},
-	[PAGE_CITATIONS] = {0, "Source", NULL, {&citations}, "open copy write keys back"},
-	[PAGE_DIFFERENCES_OF] = {0, "What differs", NULL, {&differences_of}, "open source copy write keys back"},
-	[PAGE_TEXT] = {0, "Text", NULL, {&text_pane}, "find page-down write back"},
+	[PAGE_RECORD] = {0, "Record", false, {&record},
+		"source differences test copy write keys back"},
+	[PAGE_CITATIONS] = {0, "Source", false, {&citations}, "open copy write keys back"},
+	[PAGE_DIFFERENCES_OF] = {0, "What differs", false, {&differences_of},
+		"open source copy write keys back"},
+	[PAGE_TEXT] = {0, "Text", false, {&text_pane}, "find page-down write back"},
 };
 
 const struct page_kind *page_kind_named(const char *name)
@@ -50,7 +55,8 @@ static struct page *page_open(const struct page_kind *kind, const char *about, c
 	page->digit = kind->digit != 0 ? kind->digit : digit;
 	for (int i = 0; i < PANE_COUNT; i++) {
 		if (kind->panes[i] != NULL)
-			view_open(&page->panes[i].view, kind->panes[i], i == PANE_LIST ? about : "");
+			view_open(
+				&page->panes[i].view, kind->panes[i], i == PANE_LIST ? about : "");
 	}
 	return page;
 }
@@ -105,7 +111,8 @@ static void select_wanted(struct page *page)
 	page->select = NULL;
 }
 
-bool page_load_pane(struct page *page, enum pane_role role, struct store *store, struct error *error)
+bool page_load_pane(
+	struct page *page, enum pane_role role, struct store *store, struct error *error)
 {
 	struct pane *pane = &page->panes[role];
 
@@ -172,7 +179,8 @@ static void forget_oldest(struct history *history)
 {
 	forget(history, history->visited[0]);
 	history->count--;
-	memmove(history->visited, history->visited + 1, history->count * sizeof history->visited[0]);
+	memmove(history->visited, history->visited + 1,
+		history->count * sizeof history->visited[0]);
 }
 
 static void push(struct history *history, struct page *page)

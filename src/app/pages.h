@@ -11,9 +11,9 @@
 #include "views/view.h"
 
 struct page_kind {
-	char digit;        /* of its view; 0: opened from another page */
+	char digit;	   /* of its view; 0: opened from another page */
 	const char *name;  /* its tab, and what `:view` takes */
-	const char *brief; /* the tab under 100 columns; NULL: the name */
+	bool as_sign;      /* under 100 columns its tab is ≠ */
 	const struct view_class *panes[PANE_COUNT];
 	const char *hints; /* names of the commands in the line of keys */
 };
@@ -47,9 +47,9 @@ struct page {
 	enum pane_role focus;
 	enum pane_role right; /* the right pane that had the focus last */
 	bool zoomed;
-	bool is_hit;          /* opened by walking the hits of a search */
-	char digit;           /* of the tab in front */
-	char *select;         /* row to select when it has been loaded, or NULL */
+	bool is_hit;  /* opened by walking the hits of a search */
+	char digit;   /* of the tab in front */
+	char *select; /* row to select when it has been loaded, or NULL */
 };
 
 enum { HISTORY_MOST = 64 };
@@ -77,7 +77,8 @@ bool history_move(struct history *history, bool back);
 void history_reload(struct history *history);
 
 /* Loads a pane that is shown: the list, or what follows its selected row. */
-bool page_load_pane(struct page *page, enum pane_role role, struct store *store, struct error *error);
+bool page_load_pane(
+	struct page *page, enum pane_role role, struct store *store, struct error *error);
 
 void page_focus(struct page *page, enum pane_role role);
 void pane_set_about(struct pane *pane, const char *about);

@@ -1,4 +1,5 @@
-/* A page as one column of text: the list, then what stands beside it, without rules or bars; the cursor on the selected line. */
+/* A page as one column of text: the list, then what stands beside it, without rules or bars; the
+ * cursor on the selected line. */
 #include <string.h>
 
 #include "browser.h"
@@ -59,7 +60,8 @@ static size_t size_from(const struct view *view, size_t row)
 	return size;
 }
 
-static void add_selected(struct column *column, const struct view *view, const char *text, size_t size)
+static void add_selected(
+	struct column *column, const struct view *view, const char *text, size_t size)
 {
 	size_t begin = size - size_from(view, view->cursor);
 	size_t end = size - size_from(view, view->cursor + 1);
@@ -99,7 +101,8 @@ static void add_page(struct column *column, struct browser *browser)
 	}
 }
 
-/* By as little as shows the selected row, or its beginning, and the line over it: the title over the first. */
+/* By as little as shows the selected row, or its beginning, and the line over it: the title over
+ * the first. */
 static int scrolled(const struct column *column, int top, int rows)
 {
 	if (top < column->selected_end - rows)
@@ -120,7 +123,8 @@ static void draw_lines(struct grid *grid, const struct column *column, int top, 
 
 		*end = '\0';
 		if (i >= top)
-			grid_text(grid, i - top, 0, grid->columns, i == column->selected ? STYLE_SELECTED : STYLE_PLAIN, line);
+			grid_text(grid, i - top, 0, grid->columns,
+				i == column->selected ? STYLE_SELECTED : STYLE_PLAIN, line);
 		line = end + 1;
 	}
 }

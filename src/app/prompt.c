@@ -158,7 +158,8 @@ enum prompt_result prompt_edit(struct prompt *prompt, int key)
 
 	switch (key) {
 	case KEY_CODE_BACKSPACE:
-		return prompt->text.size == 0 ? PROMPT_EMPTIED : cut(prompt, before(prompt, at), at);
+		return prompt->text.size == 0 ? PROMPT_EMPTIED
+					      : cut(prompt, before(prompt, at), at);
 	case KEY_CODE_DELETE:
 	case CONTROL_D:
 		return cut(prompt, at, after(prompt, at));

@@ -12,11 +12,13 @@ struct browser;
 /* What a prompt is for. Any function may close the prompt. */
 struct prompt_use {
 	const char *label;
-	const char *keys;                                /* the line of keys meanwhile */
-	bool (*key)(struct browser *browser, int key);   /* keys of its own, before those of editing: true when it was one; may be NULL */
-	void (*changed)(struct browser *browser);        /* may be NULL */
+	const char *keys;			       /* the line of keys meanwhile */
+	bool (*key)(struct browser *browser, int key); /* keys of its own, before those of editing:
+							  true when it was one; may be NULL */
+	void (*changed)(struct browser *browser);      /* may be NULL */
 	void (*enter)(struct browser *browser);
-	void (*leave)(struct browser *browser);          /* Esc, or Backspace in an empty line; closes the prompt itself; NULL: just closes */
+	void (*leave)(struct browser *browser); /* Esc, or Backspace in an empty line; closes the
+						   prompt itself; NULL: just closes */
 };
 
 enum { PROMPT_HISTORY = 100, PROMPT_LONGEST = 1000 };
@@ -24,9 +26,9 @@ enum { PROMPT_HISTORY = 100, PROMPT_LONGEST = 1000 };
 struct prompt {
 	const struct prompt_use *use; /* NULL: none is open */
 	struct string_buffer text;    /* UTF-8 */
-	size_t cursor;                /* byte */
+	size_t cursor;		      /* byte */
 	char *lines[PROMPT_HISTORY];  /* entered before, the newest last */
-	size_t count, at;             /* at: the line shown; count: the one being typed */
+	size_t count, at;	      /* at: the line shown; count: the one being typed */
 };
 
 void prompt_open(struct prompt *prompt, const struct prompt_use *use, const char *text);

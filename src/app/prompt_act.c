@@ -13,7 +13,9 @@ static void leave(struct browser *browser)
 static void edit(struct browser *browser, int key)
 {
 	struct prompt *prompt = &browser->prompt;
-	enum prompt_result result = key == KEY_CODE_PASTE ? prompt_paste(prompt, terminal_paste(browser->terminal)) : prompt_edit(prompt, key);
+	enum prompt_result result =
+		key == KEY_CODE_PASTE ? prompt_paste(prompt, terminal_paste(browser->terminal))
+				      : prompt_edit(prompt, key);
 
 	if (result == PROMPT_EMPTIED)
 		leave(browser);

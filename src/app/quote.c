@@ -14,7 +14,8 @@ void cited_source(const struct source *source, struct string_buffer *out)
 		string_buffer_format(out, ", %s", source->publisher);
 	date_format(&source->date, date, sizeof date);
 	if (source->date.precision != DATE_UNDATED)
-		string_buffer_format(out, ", %s%s", date, source->date.note != NULL ? " (inferred)" : "");
+		string_buffer_format(
+			out, ", %s%s", date, source->date.note != NULL ? " (inferred)" : "");
 	if (source->address != NULL)
 		string_buffer_format(out, ", %s", source->address);
 }
@@ -38,10 +39,12 @@ const struct source *cited_find(const struct source *sources, size_t count, cons
 	return NULL;
 }
 
-static void add_citations(const struct citations *citations, const struct source *sources, size_t count, struct string_buffer *out)
+static void add_citations(const struct citations *citations, const struct source *sources,
+	size_t count, struct string_buffer *out)
 {
 	for (size_t i = 0; i < citations->count; i++) {
-		const struct source *source = cited_find(sources, count, citations->items[i].source);
+		const struct source *source =
+			cited_find(sources, count, citations->items[i].source);
 
 		if (source == NULL)
 			continue;
@@ -54,15 +57,15 @@ static void add_citations(const struct citations *citations, const struct source
 	}
 }
 
-bool quote_row(struct app *app, const struct view *view, const struct view_row *row, struct string_buffer *out,
-	struct error *error)
+bool quote_row(struct app *app, const struct view *view, const struct view_row *row,
+	struct string_buffer *out, struct error *error)
 {
 	struct arena arena = {0};
 	struct record *found = NULL;
 	const struct source *sources;
 	size_t count;
 	bool ok = load_record(app->store, &arena, row->id, &found, error) &&
-		load_sources(app->store, &arena, &sources, &count, error);
+		  load_sources(app->store, &arena, &sources, &count, error);
 
 	view->class->plain_row(view, row, out);
 	if (out->size > 0 && out->bytes[out->size - 1] != '\n')

@@ -56,7 +56,8 @@ static void write_text(struct saving *saving)
 static void add_marks(struct saving *saving, const struct citations *citations, bool *used)
 {
 	for (size_t i = 0; i < citations->count; i++) {
-		const struct source *source = cited_find(saving->sources, saving->source_count, citations->items[i].source);
+		const struct source *source = cited_find(
+			saving->sources, saving->source_count, citations->items[i].source);
 
 		if (source == NULL)
 			continue;
@@ -79,7 +80,8 @@ static void write_markdown(struct saving *saving)
 	for (size_t i = 0; i < saving->view->count; i++) {
 		bool heading = saving->view->rows[i]->id == NULL;
 
-		string_buffer_format(&saving->out, heading ? "\n## %s\n\n" : "- %s", row_words(saving, i));
+		string_buffer_format(
+			&saving->out, heading ? "\n## %s\n\n" : "- %s", row_words(saving, i));
 		if (!heading && saving->records[i] != NULL)
 			add_marks(saving, &saving->records[i]->row->citations, used);
 		string_buffer_add(&saving->out, heading ? "" : "\n");
@@ -97,8 +99,12 @@ static void write_markdown(struct saving *saving)
 static void write_csv(struct saving *saving)
 {
 	static const char *const headings[] = {"id", "kind", "name", "shown", "sources"};
-	struct table_writer table = {.format = WRITER_CSV, .charset = saving->app->charset, .out = &saving->out,
-		.headings = headings, .columns = 5, .formulas_quoted = true};
+	struct table_writer table = {.format = WRITER_CSV,
+		.charset = saving->app->charset,
+		.out = &saving->out,
+		.headings = headings,
+		.columns = 5,
+		.formulas_quoted = true};
 
 	table_begin(&table);
 	for (size_t i = 0; i < saving->view->count; i++) {
@@ -170,14 +176,17 @@ static bool load(struct saving *saving, struct error *error)
 	saving->records = arena_array(&saving->arena, view->count, sizeof *saving->records);
 	for (size_t i = 0; i < view->count; i++) {
 		if (view->rows[i]->id != NULL &&
-			!load_record(saving->app->store, &saving->arena, view->rows[i]->id, &saving->records[i], error))
+			!load_record(saving->app->store, &saving->arena, view->rows[i]->id,
+				&saving->records[i], error))
 			return false;
 	}
-	return load_sources(saving->app->store, &saving->arena, &saving->sources, &saving->source_count, error);
+	return load_sources(
+		saving->app->store, &saving->arena, &saving->sources, &saving->source_count, error);
 }
 
 /* A file that could not be written whole is taken away again. */
-static bool write_file(const char *name, bool over, const struct string_buffer *text, struct error *error)
+static bool write_file(
+	const char *name, bool over, const struct string_buffer *text, struct error *error)
 {
 	FILE *file = fopen(name, over ? "w" : "wx");
 	bool ok;
@@ -212,13 +221,14 @@ static char *file_name(const char *name, bool *over)
 	return path.bytes;
 }
 
-bool save_view(struct app *app, const struct view *view, const char *name, struct string_buffer *report,
-	struct error *error)
+bool save_view(struct app *app, const struct view *view, const char *name,
+	struct string_buffer *report, struct error *error)
 {
 	struct saving saving = {.app = app, .view = view};
 	bool over;
 	char *path = file_name(name, &over);
-	bool ok = load(&saving, error) && make(&saving, path, error) && write_file(path, over, &saving.out, error);
+	bool ok = load(&saving, error) && make(&saving, path, error) &&
+		  write_file(path, over, &saving.out, error);
 
 	if (ok)
 		string_buffer_format(report, "%zu rows written to %s", view->count, path);

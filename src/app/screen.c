@@ -4,21 +4,18 @@
 
 #include "base/memory.h"
 #include "browser.h"
-#include "terminal/key.h"
 
 static const char too_small[] = "concordat: window too small, q quits";
 
 enum { TABS_WRITTEN_OUT = 100 };
 
-enum tab_form {
-	TABS_FULL,
-	TABS_BRIEF,
-	TABS_DIGITS
-};
+enum tab_form { TABS_FULL, TABS_BRIEF, TABS_DIGITS };
 
-static void add_tab(const struct grid *grid, const struct page_kind *kind, enum tab_form form, bool front, struct string_buffer *out)
+static void add_tab(const struct grid *grid, const struct page_kind *kind, enum tab_form form,
+	bool front, struct string_buffer *out)
 {
-	const char *name = form == TABS_FULL || kind->brief == NULL ? kind->name : grid_glyph_text(grid, GLYPH_DIFFERENCE);
+	bool sign = kind->as_sign && form != TABS_FULL;
+	const char *name = sign ? grid_glyph_text(grid, GLYPH_DIFFERENCE) : kind->name;
 
 	string_buffer_add_char(out, front ? '[' : ' ');
 	string_buffer_add_char(out, kind->digit);
@@ -63,7 +60,8 @@ static char walk_tabs(struct browser *browser, bool draw, int wanted)
 		add_tab(grid, &page_kinds[i], form, front, &text);
 		width = grid_width(grid, string_buffer_text(&text));
 		if (draw)
-			grid_text(grid, browser->layout.tabs, column, width, front ? STYLE_STRONG : STYLE_PLAIN, string_buffer_text(&text));
+			grid_text(grid, browser->layout.tabs, column, width,
+				front ? STYLE_STRONG : STYLE_PLAIN, string_buffer_text(&text));
 		if (wanted >= column && wanted < column + width)
 			found = page_kinds[i].digit;
 		column += width;
@@ -101,7 +99,9 @@ static void draw_view(struct grid *grid, struct view *view, struct rect rect, en
 
 static void draw_separators(struct grid *grid, const struct layout *layout)
 {
-	int lower = layout->panes[PANE_UPPER].rows > 0 && layout->panes[PANE_LOWER].rows > 0 ? layout->panes[PANE_LOWER].row - 1 : -1;
+	int lower = layout->panes[PANE_UPPER].rows > 0 && layout->panes[PANE_LOWER].rows > 0
+			    ? layout->panes[PANE_LOWER].row - 1
+			    : -1;
 
 	for (int i = 0; i < layout->separator_count; i++) {
 		int column = layout->separators[i];
@@ -111,7 +111,8 @@ static void draw_separators(struct grid *grid, const struct layout *layout)
 		if (layout->rule >= 0)
 			grid_glyph(grid, layout->rule, column, STYLE_FAINT, GLYPH_TEE_UP);
 		if (lower >= 0)
-			grid_glyph(grid, lower, column, STYLE_FAINT, i == 0 ? GLYPH_TEE_RIGHT : GLYPH_TEE_LEFT);
+			grid_glyph(grid, lower, column, STYLE_FAINT,
+				i == 0 ? GLYPH_TEE_RIGHT : GLYPH_TEE_LEFT);
 	}
 }
 
@@ -121,10 +122,13 @@ static void draw_panes(struct browser *browser)
 	enum pane_role shown = browser_layout_request(browser).focus;
 
 	for (int i = 0; i < PANE_COUNT; i++) {
-		enum focus focus = i == (int)shown ? FOCUS_HERE : i == PANE_LIST ? FOCUS_KEPT : FOCUS_NONE;
+		enum focus focus = i == (int)shown  ? FOCUS_HERE
+				   : i == PANE_LIST ? FOCUS_KEPT
+						    : FOCUS_NONE;
 
 		if (browser->layout.panes[i].rows > 0)
-			draw_view(&browser->grid, page_view(page, (enum pane_role)i), browser->layout.panes[i], focus);
+			draw_view(&browser->grid, page_view(page, (enum pane_role)i),
+				browser->layout.panes[i], focus);
 	}
 	draw_separators(&browser->grid, &browser->layout);
 }
@@ -134,12 +138,15 @@ static void draw_status(struct browser *browser)
 	const struct view *view = browser_view(browser);
 	const struct view_row *row = view_selected(view);
 
-	for (int line = 0; row != NULL && view->class->status != NULL && line < browser->layout.status_lines; line++) {
+	for (int line = 0;
+		row != NULL && view->class->status != NULL && line < browser->layout.status_lines;
+		line++) {
 		struct string_buffer text = {0};
 
 		if (line < view->class->status_lines)
 			view->class->status(view, row, line, &text);
-		grid_text(&browser->grid, browser->layout.status + line, 1, browser->grid.columns - 2, STYLE_PLAIN, string_buffer_text(&text));
+		grid_text(&browser->grid, browser->layout.status + line, 1,
+			browser->grid.columns - 2, STYLE_PLAIN, string_buffer_text(&text));
 		string_buffer_free(&text);
 	}
 }
@@ -155,7 +162,8 @@ static int prompt_row(const struct browser *browser)
 {
 	if (browser->layout.too_small)
 		return 0;
-	return browser->plain ? browser->grid.rows - 1 : browser->layout.status + browser->layout.status_lines - 1;
+	return browser->plain ? browser->grid.rows - 1
+			      : browser->layout.status + browser->layout.status_lines - 1;
 }
 
 /* Over what stands there, upwards as far as it takes; half the screen at most. */
@@ -214,8 +222,8 @@ void screen_draw_prompt(struct browser *browser)
 }
 
 /* Nothing for what restricted mode would refuse. */
-static void add_hint(const struct browser *browser, const char *scope, const char *name, size_t size,
-	struct string_buffer *out)
+static void add_hint(const struct browser *browser, const char *scope, const char *name,
+	size_t size, struct string_buffer *out)
 {
 	struct error error;
 	const struct command *command = command_named(scope, name, size, &error);
@@ -224,7 +232,8 @@ static void add_hint(const struct browser *browser, const char *scope, const cha
 	if (command == NULL || (browser->app->restricted && !command->restricted))
 		return;
 	command_first_key(command, key);
-	string_buffer_format(out, "%s %s", key, command->hint != NULL ? command->hint : command->name);
+	string_buffer_format(
+		out, "%s %s", key, command->hint != NULL ? command->hint : command->name);
 }
 
 /* Whole hints, as many as fit. */
@@ -245,7 +254,8 @@ static void draw_hints(struct browser *browser, const char *names)
 			string_buffer_free(&hint);
 			return;
 		}
-		grid_text(grid, browser->layout.keys, column, width, STYLE_FAINT, string_buffer_text(&hint));
+		grid_text(grid, browser->layout.keys, column, width, STYLE_FAINT,
+			string_buffer_text(&hint));
 		column += width > 0 ? width + 2 : 0;
 		string_buffer_free(&hint);
 	}
@@ -256,7 +266,8 @@ static void draw_keys(struct browser *browser)
 	if (browser->layout.keys < 0)
 		return;
 	if (browser->prompt.use != NULL)
-		grid_text(&browser->grid, browser->layout.keys, 1, browser->grid.columns - 2, STYLE_FAINT, browser->prompt.use->keys);
+		grid_text(&browser->grid, browser->layout.keys, 1, browser->grid.columns - 2,
+			STYLE_FAINT, browser->prompt.use->keys);
 	else
 		draw_hints(browser, browser_page(browser)->kind->hints);
 }

@@ -39,7 +39,8 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 {
 	if (view->data != NULL)
 		string_buffer_add(left, view->data);
-	string_buffer_format(right, "%zu of %zu", view->count > 0 ? view->cursor + 1 : 0, view->count);
+	string_buffer_format(
+		right, "%zu of %zu", view->count > 0 ? view->cursor + 1 : 0, view->count);
 }
 
 static int height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
@@ -50,7 +51,8 @@ static int height(const struct view *view, const struct view_row *row, struct gr
 	return lines > 0 ? lines : 1;
 }
 
-static void draw_row(const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
+static void draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	struct rect inner = {rect.row, rect.column + 1, rect.rows, rect.columns - 2};
 
@@ -58,7 +60,8 @@ static void draw_row(const struct view *view, const struct view_row *row, struct
 	grid_wrap(grid, inner, STYLE_PLAIN, row->item);
 }
 
-static void plain_row(const struct view *view, const struct view_row *row, struct string_buffer *out)
+static void plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
 	(void)view;
 	string_buffer_add(out, row->item);

@@ -7,7 +7,8 @@
 /* about is the text: its first line the title, the others the rows. */
 extern const struct view_class text_pane;
 
-/* Puts the cursor on the next line that holds the words (folded), from the cursor on or after it; false where there is none. */
+/* Puts the cursor on the next line that holds the words (folded), from the cursor on or after it;
+ * false where there is none. */
 bool text_pane_find(struct view *view, const char *words, bool forward, bool here);
 
 #endif

@@ -1,4 +1,5 @@
-/* Reading one table: every field is looked at for bytes that no table may hold; what it means is checked later. */
+/* Reading one table: every field is looked at for bytes that no table may hold; what it means is
+ * checked later. */
 #include "csv_file.h"
 
 #include <assert.h>
@@ -14,7 +15,8 @@
 #include "text/utf8.h"
 
 enum {
-	FILE_MOST = 64 << 20, /* bytes; ten times a dossier of everything ever written on the subject */
+	FILE_MOST =
+		64 << 20, /* bytes; ten times a dossier of everything ever written on the subject */
 	FIELD_MOST = 64 << 10,
 	COLUMNS_MOST = 64,
 };
@@ -31,13 +33,15 @@ struct reading {
 	size_t capacity; /* of file->rows */
 };
 
-static bool read_all(int file, uint64_t size, struct string_buffer *bytes, const char *path, struct error *error)
+static bool read_all(
+	int file, uint64_t size, struct string_buffer *bytes, const char *path, struct error *error)
 {
 	char piece[1 << 14];
 	ssize_t got = 1;
 
 	if (size > FILE_MOST)
-		return error_set(error, "%s has %" PRIu64 " bytes: %d are the most", path, size, FILE_MOST);
+		return error_set(
+			error, "%s has %" PRIu64 " bytes: %d are the most", path, size, FILE_MOST);
 	while (got > 0 && bytes->size <= FILE_MOST) {
 		got = read(file, piece, sizeof piece);
 		if (got < 0)
@@ -47,7 +51,8 @@ static bool read_all(int file, uint64_t size, struct string_buffer *bytes, const
 	return true;
 }
 
-bool csv_file_load(const char *path, struct string_buffer *bytes, bool *present, struct error *error)
+bool csv_file_load(
+	const char *path, struct string_buffer *bytes, bool *present, struct error *error)
 {
 	struct stat status;
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -97,8 +102,8 @@ static const char *list_columns(const struct dossier_table *table, struct arena 
 
 static const char *nearest_column(const struct dossier_table *table, const char *name)
 {
+	size_t distance = problems_distance(name);
 	const char *best = NULL;
-	size_t distance = SIZE_MAX;
 
 	for (size_t i = 0; table->columns[i].name != NULL; i++)
 		problems_consider(name, table->columns[i].name, &best, &distance);
@@ -108,12 +113,16 @@ static const char *nearest_column(const struct dossier_table *table, const char 
 static void report_unknown_column(const struct reading *reading, const struct place *place)
 {
 	const struct dossier_table *table = reading->file->table;
-	const char *nearest = nearest_column(table, place->column), *list = list_columns(table, reading->arena);
+	const char *nearest = nearest_column(table, place->column),
+		   *list = list_columns(table, reading->arena);
 
 	if (nearest != NULL)
-		problems_add(reading->report, place, "%s has no such column: write %s (its columns are %s)", table->name, nearest, list);
+		problems_add(reading->report, place,
+			"%s has no such column: write %s (its columns are %s)", table->name,
+			nearest, list);
 	else
-		problems_add(reading->report, place, "%s has no such column: write one of %s", table->name, list);
+		problems_add(reading->report, place, "%s has no such column: write one of %s",
+			table->name, list);
 }
 
 static void check_missing_columns(const struct reading *reading)
@@ -121,10 +130,12 @@ static void check_missing_columns(const struct reading *reading)
 	const struct dossier_table *table = reading->file->table;
 
 	for (size_t i = 0; table->columns[i].name != NULL; i++) {
-		struct place place = {reading->file->name, 1, reading->field_count + 1, table->columns[i].name};
+		struct place place = {
+			reading->file->name, 1, reading->field_count + 1, table->columns[i].name};
 
 		if (table->columns[i].required && reading->numbers[i] == 0)
-			problems_add(reading->report, &place, "the column is missing: write a heading with %s",
+			problems_add(reading->report, &place,
+				"the column is missing: write a heading with %s",
 				list_columns(table, reading->arena));
 	}
 }
@@ -140,18 +151,21 @@ static bool read_heading(struct reading *reading, const struct csv_field *fields
 		size_t column = find_column(reading->file->table, fields[i].text);
 
 		if (column == COLUMNS_MOST || i >= COLUMNS_MOST) {
-			place.column = arena_string(reading->arena, *fields[i].text ? fields[i].text : "(empty)");
+			place.column = arena_string(
+				reading->arena, *fields[i].text ? fields[i].text : "(empty)");
 			report_unknown_column(reading, &place);
 		} else if (reading->numbers[column] != 0) {
-			problems_add(reading->report, &place, "field %zu has this heading already: leave one out", reading->numbers[column]);
+			problems_add(reading->report, &place,
+				"field %zu has this heading already: leave one out",
+				reading->numbers[column]);
 		} else {
 			reading->columns[i] = column;
 			reading->numbers[column] = i + 1;
 		}
 	}
 	check_missing_columns(reading);
-	reading->file->numbers = memcpy(arena_array(reading->arena, COLUMNS_MOST, sizeof(size_t)), reading->numbers,
-		sizeof reading->numbers);
+	reading->file->numbers = memcpy(arena_array(reading->arena, COLUMNS_MOST, sizeof(size_t)),
+		reading->numbers, sizeof reading->numbers);
 	return reading->report->problem_count == before;
 }
 
@@ -164,25 +178,29 @@ static bool is_blank(const struct csv_field *fields, size_t count)
 }
 
 /* The first broken byte of the field, where it is in the file. */
-static void report_bad_bytes(const struct reading *reading, const struct place *place, const struct csv_field *field)
+static void report_bad_bytes(
+	const struct reading *reading, const struct place *place, const struct csv_field *field)
 {
 	const char *from = reading->bytes->bytes + field->byte;
 	size_t bad = 0;
 
 	utf8_valid(from, reading->bytes->size - field->byte, &bad);
-	problems_add(reading->report, place, "byte %" PRIu64 " of the file (0x%02X) is not UTF-8: save the file as UTF-8",
+	problems_add(reading->report, place,
+		"byte %" PRIu64 " of the file (0x%02X) is not UTF-8: save the file as UTF-8",
 		field->byte + bad + 1, (unsigned)(unsigned char)from[bad]);
 }
 
 /* What no terminal and no later reader could show. */
-static bool check_signs(const struct reading *reading, const struct place *place, const struct csv_field *field)
+static bool check_signs(
+	const struct reading *reading, const struct place *place, const struct csv_field *field)
 {
 	for (size_t at = 0; at < field->size;) {
 		int32_t code_point;
 
 		at += utf8_decode(field->text + at, field->size - at, &code_point);
 		if (code_point == 0 || utf8_width(code_point) < 0) {
-			problems_add(reading->report, place, "holds the character U+%04X, which cannot be shown: leave it out",
+			problems_add(reading->report, place,
+				"holds the character U+%04X, which cannot be shown: leave it out",
 				(unsigned)code_point);
 			return false;
 		}
@@ -191,9 +209,11 @@ static bool check_signs(const struct reading *reading, const struct place *place
 }
 
 /* False where the file is in another encoding: then nothing behind it is worth a line. */
-static bool read_field(const struct reading *reading, uint64_t line, size_t number, const struct csv_field *field, const char **out)
+static bool read_field(const struct reading *reading, uint64_t line, size_t number,
+	const struct csv_field *field, const char **out)
 {
-	struct place place = {reading->file->name, line, number + 1, reading->file->table->columns[reading->columns[number]].name};
+	struct place place = {reading->file->name, line, number + 1,
+		reading->file->table->columns[reading->columns[number]].name};
 	size_t bad;
 
 	*out = NULL;
@@ -202,15 +222,18 @@ static bool read_field(const struct reading *reading, uint64_t line, size_t numb
 		return false;
 	}
 	if (field->size > FIELD_MOST)
-		problems_add(reading->report, &place, "has %zu bytes: %d are the most", field->size, FIELD_MOST);
+		problems_add(reading->report, &place, "has %zu bytes: %d are the most", field->size,
+			FIELD_MOST);
 	else if (check_signs(reading, &place, field) && field->size > 0)
 		*out = arena_bytes(reading->arena, field->text, field->size);
 	return true;
 }
 
-static bool read_row(struct reading *reading, uint64_t line, const struct csv_field *fields, size_t count)
+static bool read_row(
+	struct reading *reading, uint64_t line, const struct csv_field *fields, size_t count)
 {
-	const char **row = arena_array(reading->arena, column_count(reading->file->table), sizeof *row);
+	const char **row =
+		arena_array(reading->arena, column_count(reading->file->table), sizeof *row);
 	struct dossier_file *file = reading->file;
 
 	for (size_t i = 0; i < count; i++)
@@ -234,12 +257,15 @@ static void report_field_count(const struct reading *reading, uint64_t line, siz
 	struct place place = {reading->file->name, line, count,
 		reading->file->table->columns[reading->columns[last > 0 ? last - 1 : 0]].name};
 
-	problems_add(reading->report, &place, "the row has %zu fields and the heading %zu: write as many, and quote a text with a comma",
+	problems_add(reading->report, &place,
+		"the row has %zu fields and the heading %zu: write as many, and quote a text with "
+		"a comma",
 		count, reading->field_count);
 }
 
 /* False where reading ends. */
-static bool read_record(struct reading *reading, uint64_t line, const struct csv_field *fields, size_t count)
+static bool read_record(
+	struct reading *reading, uint64_t line, const struct csv_field *fields, size_t count)
 {
 	if (reading->field_count == 0)
 		return read_heading(reading, fields, count);
@@ -251,7 +277,8 @@ static bool read_record(struct reading *reading, uint64_t line, const struct csv
 	return true;
 }
 
-void csv_file_parse(const struct string_buffer *bytes, struct dossier_file *file, struct arena *arena, struct dossier_report *report)
+void csv_file_parse(const struct string_buffer *bytes, struct dossier_file *file,
+	struct arena *arena, struct dossier_report *report)
 {
 	struct reading reading = {.file = file, .arena = arena, .report = report, .bytes = bytes};
 	struct csv_bytes source = {string_buffer_text(bytes), bytes->size};
@@ -269,7 +296,8 @@ void csv_file_parse(const struct string_buffer *bytes, struct dossier_file *file
 	if (result == CSV_ERROR)
 		problems_add(report, &place, "%s: mend the quotes of this row", error.message);
 	else if (result == CSV_END && reading.field_count == 0)
-		problems_add(report, &place, "the file is empty: write a heading with %s", list_columns(file->table, arena));
+		problems_add(report, &place, "the file is empty: write a heading with %s",
+			list_columns(file->table, arena));
 	csv_close(reader);
 }
 
@@ -281,7 +309,8 @@ bool csv_file_has_heading(const struct string_buffer *bytes, const struct dossie
 	struct string_buffer heading = {0};
 	bool found;
 
-	string_buffer_add_bytes(&heading, string_buffer_text(bytes), strcspn(string_buffer_text(bytes), "\r\n"));
+	string_buffer_add_bytes(
+		&heading, string_buffer_text(bytes), strcspn(string_buffer_text(bytes), "\r\n"));
 	csv_file_parse(&heading, &file, &arena, &report);
 	found = report.problem_count == 0;
 	string_buffer_free(&heading);

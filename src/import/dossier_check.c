@@ -1,4 +1,5 @@
-/* Checks that look at more than one field: dates and their precision, ranges, who repeats whom; and all others in turn. */
+/* Checks that look at more than one field: dates and their precision, ranges, who repeats whom; and
+ * all others in turn. */
 #include "dossier_check.h"
 
 #include <assert.h>
@@ -9,7 +10,8 @@
 #include "model/number.h"
 #include "store/write_rows.h"
 
-/* How fine the calendar part of each precision is: 1 year, 2 month, 3 day. least 0: it may have none. */
+/* How fine the calendar part of each precision is: 1 year, 2 month, 3 day. least 0: it may have
+ * none. */
 static const struct fineness {
 	int least, most;
 } finenesses[DATE_PRECISION_COUNT] = {
@@ -47,12 +49,14 @@ size_t dossier_column(const struct dossier_file *file, const char *column)
 {
 	size_t i = 0;
 
-	while (file->table->columns[i].name != NULL && strcmp(file->table->columns[i].name, column) != 0)
+	while (file->table->columns[i].name != NULL &&
+		strcmp(file->table->columns[i].name, column) != 0)
 		i++;
 	return i;
 }
 
-const char *dossier_field(const struct dossier_file *file, const struct dossier_row *row, const char *column)
+const char *dossier_field(
+	const struct dossier_file *file, const struct dossier_row *row, const char *column)
 {
 	size_t i = dossier_column(file, column);
 
@@ -65,7 +69,8 @@ static int fineness_of(struct calendar_date date)
 }
 
 /* False where it is there and no date, which is reported elsewhere. */
-static bool parse_end(const struct dossier_file *file, const struct dossier_row *row, const char *column, struct calendar_date *out)
+static bool parse_end(const struct dossier_file *file, const struct dossier_row *row,
+	const char *column, struct calendar_date *out)
 {
 	const char *text = dossier_field(file, row, column);
 
@@ -82,22 +87,27 @@ static bool ends_before_it_begins(struct calendar_date start, struct calendar_da
 	return start.day != 0 && end.day != 0 && end.day < start.day;
 }
 
-static void check_fineness(struct checking *checking, const struct dossier_file *file, const struct dossier_row *row,
-	const char *column, int fineness, enum date_precision precision)
+static void check_fineness(struct checking *checking, const struct dossier_file *file,
+	const struct dossier_row *row, const char *column, int fineness,
+	enum date_precision precision)
 {
-	static const char *const forms[] = {"nothing", "a year, as 2004", "a month, as 2004-03", "a day, as 2004-03-09"};
+	static const char *const forms[] = {
+		"nothing", "a year, as 2004", "a month, as 2004-03", "a day, as 2004-03-09"};
 	struct place place = dossier_place(file, row, dossier_column(file, column));
 	struct fineness allowed = finenesses[precision];
 
 	if (fineness > allowed.most)
-		problems_add(checking->report, &place, "is finer than its precision, which is %s: write %s", date_precision_names[precision],
-			forms[allowed.most]);
+		problems_add(checking->report, &place,
+			"is finer than its precision, which is %s: write %s",
+			date_precision_names[precision], forms[allowed.most]);
 	else if (fineness < allowed.least && fineness > 0)
-		problems_add(checking->report, &place, "is not as fine as its precision, which is %s: write %s",
+		problems_add(checking->report, &place,
+			"is not as fine as its precision, which is %s: write %s",
 			date_precision_names[precision], forms[allowed.least]);
 }
 
-static void check_dates(struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
+static void check_dates(
+	struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
 {
 	static const char *const names[] = {"undated", "year", "month", "day"};
 	const char *name = dossier_field(file, row, "date_precision");
@@ -105,8 +115,10 @@ static void check_dates(struct checking *checking, const struct dossier_file *fi
 	enum date_precision precision;
 	struct place place;
 
-	if (file->table->columns[dossier_column(file, "date_precision")].name == NULL || !date_precision_parse(name, &precision) ||
-		!parse_end(file, row, "date_start", &start) || !parse_end(file, row, "date_end", &end))
+	if (file->table->columns[dossier_column(file, "date_precision")].name == NULL ||
+		!date_precision_parse(name, &precision) ||
+		!parse_end(file, row, "date_start", &start) ||
+		!parse_end(file, row, "date_end", &end))
 		return;
 	place = dossier_place(file, row, dossier_column(file, "date_precision"));
 	if (name == NULL && (start.year != 0 || end.year != 0)) {
@@ -115,16 +127,20 @@ static void check_dates(struct checking *checking, const struct dossier_file *fi
 		return;
 	}
 	if (finenesses[precision].least > 0 && start.year == 0 && end.year == 0)
-		problems_add(checking->report, &place, "%s has no date beside it: write date_start, or undated", name);
+		problems_add(checking->report, &place,
+			"%s has no date beside it: write date_start, or undated", name);
 	check_fineness(checking, file, row, "date_start", fineness_of(start), precision);
 	check_fineness(checking, file, row, "date_end", fineness_of(end), precision);
 	place = dossier_place(file, row, dossier_column(file, "date_end"));
 	if (ends_before_it_begins(start, end))
-		problems_add(checking->report, &place, "\"%s\" is before date_start: write %s or later",
-			dossier_field(file, row, "date_end"), dossier_field(file, row, "date_start"));
+		problems_add(checking->report, &place,
+			"\"%s\" is before date_start: write %s or later",
+			dossier_field(file, row, "date_end"),
+			dossier_field(file, row, "date_start"));
 }
 
-static void check_range(struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
+static void check_range(
+	struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
 {
 	const char *low = dossier_field(file, row, "low"), *high = dossier_field(file, row, "high");
 	struct place place;
@@ -134,16 +150,20 @@ static void check_range(struct checking *checking, const struct dossier_file *fi
 		return;
 	place = dossier_place(file, row, dossier_column(file, low == NULL ? "low" : "high"));
 	if (low == NULL || high == NULL)
-		problems_add(checking->report, &place, "is empty beside the other end: write %s, or both ends of a range",
+		problems_add(checking->report, &place,
+			"is empty beside the other end: write %s, or both ends of a range",
 			low == NULL ? high : low);
 	else if (number_parse(low, &from) && number_parse(high, &to) && to < from)
-		problems_add(checking->report, &place, "\"%s\" is less than low: write %s or more", high, low);
+		problems_add(checking->report, &place, "\"%s\" is less than low: write %s or more",
+			high, low);
 }
 
 /* The same speaker twice is no repetition. */
-static void check_repetition(struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
+static void check_repetition(
+	struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
 {
-	const char *claimant = dossier_field(file, row, "claimed_by"), *rest = dossier_field(file, row, "repeated_by");
+	const char *claimant = dossier_field(file, row, "claimed_by"),
+		   *rest = dossier_field(file, row, "repeated_by");
 	struct place place;
 	struct list_item item;
 
@@ -152,10 +172,13 @@ static void check_repetition(struct checking *checking, const struct dossier_fil
 	place = dossier_place(file, row, dossier_column(file, "repeated_by"));
 	while (list_next(&rest, &item))
 		if (item.size == strlen(claimant) && memcmp(item.text, claimant, item.size) == 0)
-			problems_add(checking->report, &place, "\"%.60s\" claims it already, which is no repetition: leave it out", claimant);
+			problems_add(checking->report, &place,
+				"\"%.60s\" claims it already, which is no repetition: leave it out",
+				claimant);
 }
 
-static void check_row(struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
+static void check_row(
+	struct checking *checking, const struct dossier_file *file, const struct dossier_row *row)
 {
 	for (size_t i = 0; file->table->columns[i].name != NULL; i++)
 		dossier_check_field(checking, file, row, i);
@@ -171,19 +194,24 @@ static bool check_inbound(struct checking *checking, struct error *error)
 	const struct inbound *inbound;
 	size_t count;
 
-	if (!write_list_inbound(checking->store, checking->folder->id, &checking->folder->arena, &inbound, &count, error))
+	if (!write_list_inbound(checking->store, checking->folder->id, &checking->folder->arena,
+		    &inbound, &count, error))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (id_index_find(&checking->ids, inbound[i].id) == NULL)
-			problems_add(checking->report, &place, "%.60s is gone, but %.60s of the dossier %.60s points at it: keep the row",
+			problems_add(checking->report, &place,
+				"%.60s is gone, but %.60s of the dossier %.60s points at it: keep "
+				"the row",
 				inbound[i].id, inbound[i].from, inbound[i].dossier);
 	return true;
 }
 
-bool dossier_check(struct store *store, struct dossier_folder *folder, struct dossier_report *report, struct error *error)
+bool dossier_check(struct store *store, struct dossier_folder *folder,
+	struct dossier_report *report, struct error *error)
 {
 	struct checking checking = {.store = store, .folder = folder, .report = report};
-	bool done = load_sources(store, &folder->arena, &checking.sources, &checking.source_count, error);
+	bool done = load_sources(
+		store, &folder->arena, &checking.sources, &checking.source_count, error);
 
 	if (done)
 		dossier_check_ids(&checking);

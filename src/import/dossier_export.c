@@ -14,7 +14,8 @@
 #include "text/csv.h"
 
 /* The folder that is written to, and one file's text. */
-struct export {
+struct export
+{
 	struct store *store;
 	const char *folder;
 	struct arena arena;
@@ -23,7 +24,8 @@ struct export {
 
 static bool write_file(struct export *export, const char *name, struct error *error)
 {
-	const char *path = arena_format(&export->arena, "%s/%s", export->folder, name), *bytes = string_buffer_text(&export->text);
+	const char *path = arena_format(&export->arena, "%s/%s", export->folder, name),
+		   *bytes = string_buffer_text(&export->text);
 	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 	bool done = file >= 0 || error_set_errno(error, errno, "cannot write %s", path);
 
@@ -48,7 +50,8 @@ static void add_field(struct string_buffer *out, const char *text, bool first)
 		csv_write_field(out, text);
 }
 
-static void add_table(struct string_buffer *out, const struct dossier_table *table, const struct row *rows, size_t count)
+static void add_table(struct string_buffer *out, const struct dossier_table *table,
+	const struct row *rows, size_t count)
 {
 	for (size_t i = 0; table->columns[i].name != NULL; i++)
 		add_field(out, table->columns[i].name, i == 0);
@@ -61,7 +64,8 @@ static void add_table(struct string_buffer *out, const struct dossier_table *tab
 }
 
 /* A table without rows has no file. */
-static bool export_table(struct export *export, const char *dossier, const struct dossier_table *table, struct error *error)
+static bool export_table(struct export *export, const char *dossier,
+	const struct dossier_table *table, struct error *error)
 {
 	struct arena rows_arena = {0};
 	const struct row *rows;
@@ -78,7 +82,8 @@ static bool export_table(struct export *export, const char *dossier, const struc
 	return done;
 }
 
-static bool export_description(struct export *export, const struct dossier *dossier, struct error *error)
+static bool export_description(
+	struct export *export, const struct dossier *dossier, struct error *error)
 {
 	string_buffer_add(&export->text, "id,name,description\n");
 	add_field(&export->text, dossier->id, true);
@@ -101,24 +106,30 @@ static bool check_free(struct export *export, const char *name, struct error *er
 	const char *path = arena_format(&export->arena, "%s/%s", export->folder, name);
 	struct stat status;
 
-	return lstat(path, &status) != 0 || error_set(error, "%s is there already: name an empty folder", path);
+	return lstat(path, &status) != 0 ||
+	       error_set(error, "%s is there already: name an empty folder", path);
 }
 
 static bool check_all_free(struct export *export, struct error *error)
 {
 	bool done = check_free(export, "dossier.csv", error);
 
-	for (const struct dossier_table *table = dossier_tables; done && table->name != NULL; table++)
-		done = check_free(export, arena_format(&export->arena, "%s.csv", table->name), error);
+	for (const struct dossier_table *table = dossier_tables; done && table->name != NULL;
+		table++)
+		done = check_free(
+			export, arena_format(&export->arena, "%s.csv", table->name), error);
 	return done;
 }
 
-static bool export_one(struct store *store, const struct dossier *dossier, const char *folder, struct error *error)
+static bool export_one(
+	struct store *store, const struct dossier *dossier, const char *folder, struct error *error)
 {
 	struct export export = {.store = store, .folder = folder};
-	bool done = make_folder(folder, error) && check_all_free(&export, error) && export_description(&export, dossier, error);
+	bool done = make_folder(folder, error) && check_all_free(&export, error) &&
+		    export_description(&export, dossier, error);
 
-	for (const struct dossier_table *table = dossier_tables; done && table->name != NULL; table++)
+	for (const struct dossier_table *table = dossier_tables; done && table->name != NULL;
+		table++)
 		done = export_table(&export, dossier->id, table, error);
 	string_buffer_free(&export.text);
 	arena_free(&export.arena);
@@ -126,21 +137,23 @@ static bool export_one(struct store *store, const struct dossier *dossier, const
 }
 
 /* An id out of a file that is not ours could climb out of the folder. */
-static bool export_below(struct store *store, const struct dossier *dossier, const char *folder, struct error *error)
+static bool export_below(
+	struct store *store, const struct dossier *dossier, const char *folder, struct error *error)
 {
 	struct string_buffer path = {0};
 	bool done;
 
 	if (!dossier_id_is_sound(dossier->id))
-		return error_set(error, "%s has a dossier whose id is no name for a folder", store_path(store));
+		return error_set(error, "%s has a dossier whose id is no name for a folder",
+			store_path(store));
 	string_buffer_format(&path, "%s/%s", folder, dossier->id);
 	done = export_one(store, dossier, string_buffer_text(&path), error);
 	string_buffer_free(&path);
 	return done;
 }
 
-static bool export_named(struct store *store, const struct dossier *dossiers, size_t count, const char *id, const char *folder,
-	struct error *error)
+static bool export_named(struct store *store, const struct dossier *dossiers, size_t count,
+	const char *id, const char *folder, struct error *error)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(dossiers[i].id, id) == 0)
@@ -148,7 +161,8 @@ static bool export_named(struct store *store, const struct dossier *dossiers, si
 	return error_set(error, "%s has no dossier %s", store_path(store), id);
 }
 
-bool dossier_export(struct store *store, const char *dossier, const char *folder, struct error *error)
+bool dossier_export(
+	struct store *store, const char *dossier, const char *folder, struct error *error)
 {
 	const struct dossier *dossiers;
 	struct arena arena = {0};

@@ -40,9 +40,11 @@ static void check_choice(const struct field *field, const char *text)
 	nearest = problems_nearest(text, choices);
 	list = list_choices(choices, &field->checking->folder->arena);
 	if (nearest != NULL)
-		problems_add(field->checking->report, &field->place, "\"%.60s\" is none of %s: write %s", text, list, nearest);
+		problems_add(field->checking->report, &field->place,
+			"\"%.60s\" is none of %s: write %s", text, list, nearest);
 	else
-		problems_add(field->checking->report, &field->place, "\"%.60s\" is none of them: write one of %s", text, list);
+		problems_add(field->checking->report, &field->place,
+			"\"%.60s\" is none of them: write one of %s", text, list);
 }
 
 static void check_choices(const struct field *field)
@@ -51,20 +53,25 @@ static void check_choices(const struct field *field)
 	struct list_item item;
 
 	while (list_next(&rest, &item))
-		check_choice(field, arena_bytes(&field->checking->folder->arena, item.text, item.size));
+		check_choice(
+			field, arena_bytes(&field->checking->folder->arena, item.text, item.size));
 }
 
 /* Lines and counts are whole, and there is no line 0. */
 static void check_number(const struct field *field)
 {
-	bool lines = strcmp(field->column->name, "lines") == 0, whole = lines || strcmp(field->column->name, "count") == 0;
+	bool lines = strcmp(field->column->name, "lines") == 0,
+	     whole = lines || strcmp(field->column->name, "count") == 0;
 	double number;
 
 	if (!number_parse(field->text, &number))
 		problems_add(field->checking->report, &field->place,
-			"\"%.60s\" is no plain number: write digits alone, as 11500 or -0.25, at most 15 of them", field->text);
+			"\"%.60s\" is no plain number: write digits alone, as 11500 or -0.25, at "
+			"most 15 of them",
+			field->text);
 	else if (whole && (number != floor(number) || number < (lines ? 1 : 0) || number > 1e9))
-		problems_add(field->checking->report, &field->place, "\"%.60s\" cannot be: write a whole number from %d", field->text,
+		problems_add(field->checking->report, &field->place,
+			"\"%.60s\" cannot be: write a whole number from %d", field->text,
 			lines ? 1 : 0);
 }
 
@@ -74,13 +81,16 @@ static void check_date(const struct field *field)
 
 	if (!calendar_date_parse(field->text, &date))
 		problems_add(field->checking->report, &field->place,
-			"\"%.60s\" is no date: write it as 2004, 2004-03 or 2004-03-09, and a day that exists", field->text);
+			"\"%.60s\" is no date: write it as 2004, 2004-03 or 2004-03-09, and a day "
+			"that exists",
+			field->text);
 }
 
 static void check_flag(const struct field *field)
 {
 	if (strcmp(field->text, "yes") != 0)
-		problems_add(field->checking->report, &field->place, "\"%.60s\" is no flag: write yes, or leave it empty", field->text);
+		problems_add(field->checking->report, &field->place,
+			"\"%.60s\" is no flag: write yes, or leave it empty", field->text);
 }
 
 static void check_width(const struct field *field)
@@ -88,30 +98,49 @@ static void check_width(const struct field *field)
 	size_t width = field->column->max_cells > 0 ? cells_width(field->text) : 0;
 
 	if (width > field->column->max_cells)
-		problems_add(field->checking->report, &field->place, "\"%.80s\" takes %zu cells: write at most %zu", field->text, width,
+		problems_add(field->checking->report, &field->place,
+			"\"%.80s\" takes %zu cells: write at most %zu", field->text, width,
 			field->column->max_cells);
 }
 
-void dossier_check_field(struct checking *checking, const struct dossier_file *file, const struct dossier_row *row, size_t column)
+void dossier_check_field(struct checking *checking, const struct dossier_file *file,
+	const struct dossier_row *row, size_t column)
 {
-	struct field field = {checking, dossier_place(file, row, column), &file->table->columns[column], row->fields[column]};
+	struct field field = {checking, dossier_place(file, row, column),
+		&file->table->columns[column], row->fields[column]};
 
 	if (field.text == NULL) {
 		if (field.column->required)
 			problems_add(checking->report, &field.place, "is empty: write %s",
-				field.column->type == COLUMN_CITATIONS ? "where it is said, as d-001:392 or d-001:413-415" : "one");
+				field.column->type == COLUMN_CITATIONS
+					? "where it is said, as d-001:392 or d-001:413-415"
+					: "one");
 		return;
 	}
 	switch (field.column->type) {
-	case COLUMN_CHOICE: check_choice(&field, field.text); break;
-	case COLUMN_CHOICES: check_choices(&field); break;
-	case COLUMN_NUMBER: check_number(&field); break;
-	case COLUMN_DATE: check_date(&field); break;
-	case COLUMN_FLAG: check_flag(&field); break;
-	case COLUMN_TEXT: check_width(&field); break;
+	case COLUMN_CHOICE:
+		check_choice(&field, field.text);
+		break;
+	case COLUMN_CHOICES:
+		check_choices(&field);
+		break;
+	case COLUMN_NUMBER:
+		check_number(&field);
+		break;
+	case COLUMN_DATE:
+		check_date(&field);
+		break;
+	case COLUMN_FLAG:
+		check_flag(&field);
+		break;
+	case COLUMN_TEXT:
+		check_width(&field);
+		break;
 	case COLUMN_ID:
 	case COLUMN_REFERENCE:
 	case COLUMN_REFERENCES:
-	case COLUMN_CITATIONS: dossier_check_pointers(checking, file, row, column); break;
+	case COLUMN_CITATIONS:
+		dossier_check_pointers(checking, file, row, column);
+		break;
 	}
 }

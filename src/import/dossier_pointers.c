@@ -1,4 +1,5 @@
-/* References and citations: that they point at rows and lines that exist, here or in another dossier of the store. */
+/* References and citations: that they point at rows and lines that exist, here or in another
+ * dossier of the store. */
 #include "dossier_check.h"
 
 #include <stdlib.h>
@@ -16,7 +17,8 @@ struct pointer {
 	const char *own_id; /* of the row it is in, or NULL */
 };
 
-/* The table of the row with this id, in this dossier or, but for what is about to be replaced, in the store. */
+/* The table of the row with this id, in this dossier or, but for what is about to be replaced, in
+ * the store. */
 static const struct dossier_table *find_table(const struct checking *checking, const char *id)
 {
 	const struct id_entry *entry = id_index_find(&checking->ids, id);
@@ -25,12 +27,14 @@ static const struct dossier_table *find_table(const struct checking *checking, c
 	if (entry != NULL && entry->file != NULL)
 		return entry->file->table;
 	kind = write_find(checking->store, id, &dossier);
-	return kind != NULL && strcmp(dossier, checking->folder->id) != 0 ? dossier_table_named(kind) : NULL;
+	return kind != NULL && strcmp(dossier, checking->folder->id) != 0
+		       ? dossier_table_named(kind)
+		       : NULL;
 }
 
 /* Near ids of one table, here and in the store. */
-static void consider_table(const struct checking *checking, const struct dossier_table *table, const char *id, const char **best,
-	size_t *distance)
+static void consider_table(const struct checking *checking, const struct dossier_table *table,
+	const char *id, const char **best, size_t *distance)
 {
 	struct arena *arena = &checking->folder->arena;
 	const struct row *rows;
@@ -54,8 +58,9 @@ static void consider_table(const struct checking *checking, const struct dossier
 /* The id that may have been meant; looked for only as long as problems are shown. */
 static const char *nearest_id(const struct checking *checking, const char *prefixes, const char *id)
 {
+	size_t distance =
+		strlen(id) > 2 ? problems_distance(id + 2) : 1; /* all begin alike: "o-" */
 	const char *best = NULL;
-	size_t distance = SIZE_MAX;
 
 	if (checking->report->problem_count >= PROBLEMS_SHOWN)
 		return NULL;
@@ -70,7 +75,8 @@ static const char *list_kinds(const char *prefixes, struct arena *arena)
 	const char *out;
 
 	for (size_t i = 0; prefixes[i]; i++)
-		string_buffer_format(&list, "%s%s (%c-…)", i > 0 ? ", " : "", dossier_table_for_prefix(prefixes[i])->singular, prefixes[i]);
+		string_buffer_format(&list, "%s%s (%c-…)", i > 0 ? ", " : "",
+			dossier_table_for_prefix(prefixes[i])->singular, prefixes[i]);
 	out = arena_string(arena, string_buffer_text(&list));
 	string_buffer_free(&list);
 	return out;
@@ -81,9 +87,11 @@ static void report_missing(const struct pointer *pointer, const char *prefixes, 
 	const char *nearest = nearest_id(pointer->checking, prefixes, id);
 
 	if (nearest != NULL)
-		problems_add(pointer->checking->report, &pointer->place, "there is no \"%.60s\": write %s", id, nearest);
+		problems_add(pointer->checking->report, &pointer->place,
+			"there is no \"%.60s\": write %s", id, nearest);
 	else
-		problems_add(pointer->checking->report, &pointer->place, "there is no \"%.60s\": write the id of a row that exists", id);
+		problems_add(pointer->checking->report, &pointer->place,
+			"there is no \"%.60s\": write the id of a row that exists", id);
 }
 
 static void check_reference(const struct pointer *pointer, const char *id)
@@ -93,20 +101,24 @@ static void check_reference(const struct pointer *pointer, const char *id)
 	const struct dossier_table *table;
 
 	if (*id == '\0') {
-		problems_add(report, &pointer->place, "there is nothing between two semicolons: leave one out");
+		problems_add(report, &pointer->place,
+			"there is nothing between two semicolons: leave one out");
 		return;
 	}
 	table = find_table(pointer->checking, id);
 	if (table == NULL)
 		report_missing(pointer, prefixes, id);
 	else if (table->prefix == 0 || strchr(prefixes, table->prefix) == NULL)
-		problems_add(report, &pointer->place, "\"%.60s\" is of %s: write the id of one of %s", id, table->name,
+		problems_add(report, &pointer->place,
+			"\"%.60s\" is of %s: write the id of one of %s", id, table->name,
 			list_kinds(prefixes, &pointer->checking->folder->arena));
 	else if (pointer->own_id != NULL && strcmp(id, pointer->own_id) == 0)
-		problems_add(report, &pointer->place, "\"%.60s\" is this row itself: write another", id);
+		problems_add(
+			report, &pointer->place, "\"%.60s\" is this row itself: write another", id);
 }
 
-/* Lines of a source; 0 where there is no such source, -1 where its own number of lines is wrong and reported elsewhere. */
+/* Lines of a source; 0 where there is no such source, -1 where its own number of lines is wrong and
+ * reported elsewhere. */
 static double lines_of(const struct checking *checking, const char *id)
 {
 	const struct id_entry *entry = id_index_find(&checking->ids, id);
@@ -118,7 +130,8 @@ static double lines_of(const struct checking *checking, const char *id)
 		return text != NULL && number_parse(text, &lines) && lines >= 1 ? lines : -1;
 	}
 	for (size_t i = 0; i < checking->source_count; i++)
-		if (strcmp(checking->sources[i].id, id) == 0 && strcmp(checking->sources[i].dossier, checking->folder->id) != 0)
+		if (strcmp(checking->sources[i].id, id) == 0 &&
+			strcmp(checking->sources[i].dossier, checking->folder->id) != 0)
 			return checking->sources[i].lines;
 	return 0;
 }
@@ -132,7 +145,10 @@ static void check_citation(const struct pointer *pointer, struct list_item item)
 	double lines;
 
 	if (!list_citation_parse(item, &citation)) {
-		problems_add(report, &pointer->place, "\"%.60s\" is no citation: write a source and its lines, as d-001:392 or d-001:413-415", text);
+		problems_add(report, &pointer->place,
+			"\"%.60s\" is no citation: write a source and its lines, as d-001:392 or "
+			"d-001:413-415",
+			text);
 		return;
 	}
 	source = arena_bytes(arena, citation.source.text, citation.source.size);
@@ -140,15 +156,20 @@ static void check_citation(const struct pointer *pointer, struct list_item item)
 	if (lines == 0)
 		report_missing(pointer, "d", source);
 	else if (citation.last_line < citation.first_line)
-		problems_add(report, &pointer->place, "\"%.60s\" ends before it begins: write %s:%d-%d", text, source, citation.last_line,
-			citation.first_line);
+		problems_add(report, &pointer->place,
+			"\"%.60s\" ends before it begins: write %s:%d-%d", text, source,
+			citation.last_line, citation.first_line);
 	else if (lines > 0 && citation.last_line > lines)
-		problems_add(report, &pointer->place, "\"%.60s\": %s has %.0f lines: write lines that it has", text, source, lines);
+		problems_add(report, &pointer->place,
+			"\"%.60s\": %s has %.0f lines: write lines that it has", text, source,
+			lines);
 }
 
-void dossier_check_pointers(struct checking *checking, const struct dossier_file *file, const struct dossier_row *row, size_t column)
+void dossier_check_pointers(struct checking *checking, const struct dossier_file *file,
+	const struct dossier_row *row, size_t column)
 {
-	struct pointer pointer = {checking, dossier_place(file, row, column), &file->table->columns[column], row->id};
+	struct pointer pointer = {
+		checking, dossier_place(file, row, column), &file->table->columns[column], row->id};
 	const char *rest = row->fields[column];
 	struct list_item item;
 
@@ -162,6 +183,7 @@ void dossier_check_pointers(struct checking *checking, const struct dossier_file
 		if (pointer.column->type == COLUMN_CITATIONS)
 			check_citation(&pointer, item);
 		else
-			check_reference(&pointer, arena_bytes(&checking->folder->arena, item.text, item.size));
+			check_reference(&pointer,
+				arena_bytes(&checking->folder->arena, item.text, item.size));
 	}
 }

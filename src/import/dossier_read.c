@@ -18,21 +18,28 @@ static const struct column description_columns[] = {
 	{"description", COLUMN_TEXT, false, 0, NULL, NULL},
 	{NULL, COLUMN_TEXT, false, 0, NULL, NULL},
 };
-static const struct dossier_table description_table = {"dossier", "dossier", 0, false, description_columns};
+static const struct dossier_table description_table = {
+	"dossier", "dossier", 0, false, description_columns};
 
-struct place dossier_place(const struct dossier_file *file, const struct dossier_row *row, size_t column)
+struct place dossier_place(
+	const struct dossier_file *file, const struct dossier_row *row, size_t column)
 {
-	size_t number = file->numbers[column];
+	size_t number;
 
-	return (struct place){file->name, row->line, number > 0 ? number : 1, file->table->columns[column].name};
+	assert(file->numbers != NULL); /* a row has been read by a heading */
+	number = file->numbers[column];
+	return (struct place){
+		file->name, row->line, number > 0 ? number : 1, file->table->columns[column].name};
 }
 
 bool dossier_id_is_sound(const char *id)
 {
-	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+	static const char signs[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 	size_t size = strspn(id, signs);
 
-	return size > 0 && size <= DOSSIER_ID_MOST && id[size] == '\0' && id[0] != '.' && id[0] != '-';
+	return size > 0 && size <= DOSSIER_ID_MOST && id[size] == '\0' && id[0] != '.' &&
+	       id[0] != '-';
 }
 
 static void digest_bytes(struct digest *digest, const char *name, const struct string_buffer *bytes)
@@ -45,8 +52,8 @@ static void digest_bytes(struct digest *digest, const char *name, const struct s
 }
 
 /* file->count stays 0 where there is no such file. */
-static bool read_table(struct dossier_folder *folder, struct dossier_file *file, struct digest *digest, struct dossier_report *report,
-	struct error *error)
+static bool read_table(struct dossier_folder *folder, struct dossier_file *file,
+	struct digest *digest, struct dossier_report *report, struct error *error)
 {
 	const char *path = arena_format(&folder->arena, "%s/%s", folder->path, file->name);
 	struct string_buffer bytes = {0};
@@ -63,7 +70,8 @@ static bool read_table(struct dossier_folder *folder, struct dossier_file *file,
 }
 
 /* dossier.csv where there is one, else the name of the folder. */
-static bool read_description(struct dossier_folder *folder, struct digest *digest, struct dossier_report *report, struct error *error)
+static bool read_description(struct dossier_folder *folder, struct digest *digest,
+	struct dossier_report *report, struct error *error)
 {
 	struct dossier_file file = {.table = &description_table, .name = "dossier.csv"};
 	struct place place = {file.name, 1, 1, "id"};
@@ -73,7 +81,8 @@ static bool read_description(struct dossier_folder *folder, struct digest *diges
 		return false;
 	folder->rows -= file.count;
 	if (file.numbers != NULL && file.count != 1)
-		problems_add(report, &place, "there are %zu rows below the heading: write one", file.count);
+		problems_add(report, &place, "there are %zu rows below the heading: write one",
+			file.count);
 	if (file.count == 1) {
 		folder->id = file.rows[0].fields[0];
 		folder->name = file.rows[0].fields[1];
@@ -81,21 +90,24 @@ static bool read_description(struct dossier_folder *folder, struct digest *diges
 		place = dossier_place(&file, &file.rows[0], 0);
 	}
 	if (folder->id == NULL || folder->name == NULL || !dossier_id_is_sound(folder->id))
-		problems_add(report, &place, "a dossier needs a name, and an id of letters, digits, '.', '_' and '-': write them");
+		problems_add(report, &place,
+			"a dossier needs a name, and an id of letters, digits, '.', '_' and '-': "
+			"write them");
 	return true;
 }
 
 static const char *nearest_file(const char *name, const struct dossier_folder *folder)
 {
+	size_t distance = problems_distance("1234"); /* the ending is the same for all */
 	const char *best = NULL;
-	size_t distance = SIZE_MAX;
 
 	for (size_t i = 0; i < folder->file_count; i++)
 		problems_consider(name, folder->files[i].name, &best, &distance);
 	return best;
 }
 
-static void check_name(const struct dossier_folder *folder, const char *name, struct dossier_report *report)
+static void check_name(
+	const struct dossier_folder *folder, const char *name, struct dossier_report *report)
 {
 	struct place place = {name, 1, 1, "file"};
 	const char *nearest = nearest_file(name, folder);
@@ -105,7 +117,8 @@ static void check_name(const struct dossier_folder *folder, const char *name, st
 	for (size_t i = 0; i < folder->file_count; i++)
 		if (strcmp(folder->files[i].name, name) == 0)
 			return;
-	problems_add(report, &place, "no table is called so: %s%s", nearest != NULL ? "name it " : "take it out of the folder",
+	problems_add(report, &place, "no table is called so: %s%s",
+		nearest != NULL ? "name it " : "take it out of the folder",
 		nearest != NULL ? nearest : "");
 }
 
@@ -117,7 +130,8 @@ static int is_table(const struct dirent *entry)
 }
 
 /* A table under a misspelt name would be left out without a word. */
-static bool check_names(const struct dossier_folder *folder, struct dossier_report *report, struct error *error)
+static bool check_names(
+	const struct dossier_folder *folder, struct dossier_report *report, struct error *error)
 {
 	struct dirent **entries;
 	int count = scandir(folder->path, &entries, is_table, alphasort);
@@ -143,7 +157,8 @@ static const char *base_of(const char *path, struct arena *arena)
 	return base;
 }
 
-bool dossier_read(const char *path, struct dossier_folder *folder, struct dossier_report *report, struct error *error)
+bool dossier_read(const char *path, struct dossier_folder *folder, struct dossier_report *report,
+	struct error *error)
 {
 	struct digest digest;
 	bool done = true;
@@ -153,10 +168,11 @@ bool dossier_read(const char *path, struct dossier_folder *folder, struct dossie
 	digest_begin(&digest);
 	for (const struct dossier_table *table = dossier_tables; table->name != NULL; table++) {
 		assert(folder->file_count < DOSSIER_TABLES_MOST);
-		folder->files[folder->file_count++] =
-			(struct dossier_file){.table = table, .name = arena_format(&folder->arena, "%s.csv", table->name)};
+		folder->files[folder->file_count++] = (struct dossier_file){.table = table,
+			.name = arena_format(&folder->arena, "%s.csv", table->name)};
 	}
-	done = check_names(folder, report, error) && read_description(folder, &digest, report, error);
+	done = check_names(folder, report, error) &&
+	       read_description(folder, &digest, report, error);
 	for (size_t i = 0; done && i < folder->file_count; i++)
 		done = read_table(folder, &folder->files[i], &digest, report, error);
 	digest_end(&digest, folder->digest);
@@ -175,7 +191,8 @@ bool dossier_is_folder(const char *folder)
 		string_buffer_truncate(&path, 0);
 		string_buffer_truncate(&bytes, 0);
 		string_buffer_format(&path, "%s/partnerships.csv", folder);
-		found = csv_file_load(string_buffer_text(&path), &bytes, &present, &ignored) && present &&
+		found = csv_file_load(string_buffer_text(&path), &bytes, &present, &ignored) &&
+			present &&
 			csv_file_has_heading(&bytes, dossier_table_named("partnerships"));
 	}
 	string_buffer_free(&path);

@@ -20,7 +20,7 @@ enum {
 
 struct dossier_row {
 	uint64_t line;
-	const char *id;            /* its own, or made; NULL where it has none that makes sense */
+	const char *id;		   /* its own, or made; NULL where it has none that makes sense */
 	const char *const *fields; /* in the order of the table's columns; NULL where empty */
 };
 
@@ -33,7 +33,7 @@ struct dossier_file {
 };
 
 struct dossier_folder {
-	struct arena arena; /* holds all that follows */
+	struct arena arena;	 /* holds all that follows */
 	const char *path, *base; /* as given; its last part */
 	const char *id, *name, *description;
 	struct dossier_file files[DOSSIER_TABLES_MOST]; /* in the order of dossier_tables */
@@ -43,15 +43,17 @@ struct dossier_folder {
 };
 
 /*
- * Reads all tables. What is wrong with headings, encodings and numbers of fields goes into the report; false only where a
- * file cannot be read. The caller empties folder->arena in any case.
+ * Reads all tables. What is wrong with headings, encodings and numbers of fields goes into the
+ * report; false only where a file cannot be read. The caller empties folder->arena in any case.
  */
-bool dossier_read(const char *path, struct dossier_folder *folder, struct dossier_report *report, struct error *error);
+bool dossier_read(const char *path, struct dossier_folder *folder, struct dossier_report *report,
+	struct error *error);
 
 /* True where an id may be a dossier's: it becomes the name of a folder. */
 bool dossier_id_is_sound(const char *id);
 
 /* Where a field of a row is. */
-struct place dossier_place(const struct dossier_file *file, const struct dossier_row *row, size_t column);
+struct place dossier_place(
+	const struct dossier_file *file, const struct dossier_row *row, size_t column);
 
 #endif

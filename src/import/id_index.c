@@ -33,7 +33,8 @@ struct id_entry *id_index_find(const struct id_index *index, const char *id)
 
 static void grow(struct id_index *index)
 {
-	struct id_index larger = {.capacity = index->capacity > 0 ? index->capacity * 2 : 256, .count = index->count};
+	struct id_index larger = {
+		.capacity = index->capacity > 0 ? index->capacity * 2 : 256, .count = index->count};
 
 	larger.entries = memory_allocate(larger.capacity * sizeof *larger.entries);
 	for (size_t i = 0; i < index->capacity; i++)

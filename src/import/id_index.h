@@ -22,7 +22,8 @@ struct id_index {
 /* The entry of this id, or NULL. */
 struct id_entry *id_index_find(const struct id_index *index, const char *id);
 
-/* The entry of this id, made where there is none: then its file is NULL. Valid until the next one is made. */
+/* The entry of this id, made where there is none: then its file is NULL. Valid until the next one
+ * is made. */
 struct id_entry *id_index_add(struct id_index *index, const char *id);
 
 void id_index_free(struct id_index *index);

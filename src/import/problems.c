@@ -10,7 +10,7 @@
 
 enum {
 	TEXT_MOST = 600, /* bytes of one problem */
-	NEAR = 3,        /* edits within which another spelling may be meant, and at most half of the word */
+	EDITS_MOST = 4,	 /* within which another spelling may be meant */
 };
 
 void problems_add(struct dossier_report *report, const struct place *place, const char *format, ...)
@@ -25,25 +25,29 @@ void problems_add(struct dossier_report *report, const struct place *place, cons
 	va_end(arguments);
 	for (char *byte = text; *byte; byte++)
 		*byte = (unsigned char)*byte < 0x20 ? ' ' : *byte;
-	string_buffer_format(&report->problems, "%s:%" PRIu64 ":%zu: %s: %s\n", place->file, place->line, place->field,
-		place->column, text);
+	string_buffer_format(&report->problems, "%s:%" PRIu64 ":%zu: %s: %s\n", place->file,
+		place->line, place->field, place->column, text);
 }
 
 void problems_end(struct dossier_report *report)
 {
 	if (report->problem_count > PROBLEMS_SHOWN)
-		string_buffer_format(&report->problems, "… and %zu more\n", report->problem_count - PROBLEMS_SHOWN);
+		string_buffer_format(&report->problems, "… and %zu more\n",
+			report->problem_count - PROBLEMS_SHOWN);
+}
+
+size_t problems_distance(const char *text)
+{
+	size_t half = (strlen(text) + 1) / 2;
+
+	return (half < EDITS_MOST ? half : EDITS_MOST) + 1;
 }
 
 void problems_consider(const char *text, const char *candidate, const char **best, size_t *distance)
 {
-	size_t half = strlen(text) / 2, limit = half < NEAR ? half : NEAR, found;
+	size_t found = *distance > 0 ? fold_distance(text, candidate, *distance - 1) : 0;
 
-	if (*distance == 0 || limit == 0)
-		return;
-	limit = *distance <= limit ? *distance - 1 : limit;
-	found = fold_distance(text, candidate, limit);
-	if (found <= limit) {
+	if (found < *distance) {
 		*best = candidate;
 		*distance = found;
 	}
@@ -51,8 +55,8 @@ void problems_consider(const char *text, const char *candidate, const char **bes
 
 const char *problems_nearest(const char *text, const char *const *candidates)
 {
+	size_t distance = problems_distance(text);
 	const char *best = NULL;
-	size_t distance = SIZE_MAX;
 
 	for (; *candidates != NULL; candidates++)
 		problems_consider(text, *candidates, &best, &distance);

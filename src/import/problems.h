@@ -14,8 +14,8 @@ enum {
 
 struct place {
 	const char *file;   /* "metrics.csv" */
-	uint64_t line;      /* from 1 */
-	size_t field;       /* number of the field in its line, from 1 */
+	uint64_t line;	    /* from 1 */
+	size_t field;	    /* number of the field in its line, from 1 */
 	const char *column; /* its name */
 };
 
@@ -26,10 +26,16 @@ void problems_add(struct dossier_report *report, const struct place *place, cons
 /* Adds the line that says how many more there are. */
 void problems_end(struct dossier_report *report);
 
-/* The candidate that is spelt most like text (folded), or NULL where none is near. Candidates end with NULL. */
+/* The candidate that is spelt most like text, or NULL where none is near. Candidates end with NULL.
+ */
 const char *problems_nearest(const char *text, const char *const *candidates);
 
-/* One more candidate: *best and *distance begin as NULL and SIZE_MAX. */
-void problems_consider(const char *text, const char *candidate, const char **best, size_t *distance);
+/* One candidate more: *best begins as NULL, *distance as one more than the edits that are allowed
+ * (at most 9). */
+void problems_consider(
+	const char *text, const char *candidate, const char **best, size_t *distance);
+
+/* What *distance begins as for a word of a short list: as many edits as half of its letters. */
+size_t problems_distance(const char *text);
 
 #endif

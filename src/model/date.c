@@ -20,45 +20,46 @@ enum form {
 /* How each precision is written; words stand where the form has no date to show. */
 static const struct style {
 	const char *prefix;
-	enum form form;
 	const char *words;
+	enum form form;
 	bool worked_out; /* always marked '?' */
-	bool relative;   /* worked out from the document's own date: a note does not mark it */
+	bool relative;	 /* worked out from the document's own date: a note does not mark it */
 } styles[DATE_PRECISION_COUNT] = {
-	[DATE_UNDATED] = {"", FORM_WORDS, "undated", false, false},
-	[DATE_DAY] = {"", FORM_AT, "undated", false, false},
-	[DATE_MONTH] = {"", FORM_AT, "undated", false, false},
-	[DATE_YEAR] = {"", FORM_AT, "undated", false, false},
-	[DATE_YEAR_SPAN] = {"", FORM_RANGE, "undated", false, false},
-	[DATE_YEAR_START] = {"start ", FORM_AT, "undated", false, false},
-	[DATE_YEAR_RANGE] = {"", FORM_RANGE, "undated", false, false},
-	[DATE_YEAR_OPEN_END] = {"", FORM_FROM, "undated", false, false},
-	[DATE_YEAR_DEADLINE] = {"by ", FORM_AT, "undated", false, false},
-	[DATE_BEFORE_YEAR] = {"before ", FORM_AT, "undated", false, false},
-	[DATE_MONTH_OPEN_END] = {"", FORM_FROM, "undated", false, false},
-	[DATE_FISCAL_YEAR] = {"", FORM_FISCAL, "undated", false, false},
-	[DATE_FISCAL_YEAR_DEADLINE] = {"by ", FORM_FISCAL, "undated", false, false},
-	[DATE_SEASON_OF_YEAR] = {"", FORM_SEASON, "undated", false, false},
-	[DATE_DERIVED_YEAR] = {"", FORM_AT, "undated", true, false},
-	[DATE_DERIVED_RANGE] = {"", FORM_RANGE, "undated", true, false},
-	[DATE_RELATIVE_SPAN] = {"", FORM_TO, "undated", false, true},
-	[DATE_RELATIVE_DURATION] = {"", FORM_TO, "undated", false, true},
-	[DATE_RELATIVE_YEAR] = {"", FORM_AT, "undated", false, true},
-	[DATE_OPEN_RANGE] = {"", FORM_FROM, "undated", false, true},
-	[DATE_TO_DATE] = {"", FORM_TO, "to date", false, true},
-	[DATE_RECURRING_YEAR] = {"", FORM_WORDS, "each year", false, true},
-	[DATE_RECURRING_MONTH] = {"", FORM_WORDS, "each month", false, true},
-	[DATE_RECURRING_DAY] = {"", FORM_WORDS, "each day", false, true},
-	[DATE_PRESENT] = {"", FORM_AT, "at the time", false, true},
-	[DATE_ERA] = {"", FORM_PRINTED, "undated", false, true},
-	[DATE_FUTURE_UNDATED] = {"", FORM_WORDS, "in future", false, true},
-	[DATE_FUTURE_SPAN] = {"", FORM_TO, "in future", false, true},
+	[DATE_UNDATED] = {"", "undated", FORM_WORDS, false, false},
+	[DATE_DAY] = {"", "undated", FORM_AT, false, false},
+	[DATE_MONTH] = {"", "undated", FORM_AT, false, false},
+	[DATE_YEAR] = {"", "undated", FORM_AT, false, false},
+	[DATE_YEAR_SPAN] = {"", "undated", FORM_RANGE, false, false},
+	[DATE_YEAR_START] = {"start ", "undated", FORM_AT, false, false},
+	[DATE_YEAR_RANGE] = {"", "undated", FORM_RANGE, false, false},
+	[DATE_YEAR_OPEN_END] = {"", "undated", FORM_FROM, false, false},
+	[DATE_YEAR_DEADLINE] = {"by ", "undated", FORM_AT, false, false},
+	[DATE_BEFORE_YEAR] = {"before ", "undated", FORM_AT, false, false},
+	[DATE_MONTH_OPEN_END] = {"", "undated", FORM_FROM, false, false},
+	[DATE_FISCAL_YEAR] = {"", "undated", FORM_FISCAL, false, false},
+	[DATE_FISCAL_YEAR_DEADLINE] = {"by ", "undated", FORM_FISCAL, false, false},
+	[DATE_SEASON_OF_YEAR] = {"", "undated", FORM_SEASON, false, false},
+	[DATE_DERIVED_YEAR] = {"", "undated", FORM_AT, true, false},
+	[DATE_DERIVED_RANGE] = {"", "undated", FORM_RANGE, true, false},
+	[DATE_RELATIVE_SPAN] = {"", "undated", FORM_TO, false, true},
+	[DATE_RELATIVE_DURATION] = {"", "undated", FORM_TO, false, true},
+	[DATE_RELATIVE_YEAR] = {"", "undated", FORM_AT, false, true},
+	[DATE_OPEN_RANGE] = {"", "undated", FORM_FROM, false, true},
+	[DATE_TO_DATE] = {"", "to date", FORM_TO, false, true},
+	[DATE_RECURRING_YEAR] = {"", "each year", FORM_WORDS, false, true},
+	[DATE_RECURRING_MONTH] = {"", "each month", FORM_WORDS, false, true},
+	[DATE_RECURRING_DAY] = {"", "each day", FORM_WORDS, false, true},
+	[DATE_PRESENT] = {"", "at the time", FORM_AT, false, true},
+	[DATE_ERA] = {"", "undated", FORM_PRINTED, false, true},
+	[DATE_FUTURE_UNDATED] = {"", "in future", FORM_WORDS, false, true},
+	[DATE_FUTURE_SPAN] = {"", "in future", FORM_TO, false, true},
 };
 
-const char *const date_precision_names[] = {"undated", "day", "month", "year", "year-span", "year-start", "year-range",
-	"year-open-end", "year-deadline", "before-year", "month-open-end", "fiscal-year", "fiscal-year-deadline",
-	"season-of-year", "derived-year", "derived-range", "relative-span", "relative-duration", "relative-year",
-	"open-range", "to-date", "recurring-year", "recurring-month", "recurring-day", "present", "era",
+const char *const date_precision_names[] = {"undated", "day", "month", "year", "year-span",
+	"year-start", "year-range", "year-open-end", "year-deadline", "before-year",
+	"month-open-end", "fiscal-year", "fiscal-year-deadline", "season-of-year", "derived-year",
+	"derived-range", "relative-span", "relative-duration", "relative-year", "open-range",
+	"to-date", "recurring-year", "recurring-month", "recurring-day", "present", "era",
 	"future-undated", "future-span", NULL};
 
 static int days_in_month(int year, int month)
@@ -87,7 +88,8 @@ bool calendar_date_parse(const char *text, struct calendar_date *out)
 	size_t size = strlen(text);
 	struct calendar_date date = {0, 0, 0};
 
-	if (size != 4 && !(size == 7 && text[4] == '-') && !(size == 10 && text[4] == '-' && text[7] == '-'))
+	if (size != 4 && !(size == 7 && text[4] == '-') &&
+		!(size == 10 && text[4] == '-' && text[7] == '-'))
 		return false;
 	date.year = parse_digits(text, 4);
 	if (date.year < 1)
@@ -135,7 +137,8 @@ static struct words calendar_words(struct calendar_date date, int finest)
 	if (date.year == 0)
 		return out;
 	if (has_month && date.day > 0 && finest >= 3)
-		snprintf(out.text, sizeof out.text, "%d %s %d", date.day, months[date.month - 1], date.year);
+		snprintf(out.text, sizeof out.text, "%d %s %d", date.day, months[date.month - 1],
+			date.year);
 	else if (has_month)
 		snprintf(out.text, sizeof out.text, "%s %d", months[date.month - 1], date.year);
 	else
@@ -199,7 +202,8 @@ static struct words from_words(const struct date *date)
 	if (date->start.year == 0 && date->end.year != 0)
 		snprintf(whole.text, sizeof whole.text, "to %.20s", out.text);
 	else if (date->start.year != 0)
-		snprintf(whole.text, sizeof whole.text, date->start.month != 0 ? "%.20s on" : "from %.20s", out.text);
+		snprintf(whole.text, sizeof whole.text,
+			date->start.month != 0 ? "%.20s on" : "from %.20s", out.text);
 	return whole;
 }
 
@@ -221,7 +225,7 @@ static struct words printed_words(const char *printed)
 	for (const char *c = printed; c != NULL && *c; c++)
 		characters += ((unsigned char)*c & 0xC0) != 0x80;
 	if (printed != NULL && characters <= 12 && strlen(printed) < sizeof out.text)
-		strcpy(out.text, printed);
+		snprintf(out.text, sizeof out.text, "%s", printed);
 	return out;
 }
 
@@ -230,14 +234,22 @@ static struct words form_words(const struct date *date, const struct style *styl
 	bool with_prefix = *style->prefix != '\0';
 
 	switch (style->form) {
-	case FORM_AT: return calendar_words(either_end(date), with_prefix ? 2 : 3);
-	case FORM_RANGE: return range_words(date);
-	case FORM_FISCAL: return fiscal_words(date);
-	case FORM_SEASON: return season_words(date);
-	case FORM_FROM: return from_words(date);
-	case FORM_TO: return to_words(date);
-	case FORM_PRINTED: return printed_words(date->printed);
-	case FORM_WORDS: break;
+	case FORM_AT:
+		return calendar_words(either_end(date), with_prefix ? 2 : 3);
+	case FORM_RANGE:
+		return range_words(date);
+	case FORM_FISCAL:
+		return fiscal_words(date);
+	case FORM_SEASON:
+		return season_words(date);
+	case FORM_FROM:
+		return from_words(date);
+	case FORM_TO:
+		return to_words(date);
+	case FORM_PRINTED:
+		return printed_words(date->printed);
+	case FORM_WORDS:
+		break;
 	}
 	return (struct words){""};
 }
@@ -268,7 +280,8 @@ void date_format(const struct date *date, char *buffer, size_t size)
 		snprintf(buffer, size, "%s%s%s", style->prefix, words.text, marked ? "?" : "");
 }
 
-/* Days since year 0 in a calendar of 31-day months, which keeps the order; "before 2004" is a day before 2004 begins. */
+/* Days since year 0 in a calendar of 31-day months, which keeps the order; "before 2004" is a day
+ * before 2004 begins. */
 static long earliest_day(const struct date *date)
 {
 	struct calendar_date first = either_end(date);
@@ -276,7 +289,8 @@ static long earliest_day(const struct date *date)
 
 	if (date->precision == DATE_UNDATED || first.year == 0)
 		return LONG_MAX;
-	day = (first.year * 12L + (first.month != 0 ? first.month - 1 : 0)) * 31 + (first.day != 0 ? first.day - 1 : 0);
+	day = (first.year * 12L + (first.month != 0 ? first.month - 1 : 0)) * 31 +
+	      (first.day != 0 ? first.day - 1 : 0);
 	return date->precision == DATE_BEFORE_YEAR ? day - 1 : day;
 }
 

@@ -1,4 +1,5 @@
-/* Decimal text to doubles and back: exact for numbers of up to 15 digits, since those and powers of ten up to 22 are doubles. */
+/* Decimal text to doubles and back: exact for numbers of up to 15 digits, since those and powers of
+ * ten up to 22 are doubles. */
 #include "model/number.h"
 
 #include <math.h>
@@ -36,7 +37,8 @@ bool number_parse(const char *text, double *out)
 		return false;
 	if (*at == '.') {
 		point = ++at;
-		if (!is_digit(*at) || !take_digits(&at, &number, &count) || at - point > DIGITS_MOST)
+		if (!is_digit(*at) || !take_digits(&at, &number, &count) ||
+			at - point > DIGITS_MOST)
 			return false;
 		number /= pow(10, (double)(at - point));
 	}
@@ -60,8 +62,10 @@ void number_print(double number, char *buffer, size_t size)
 	char digits[400];
 	double amount = fabs(number);
 	int decimals = decimals_of(amount);
-	int count = snprintf(digits, sizeof digits, "%0*.0f", decimals + 1, amount * pow(10, decimals));
+	int count =
+		snprintf(digits, sizeof digits, "%0*.0f", decimals + 1, amount * pow(10, decimals));
 	int whole = count - decimals;
 
-	snprintf(buffer, size, "%s%.*s%s%s", number < 0 ? "-" : "", whole, digits, decimals > 0 ? "." : "", digits + whole);
+	snprintf(buffer, size, "%s%.*s%s%s", number < 0 ? "-" : "", whole, digits,
+		decimals > 0 ? "." : "", digits + whole);
 }

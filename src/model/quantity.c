@@ -14,7 +14,8 @@ enum {
 };
 
 const char *const bound_names[] = {"exact", "about", "over", "under", "at_least", "up_to", NULL};
-const char *const value_role_names[] = {"value", "before", "after", "comparator", "change", "target", NULL};
+const char *const value_role_names[] = {
+	"value", "before", "after", "comparator", "change", "target", NULL};
 
 static const char *const bound_signs[] = {"", "~", "> ", "< ", "≥ ", "≤ "};
 
@@ -36,7 +37,8 @@ static const struct duration {
 static const struct duration *find_duration(const char *unit)
 {
 	for (size_t i = 0; unit != NULL && i < sizeof durations / sizeof *durations; i++)
-		if (strcmp(unit, durations[i].plural) == 0 || strcmp(unit, durations[i].singular) == 0)
+		if (strcmp(unit, durations[i].plural) == 0 ||
+			strcmp(unit, durations[i].singular) == 0)
 			return &durations[i];
 	return NULL;
 }
@@ -143,7 +145,8 @@ void number_format(double number, char *buffer, size_t size)
 	snprintf(buffer, size, "%s%s", number < 0 && amount != 0 ? "−" : "", grouped);
 }
 
-/* "£1.5m": in millions, billions or thousands only where two decimals (none for thousands) say all of it. */
+/* "£1.5m": in millions, billions or thousands only where two decimals (none for thousands) say all
+ * of it. */
 static void format_money(double number, char *buffer, size_t size)
 {
 	static const struct {
@@ -154,7 +157,8 @@ static void format_money(double number, char *buffer, size_t size)
 	double amount = fabs(number);
 	int i = 0;
 
-	while (scales[i].step > 0 && !(amount >= scales[i].one && fmod(amount, scales[i].step) == 0))
+	while (scales[i].step > 0 &&
+		!(amount >= scales[i].one && fmod(amount, scales[i].step) == 0))
 		i++;
 	number_format(amount / scales[i].one, digits, sizeof digits);
 	snprintf(buffer, size, "%s£%s%s", number < 0 ? "−" : "", digits, scales[i].suffix);
@@ -171,9 +175,15 @@ static void format_clock(double hours, char *buffer, size_t size)
 static void format_bare(double number, const char *unit, char *buffer, size_t size)
 {
 	switch (quantity_unit_kind(unit)) {
-	case UNIT_MONEY: format_money(number, buffer, size); break;
-	case UNIT_CLOCK: format_clock(number, buffer, size); break;
-	default: number_format(number, buffer, size); break;
+	case UNIT_MONEY:
+		format_money(number, buffer, size);
+		break;
+	case UNIT_CLOCK:
+		format_clock(number, buffer, size);
+		break;
+	default:
+		number_format(number, buffer, size);
+		break;
 	}
 }
 
@@ -229,7 +239,8 @@ void quantity_format(const struct quantity *quantity, char *buffer, size_t size)
 	bool fraction = quantity_unit_kind(quantity->unit) == UNIT_FRACTION;
 
 	if (quantity->words != NULL || !isfinite(number)) {
-		snprintf(buffer, size, "%s", quantity->words != NULL ? quantity->words : quantity->printed);
+		snprintf(buffer, size, "%s",
+			quantity->words != NULL ? quantity->words : quantity->printed);
 		return;
 	}
 	if (isfinite(quantity->high) && quantity->high != number)

@@ -19,7 +19,7 @@ static bool check_file(const char *path, struct error *error)
 	uint64_t size;
 	int file = files_open(path, &size, error);
 	bool done = file >= 0 && published_read_head(file, size, path, &published, error) &&
-		published_verify(file, path, &published, -1, NULL, error);
+		    published_verify(file, path, &published, -1, NULL, error);
 
 	if (file >= 0)
 		close(file);
@@ -32,8 +32,15 @@ static bool check_embedded(struct error *error)
 	uint64_t size = (uint64_t)(collection->end - collection->bytes);
 	struct published published;
 
-	return published_check_head(collection->bytes, size, "the built-in collection", &published, error) &&
-		published_verify_bytes(collection->bytes, size, published.pages_size, error);
+	return published_check_head(
+		       collection->bytes, size, "the built-in collection", &published, error) &&
+	       published_verify_bytes(collection->bytes, size, published.pages_size, error);
+}
+
+bool connection_verify(struct store *store, struct error *error)
+{
+	store->verified = store->verified || store->built_in || check_file(store->path, error);
+	return store->verified;
 }
 
 static void check_digest(struct store *store, struct string_buffer *report)
@@ -69,8 +76,8 @@ static bool check_links(struct store *store, struct string_buffer *report, struc
 	struct statement statement = statement_begin(store, "check_links");
 
 	while (statement_step(&statement))
-		string_buffer_format(report, "%s: %s points at %s, which is not there\n", shown(&statement, 0),
-			shown(&statement, 1), shown(&statement, 2));
+		string_buffer_format(report, "%s: %s points at %s, which is not there\n",
+			shown(&statement, 0), shown(&statement, 1), shown(&statement, 2));
 	return statement_end(&statement, error);
 }
 
@@ -79,8 +86,11 @@ static bool check_citations(struct store *store, struct string_buffer *report, s
 	struct statement statement = statement_begin(store, "check_citations");
 
 	while (statement_step(&statement))
-		string_buffer_format(report, "%s: cites %s:%" PRId64 "-%" PRId64 ", which has %s lines\n", shown(&statement, 0),
-			shown(&statement, 1), statement_integer(&statement, 2), statement_integer(&statement, 3), shown(&statement, 4));
+		string_buffer_format(report,
+			"%s: cites %s:%" PRId64 "-%" PRId64 ", which has %s lines\n",
+			shown(&statement, 0), shown(&statement, 1),
+			statement_integer(&statement, 2), statement_integer(&statement, 3),
+			shown(&statement, 4));
 	return statement_end(&statement, error);
 }
 
@@ -96,6 +106,6 @@ static bool check_uncited(struct store *store, struct string_buffer *report, str
 bool store_check(struct store *store, struct string_buffer *report, struct error *error)
 {
 	check_digest(store, report);
-	return check_pages(store, report, error) && check_links(store, report, error) && check_citations(store, report, error) &&
-		check_uncited(store, report, error);
+	return check_pages(store, report, error) && check_links(store, report, error) &&
+	       check_citations(store, report, error) && check_uncited(store, report, error);
 }

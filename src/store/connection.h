@@ -6,25 +6,46 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/string_buffer.h"
 #include "store/store.h"
 
+/* Short names of all sources, in the order of their ids. */
+struct source_names {
+	struct arena arena;
+	const char *const *pairs; /* id, name, id, name … */
+	size_t count;
+	bool known;
+};
+
 struct store {
 	sqlite3 *db;
-	sqlite3_stmt **statements; /* one place for each embedded statement, prepared when it is first needed */
-	char *path;                /* as messages name it */
+	sqlite3_stmt **statements; /* one place for each embedded statement, prepared when it is
+				      first needed */
+	char *path;		   /* as messages name it */
 	bool built_in;
-	bool building;   /* the collection that will be embedded: its dossiers are the built-in ones, and no clock is read */
+	bool building; /* the collection that will be embedded: its dossiers are the built-in ones,
+			  and no clock is read */
 	bool refreshing; /* dossiers that are written now are the built-in ones */
-	bool failed;   /* a statement failed: a generation that is being made must not be published */
-	char *found;   /* what write_find() last gave away */
+	bool failed; /* a statement failed: a generation that is being made must not be published */
+	bool verified;			  /* the bytes are those that were published */
+	char *found;			  /* what write_find() last gave away */
+	struct source_names source_names; /* read when they are first needed */
 };
 
 /* A file that is being made; messages call it shown. */
-bool connection_open_writable(const char *file, const char *shown, struct store **out, struct error *error);
+bool connection_open_writable(
+	const char *file, const char *shown, struct store **out, struct error *error);
 
 /* Appends the path as a URI, every byte that could mean something else as %XX. */
 void connection_add_uri(struct string_buffer *uri, const char *path);
+
+/*
+ * The bytes of the file are those that were published; looked at once. To be asked before the
+ * full-text index is: FTS5 of SQLite before 3.53.2 cannot be trusted with a damaged one
+ * (CVE-2026-11822).
+ */
+bool connection_verify(struct store *store, struct error *error);
 
 /* Sets the error for what SQLite says last happened, with path and reason; false. */
 bool connection_error(struct store *store, int code, struct error *error);

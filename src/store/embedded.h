@@ -13,7 +13,8 @@ struct embedded {
 extern const struct embedded embedded_sql_table[], embedded_collection_table[];
 extern const size_t embedded_sql_count, embedded_collection_count;
 
-/* The place of a file of assets/sql in its table; asking for one that is not there is our mistake. */
+/* The place of a file of assets/sql in its table; asking for one that is not there is our mistake.
+ */
 size_t embedded_sql_number(const char *name);
 
 /* The finished database, or NULL in the program that builds it. */

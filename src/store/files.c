@@ -30,13 +30,15 @@ int files_open(const char *path, uint64_t *size, struct error *error)
 	return -1;
 }
 
-bool files_read_at(int file, void *bytes, size_t size, uint64_t at, const char *path, struct error *error)
+bool files_read_at(
+	int file, void *bytes, size_t size, uint64_t at, const char *path, struct error *error)
 {
 	for (size_t done = 0; done < size;) {
 		ssize_t got = pread(file, (char *)bytes + done, size - done, (off_t)(at + done));
 
 		if (got == 0)
-			return error_set(error, "%s ends after %" PRIu64 " bytes: it was cut off", path, at + done);
+			return error_set(error, "%s ends after %" PRIu64 " bytes: it was cut off",
+				path, at + done);
 		if (got < 0 && errno != EINTR)
 			return error_set_errno(error, errno, "cannot read %s", path);
 		done += got > 0 ? (size_t)got : 0;
@@ -50,7 +52,8 @@ bool files_write(int file, const void *bytes, size_t size, const char *path, str
 		ssize_t put = write(file, (const char *)bytes + done, size - done);
 
 		if (put < 0 && errno != EINTR)
-			return error_set_errno(error, errno, "cannot write %zu bytes to %s", size - done, path);
+			return error_set_errno(
+				error, errno, "cannot write %zu bytes to %s", size - done, path);
 		done += put > 0 ? (size_t)put : 0;
 	}
 	return true;
@@ -83,7 +86,8 @@ bool files_make_folder_of(const char *path, struct error *error)
 
 	if (access(folder, F_OK) == 0)
 		goto done;
-	for (char *slash = strchr(folder + 1, '/'); done && slash != NULL; slash = strchr(slash + 1, '/')) {
+	for (char *slash = strchr(folder + 1, '/'); done && slash != NULL;
+		slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		done = make_folder(folder, error);
 		*slash = '/';
@@ -98,7 +102,9 @@ bool files_sync_folder_of(const char *path, struct error *error)
 {
 	char *folder = folder_of(path);
 	int file = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
-	bool done = file >= 0 && (fsync(file) == 0 || errno == EINVAL); /* EINVAL: a file system that has no need of it */
+	bool done = file >= 0 &&
+		    (fsync(file) == 0 ||
+			    errno == EINVAL); /* EINVAL: a file system that has no need of it */
 
 	if (!done)
 		error_set_errno(error, errno, "cannot make the folder %s durable", folder);
@@ -119,7 +125,9 @@ bool files_check_space(const char *path, uint64_t bytes, struct error *error)
 		error_set_errno(error, errno, "cannot tell the free space in %s", folder);
 	available = known ? (uint64_t)status.f_bavail * status.f_frsize : 0;
 	if (known && available < bytes)
-		error_set(error, "%s has %" PRIu64 " bytes left: %" PRIu64 " are needed to write %s", folder, available, bytes, path);
+		error_set(error,
+			"%s has %" PRIu64 " bytes left: %" PRIu64 " are needed to write %s", folder,
+			available, bytes, path);
 	free(folder);
 	return known && available >= bytes;
 }

@@ -12,7 +12,8 @@
 int files_open(const char *path, uint64_t *size, struct error *error);
 
 /* Reads exactly size bytes from there. */
-bool files_read_at(int file, void *bytes, size_t size, uint64_t at, const char *path, struct error *error);
+bool files_read_at(
+	int file, void *bytes, size_t size, uint64_t at, const char *path, struct error *error);
 bool files_write(int file, const void *bytes, size_t size, const char *path, struct error *error);
 
 /* Makes the folder that holds path, and those above it, for their owner alone. */

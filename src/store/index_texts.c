@@ -1,4 +1,5 @@
-/* The full-text index: every row of every table is a document of its own, so that a hit cites the right lines. */
+/* The full-text index: every row of every table is a document of its own, so that a hit cites the
+ * right lines. */
 #include "index_texts.h"
 
 #include <string.h>
@@ -35,7 +36,8 @@ static void add_fields(struct texts *texts, const struct row *row)
 	}
 }
 
-static bool add_about(struct store *store, struct texts *texts, const char *id, const char *parent, struct error *error)
+static bool add_about(struct store *store, struct texts *texts, const char *id, const char *parent,
+	struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_about");
 
@@ -48,7 +50,8 @@ static bool add_about(struct store *store, struct texts *texts, const char *id, 
 	return statement_end(&statement, error);
 }
 
-static bool insert(struct store *store, int64_t number, const struct texts *texts, struct error *error)
+static bool insert(
+	struct store *store, int64_t number, const struct texts *texts, struct error *error)
 {
 	struct statement statement = statement_begin(store, "insert_search");
 
@@ -59,7 +62,8 @@ static bool insert(struct store *store, int64_t number, const struct texts *text
 	return statement_run(&statement, error);
 }
 
-static bool index_row(struct store *store, const struct statement *listed, struct arena *arena, struct error *error)
+static bool index_row(struct store *store, const struct statement *listed, struct arena *arena,
+	struct error *error)
 {
 	const struct dossier_table *table = dossier_table_named(statement_text(listed, 2));
 	const char *id = statement_copy(listed, 1, arena);
@@ -70,7 +74,7 @@ static bool index_row(struct store *store, const struct statement *listed, struc
 	if (done)
 		add_fields(&texts, &row);
 	done = done && add_about(store, &texts, id, statement_text(listed, 3), error) &&
-		insert(store, statement_integer(listed, 0), &texts, error);
+	       insert(store, statement_integer(listed, 0), &texts, error);
 	string_buffer_free(&texts.name);
 	string_buffer_free(&texts.body);
 	string_buffer_free(&texts.about);
@@ -97,7 +101,8 @@ bool index_texts(struct store *store, struct error *error)
 		done = index_row(store, &statement, &arena, error);
 		arena_empty(&arena);
 	}
-	done = done ? statement_end(&statement, error) : (statement_end(&statement, &(struct error){""}), false);
+	done = done ? statement_end(&statement, error)
+		    : (statement_end(&statement, &(struct error){""}), false);
 	arena_free(&arena);
 	return done && run(store, "optimize_search", error);
 }

@@ -8,7 +8,8 @@
 #include "rows.h"
 #include "statement.h"
 
-static bool load_event_row(struct store *store, struct arena *arena, const char *id, struct event *out, struct error *error)
+static bool load_event(struct store *store, struct arena *arena, const char *id, struct event *out,
+	struct error *error)
 {
 	struct statement statement = statement_begin(store, "load_event");
 
@@ -24,34 +25,27 @@ static bool load_event_row(struct store *store, struct arena *arena, const char 
 			.partnership_name = statement_copy(&statement, 6, arena),
 			.specialties = statement_require(&statement, 7, arena),
 			.date = parts_date(&statement, 8, arena),
-			.differences = (size_t)statement_integer(&statement, 13),
+			.organisations = statement_require(&statement, 13, arena),
+			.places = statement_require(&statement, 14, arena),
+			.differences = (size_t)statement_integer(&statement, 15),
+			.citations = rows_cite(store, arena, statement_text(&statement, 16)),
 		};
-	return statement_end(&statement, error) && (out->id != NULL || parts_missing(store, id, error));
-}
-
-static bool load_event(struct store *store, struct arena *arena, const char *id, struct event *out, struct error *error)
-{
-	struct string_buffer list = {0};
-	bool done = load_event_row(store, arena, id, out, error) && parts_merge_linked(store, id, "parties", &list, error);
-
-	out->organisations = parts_take(&list, arena);
-	done = done && parts_merge_linked(store, id, "places", &list, error) &&
-		(out->partnership == NULL || parts_merge_linked(store, out->partnership, "places", &list, error));
-	out->places = parts_take(&list, arena);
-	string_buffer_free(&list);
-	return done && rows_load_citations(store, arena, id, &out->citations, error);
+	return statement_end(&statement, error) &&
+	       (out->id != NULL || parts_missing(store, id, error));
 }
 
 /* Equal dates stay in the order they were loaded in, which is that of their places in the array. */
 static int compare_events(const void *left, const void *right)
 {
-	const struct event *a = *(const struct event *const *)left, *b = *(const struct event *const *)right;
+	const struct event *a = *(const struct event *const *)left,
+			   *b = *(const struct event *const *)right;
 	int order = date_compare(&a->date, &b->date);
 
 	return order != 0 ? order : (a > b) - (a < b);
 }
 
-static const struct event *sort_events(const struct event *events, size_t count, struct arena *arena)
+static const struct event *sort_events(
+	const struct event *events, size_t count, struct arena *arena)
 {
 	const struct event **places = arena_array(arena, count, sizeof *places);
 	struct event *sorted = arena_array(arena, count, sizeof *sorted);
@@ -64,7 +58,8 @@ static const struct event *sort_events(const struct event *events, size_t count,
 	return sorted;
 }
 
-bool load_events(struct store *store, struct arena *arena, const char *about, const struct event **out, size_t *count, struct error *error)
+bool load_events(struct store *store, struct arena *arena, const char *about,
+	const struct event **out, size_t *count, struct error *error)
 {
 	struct event *events;
 	struct ids ids;
@@ -80,7 +75,8 @@ bool load_events(struct store *store, struct arena *arena, const char *about, co
 	return true;
 }
 
-static bool load_sides(struct store *store, struct arena *arena, struct difference *out, struct error *error)
+static bool load_sides(
+	struct store *store, struct arena *arena, struct difference *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_sides");
 	struct ids ids;
@@ -100,7 +96,8 @@ static bool load_sides(struct store *store, struct arena *arena, struct differen
 	return true;
 }
 
-static bool load_difference(struct store *store, struct arena *arena, const char *id, struct difference *out, struct error *error)
+static bool load_difference(struct store *store, struct arena *arena, const char *id,
+	struct difference *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "load_difference");
 
@@ -119,14 +116,17 @@ static bool load_difference(struct store *store, struct arena *arena, const char
 			.involves = statement_require(&statement, 9, arena),
 			.partnership_name = statement_copy(&statement, 10, arena),
 		};
-	return statement_end(&statement, error) && (out->id != NULL || parts_missing(store, id, error)) &&
-		load_sides(store, arena, out, error) && rows_load_citations(store, arena, id, &out->citations, error);
+	return statement_end(&statement, error) &&
+	       (out->id != NULL || parts_missing(store, id, error)) &&
+	       load_sides(store, arena, out, error) &&
+	       rows_load_citations(store, arena, id, &out->citations, error);
 }
 
-bool load_differences(struct store *store, struct arena *arena, const char *about, const struct difference **out, size_t *count,
-	struct error *error)
+bool load_differences(struct store *store, struct arena *arena, const char *about,
+	const struct difference **out, size_t *count, struct error *error)
 {
-	struct statement statement = statement_begin(store, about != NULL ? "list_differences_about" : "list_differences");
+	struct statement statement = statement_begin(
+		store, about != NULL ? "list_differences_about" : "list_differences");
 	struct difference *differences;
 	struct ids ids;
 
@@ -143,7 +143,8 @@ bool load_differences(struct store *store, struct arena *arena, const char *abou
 	return true;
 }
 
-static bool load_source(struct store *store, struct arena *arena, const char *id, struct source *out, struct error *error)
+static bool load_source(struct store *store, struct arena *arena, const char *id,
+	struct source *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "load_source");
 
@@ -164,10 +165,12 @@ static bool load_source(struct store *store, struct arena *arena, const char *id
 		};
 	if (out->short_name == NULL)
 		out->short_name = out->name;
-	return statement_end(&statement, error) && (out->id != NULL || parts_missing(store, id, error));
+	return statement_end(&statement, error) &&
+	       (out->id != NULL || parts_missing(store, id, error));
 }
 
-bool load_sources(struct store *store, struct arena *arena, const struct source **out, size_t *count, struct error *error)
+bool load_sources(struct store *store, struct arena *arena, const struct source **out,
+	size_t *count, struct error *error)
 {
 	struct source *sources;
 	struct ids ids;

@@ -6,7 +6,8 @@
 
 #include "statement.h"
 
-/* Room for one more of count elements: twice the room at every power of two. The old one stays in the arena. */
+/* Room for one more of count elements: twice the room at every power of two. The old one stays in
+ * the arena. */
 static void *grow(struct arena *arena, void *old, size_t count, size_t size)
 {
 	void *new;
@@ -19,7 +20,8 @@ static void *grow(struct arena *arena, void *old, size_t count, size_t size)
 	return new;
 }
 
-/* A kind that is none of our tables can only come from a damaged file: such a row is passed over. */
+/* A kind that is none of our tables can only come from a damaged file: such a row is passed over.
+ */
 static const struct dossier_table *table_of(const struct statement *statement)
 {
 	const char *kind = statement_text(statement, 0);
@@ -27,8 +29,8 @@ static const struct dossier_table *table_of(const struct statement *statement)
 	return kind ? dossier_table_named(kind) : NULL;
 }
 
-bool load_references(struct store *store, struct arena *arena, const char *id, const struct reference **out,
-	size_t *count, struct error *error)
+bool load_references(struct store *store, struct arena *arena, const char *id,
+	const struct reference **out, size_t *count, struct error *error)
 {
 	struct statement s = statement_begin(store, "load_references");
 	struct reference *references = NULL;
@@ -52,8 +54,8 @@ bool load_references(struct store *store, struct arena *arena, const char *id, c
 	return statement_end(&s, error);
 }
 
-bool load_citing(struct store *store, struct arena *arena, const char *source, int first_line, int last_line,
-	const struct citing **out, size_t *count, struct error *error)
+bool load_citing(struct store *store, struct arena *arena, const char *source, int first_line,
+	int last_line, const struct citing **out, size_t *count, struct error *error)
 {
 	struct statement s = statement_begin(store, "load_citing");
 	struct citing *citing = NULL;

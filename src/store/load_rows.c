@@ -10,7 +10,8 @@
 #include "statement.h"
 #include "store/write_rows.h"
 
-bool rows_collect_ids(struct statement *statement, struct arena *arena, struct ids *out, struct error *error)
+bool rows_collect_ids(
+	struct statement *statement, struct arena *arena, struct ids *out, struct error *error)
 {
 	const char **found = NULL;
 	size_t count = 0, capacity = 0;
@@ -30,7 +31,8 @@ bool rows_collect_ids(struct statement *statement, struct arena *arena, struct i
 	return statement_end(statement, error);
 }
 
-bool rows_list(struct store *store, struct arena *arena, const char *kind, struct ids *out, struct error *error)
+bool rows_list(struct store *store, struct arena *arena, const char *kind, struct ids *out,
+	struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_records");
 
@@ -39,8 +41,8 @@ bool rows_list(struct store *store, struct arena *arena, const char *kind, struc
 }
 
 /* Ids of one kind: all of them, or those that have to do with `about`. */
-bool rows_list_about(struct store *store, struct arena *arena, const char *kind, const char *statement_about, const char *about,
-	struct ids *out, struct error *error)
+bool rows_list_about(struct store *store, struct arena *arena, const char *kind,
+	const char *statement_about, const char *about, struct ids *out, struct error *error)
 {
 	struct statement statement;
 
@@ -51,7 +53,8 @@ bool rows_list_about(struct store *store, struct arena *arena, const char *kind,
 	return rows_collect_ids(&statement, arena, out, error);
 }
 
-bool rows_load_citations(struct store *store, struct arena *arena, const char *id, struct citations *out, struct error *error)
+bool rows_load_citations(struct store *store, struct arena *arena, const char *id,
+	struct citations *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "load_citations");
 	struct citation *found = NULL, *items;
@@ -76,7 +79,8 @@ bool rows_load_citations(struct store *store, struct arena *arena, const char *i
 }
 
 /* Numbers come back as they were written: in canonical form, whatever SQLite makes of them. */
-static const char *load_field(const struct statement *statement, int column, enum column_type type, struct arena *arena)
+static const char *load_field(
+	const struct statement *statement, int column, enum column_type type, struct arena *arena)
 {
 	char digits[400];
 
@@ -86,7 +90,8 @@ static const char *load_field(const struct statement *statement, int column, enu
 	return arena_string(arena, digits);
 }
 
-static const char *const *load_fields(const struct statement *statement, const struct dossier_table *table, struct arena *arena)
+static const char *const *load_fields(
+	const struct statement *statement, const struct dossier_table *table, struct arena *arena)
 {
 	const char **fields;
 	int count = 0;
@@ -99,7 +104,8 @@ static const char *const *load_fields(const struct statement *statement, const s
 	return fields;
 }
 
-static const char *load_dossier_of(struct store *store, struct arena *arena, const char *id, struct error *error)
+static const char *load_dossier_of(
+	struct store *store, struct arena *arena, const char *id, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_record");
 	const char *dossier = "";
@@ -110,8 +116,8 @@ static const char *load_dossier_of(struct store *store, struct arena *arena, con
 	return statement_end(&statement, error) ? dossier : NULL;
 }
 
-bool rows_load(struct store *store, struct arena *arena, const struct dossier_table *table, const char *id, struct row *out,
-	struct error *error)
+bool rows_load(struct store *store, struct arena *arena, const struct dossier_table *table,
+	const char *id, struct row *out, struct error *error)
 {
 	struct statement statement;
 	char name[64];
@@ -125,15 +131,18 @@ bool rows_load(struct store *store, struct arena *arena, const struct dossier_ta
 	if (!statement_end(&statement, error))
 		return false;
 	if (out->fields == NULL)
-		return error_set(error, "%s: %s has no columns in the table %s", store_path(store), id, table->name);
+		return error_set(error, "%s: %s has no columns in the table %s", store_path(store),
+			id, table->name);
 	out->dossier = load_dossier_of(store, arena, id, error);
-	return out->dossier != NULL && rows_load_citations(store, arena, id, &out->citations, error);
+	return out->dossier != NULL &&
+	       rows_load_citations(store, arena, id, &out->citations, error);
 }
 
-bool load_rows(struct store *store, struct arena *arena, const struct dossier_table *table, const char *dossier,
-	const struct row **out, size_t *count, struct error *error)
+bool load_rows(struct store *store, struct arena *arena, const struct dossier_table *table,
+	const char *dossier, const struct row **out, size_t *count, struct error *error)
 {
-	struct statement statement = statement_begin(store, dossier != NULL ? "list_dossier_records" : "list_records");
+	struct statement statement =
+		statement_begin(store, dossier != NULL ? "list_dossier_records" : "list_records");
 	struct row *rows;
 	struct ids ids;
 
@@ -152,13 +161,16 @@ bool load_rows(struct store *store, struct arena *arena, const struct dossier_ta
 }
 
 /* A kind that is none of our tables can only come from a damaged file. */
-static bool find_table(struct store *store, const char *kind, const struct dossier_table **out, struct error *error)
+static bool find_table(struct store *store, const char *kind, const struct dossier_table **out,
+	struct error *error)
 {
 	*out = dossier_table_named(kind);
-	return *out != NULL || error_set(error, "%s has a row of an unknown kind", store_path(store));
+	return *out != NULL ||
+	       error_set(error, "%s has a row of an unknown kind", store_path(store));
 }
 
-static bool load_children(struct store *store, struct arena *arena, struct record *record, struct error *error)
+static bool load_children(
+	struct store *store, struct arena *arena, struct record *record, struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_children");
 	const struct dossier_table *table;
@@ -181,7 +193,8 @@ static bool load_children(struct store *store, struct arena *arena, struct recor
 	return true;
 }
 
-bool load_record(struct store *store, struct arena *arena, const char *id, struct record **out, struct error *error)
+bool load_record(struct store *store, struct arena *arena, const char *id, struct record **out,
+	struct error *error)
 {
 	const char *kind = write_find(store, id, NULL);
 	struct row *row = arena_allocate(arena, sizeof *row);
@@ -211,7 +224,8 @@ const char *load_name(struct store *store, struct arena *arena, const char *id, 
 	return name != NULL ? name : arena_string(arena, id);
 }
 
-bool load_dossiers(struct store *store, struct arena *arena, const struct dossier **out, size_t *count, struct error *error)
+bool load_dossiers(struct store *store, struct arena *arena, const struct dossier **out,
+	size_t *count, struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_dossiers");
 	struct dossier *found = NULL, *dossiers;

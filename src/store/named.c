@@ -9,7 +9,8 @@
 #include "text/fold.h"
 
 /* Rows of a statement whose columns are id, kind and name. */
-static bool collect(struct statement *statement, struct arena *arena, const struct named **out, size_t *count, struct error *error)
+static bool collect(struct statement *statement, struct arena *arena, const struct named **out,
+	size_t *count, struct error *error)
 {
 	struct named *found = NULL, *copy;
 
@@ -21,7 +22,8 @@ static bool collect(struct statement *statement, struct arena *arena, const stru
 		if (table == NULL)
 			continue;
 		found = memory_resize(found, *count + 1, sizeof *found);
-		found[(*count)++] = (struct named){.id = statement_require(statement, 0, arena), .kind = table->singular,
+		found[(*count)++] = (struct named){.id = statement_require(statement, 0, arena),
+			.kind = table->singular,
 			.name = statement_require(statement, 2, arena)};
 	}
 	copy = arena_array(arena, *count, sizeof *copy);
@@ -32,8 +34,8 @@ static bool collect(struct statement *statement, struct arena *arena, const stru
 	return statement_end(statement, error);
 }
 
-static bool find(struct store *store, const char *name, const char *parameter, const char *text, struct arena *arena,
-	const struct named **out, size_t *count, struct error *error)
+static bool find(struct store *store, const char *name, const char *parameter, const char *text,
+	struct arena *arena, const struct named **out, size_t *count, struct error *error)
 {
 	struct statement statement = statement_begin(store, name);
 
@@ -41,20 +43,22 @@ static bool find(struct store *store, const char *name, const char *parameter, c
 	return collect(&statement, arena, out, count, error);
 }
 
-bool named_exactly(struct store *store, const char *text, struct arena *arena, const struct named **out, size_t *count, struct error *error)
+bool named_exactly(struct store *store, const char *text, struct arena *arena,
+	const struct named **out, size_t *count, struct error *error)
 {
 	struct string_buffer folded = {0};
 	bool done = find(store, "find_id", ":id", text, arena, out, count, error);
 
 	fold_text(text, strlen(text), &folded);
 	if (done && *count == 0 && folded.size > 0)
-		done = find(store, "find_named", ":folded", string_buffer_text(&folded), arena, out, count, error);
+		done = find(store, "find_named", ":folded", string_buffer_text(&folded), arena, out,
+			count, error);
 	string_buffer_free(&folded);
 	return done;
 }
 
-static bool begin_with(struct store *store, const char *text, struct arena *arena, const struct named **out, size_t *count,
-	struct error *error)
+static bool begin_with(struct store *store, const char *text, struct arena *arena,
+	const struct named **out, size_t *count, struct error *error)
 {
 	struct string_buffer first = {0}, last = {0};
 	struct statement statement;
@@ -74,7 +78,8 @@ static bool begin_with(struct store *store, const char *text, struct arena *aren
 	return done;
 }
 
-bool search_named(struct store *store, const char *name, struct arena *arena, const struct named **out, size_t *count, struct error *error)
+bool search_named(struct store *store, const char *name, struct arena *arena,
+	const struct named **out, size_t *count, struct error *error)
 {
 	if (!named_exactly(store, name, arena, out, count, error))
 		return false;

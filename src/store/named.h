@@ -5,6 +5,7 @@
 #include "store/search.h"
 
 /* The rows with exactly this id, else with exactly this name, alias or code (folded). */
-bool named_exactly(struct store *store, const char *text, struct arena *arena, const struct named **out, size_t *count, struct error *error);
+bool named_exactly(struct store *store, const char *text, struct arena *arena,
+	const struct named **out, size_t *count, struct error *error);
 
 #endif

@@ -61,11 +61,25 @@ void parts_merge_list(struct string_buffer *buffer, const char *list)
 		merge(buffer, item);
 }
 
-bool parts_merge_linked(struct store *store, const char *id, const char *role, struct string_buffer *buffer, struct error *error)
+bool parts_merge_linked(struct store *store, const char *id, const char *role,
+	struct string_buffer *buffer, struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_linked");
 
 	statement_bind_text(&statement, ":from_id", id);
+	statement_bind_text(&statement, ":role", role);
+	while (statement_step(&statement))
+		parts_merge_item(buffer, statement_text(&statement, 0));
+	return statement_end(&statement, error);
+}
+
+bool parts_merge_linked_twice(struct store *store, const char *id, const char *through,
+	const char *role, struct string_buffer *buffer, struct error *error)
+{
+	struct statement statement = statement_begin(store, "list_linked_twice");
+
+	statement_bind_text(&statement, ":from_id", id);
+	statement_bind_text(&statement, ":through", through);
 	statement_bind_text(&statement, ":role", role);
 	while (statement_step(&statement))
 		parts_merge_item(buffer, statement_text(&statement, 0));
@@ -80,7 +94,8 @@ const char *parts_take(struct string_buffer *buffer, struct arena *arena)
 	return text;
 }
 
-bool parts_merge_sectors(struct store *store, const char *partnership, struct string_buffer *buffer, struct error *error)
+bool parts_merge_sectors(struct store *store, const char *partnership, struct string_buffer *buffer,
+	struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_parties");
 
@@ -90,7 +105,8 @@ bool parts_merge_sectors(struct store *store, const char *partnership, struct st
 	return statement_end(&statement, error);
 }
 
-bool parts_merge_sector_of(struct store *store, const char *id, struct string_buffer *buffer, struct error *error)
+bool parts_merge_sector_of(
+	struct store *store, const char *id, struct string_buffer *buffer, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_sector");
 
@@ -102,5 +118,6 @@ bool parts_merge_sector_of(struct store *store, const char *id, struct string_bu
 
 bool parts_missing(struct store *store, const char *id, struct error *error)
 {
-	return error_set(error, "%s is damaged: %s is listed but has no row", store_path(store), id);
+	return error_set(
+		error, "%s is damaged: %s is listed but has no row", store_path(store), id);
 }

@@ -20,17 +20,18 @@
 #include "statement.h"
 
 enum {
-	SPACE_TO_GROW = 1 << 20, /* bytes that must be free beside a copy of the present generation */
+	SPACE_TO_GROW =
+		1 << 20, /* bytes that must be free beside a copy of the present generation */
 };
 
 /* The files beside PATH. */
 struct places {
 	char *path;
-	char *lock;     /* .lock: stays for ever, so that nobody locks a file that is being removed */
-	char *next;     /* .next: the generation that is being made */
-	char *keep;     /* .keep: the present one, on its way to be the previous */
+	char *lock; /* .lock: stays for ever, so that nobody locks a file that is being removed */
+	char *next; /* .next: the generation that is being made */
+	char *keep; /* .keep: the present one, on its way to be the previous */
 	char *previous; /* .previous */
-	char *undone;   /* .undo: likewise in generation_undo() */
+	char *undone;	/* .undo: likewise in generation_undo() */
 };
 
 struct generation {
@@ -74,10 +75,12 @@ static bool remove_leftovers(const struct places *places, struct error *error)
 {
 	if (access(places->undone, F_OK) == 0 && access(places->previous, F_OK) != 0)
 		return rename_file(places->undone, places->previous, error);
-	return remove_file(places->undone, error) && remove_file(places->next, error) && remove_file(places->keep, error);
+	return remove_file(places->undone, error) && remove_file(places->next, error) &&
+	       remove_file(places->keep, error);
 }
 
-/* *present: there is a file at path, with that mode. A link would be replaced by the rename, not followed. */
+/* *present: there is a file at path, with that mode. A link would be replaced by the rename, not
+ * followed. */
 static bool look_at(const char *path, bool *present, mode_t *mode, struct error *error)
 {
 	struct stat status;
@@ -87,7 +90,8 @@ static bool look_at(const char *path, bool *present, mode_t *mode, struct error 
 		return errno == ENOENT || error_set_errno(error, errno, "cannot look at %s", path);
 	*mode = status.st_mode & 0777;
 	if (S_ISLNK(status.st_mode))
-		return error_set(error, "%s is a symbolic link: name the file that it points at", path);
+		return error_set(
+			error, "%s is a symbolic link: name the file that it points at", path);
 	if (!S_ISREG(status.st_mode))
 		return error_set(error, "%s is not a regular file", path);
 	return true;
@@ -119,7 +123,7 @@ static bool copy_present(struct generation *generation, struct error *error)
 	uint64_t size;
 	int from = files_open(path, &size, error), to;
 	bool done = from >= 0 && published_read_head(from, size, path, &published, error) &&
-		files_check_space(path, size + SPACE_TO_GROW, error);
+		    files_check_space(path, size + SPACE_TO_GROW, error);
 
 	if (done) {
 		to = create(next, error);
@@ -138,10 +142,12 @@ static bool copy_present(struct generation *generation, struct error *error)
 static bool write_built_in(const char *path, bool with_digest, bool durable, struct error *error)
 {
 	const struct embedded *collection = embedded_collection();
-	size_t size = (size_t)(collection->end - collection->bytes) - (with_digest ? 0 : PUBLISHED_LINE);
+	size_t size =
+		(size_t)(collection->end - collection->bytes) - (with_digest ? 0 : PUBLISHED_LINE);
 	int file = create(path, error);
 
-	return file >= 0 && finish(file, files_write(file, collection->bytes, size, path, error), durable, path, error);
+	return file >= 0 && finish(file, files_write(file, collection->bytes, size, path, error),
+				    durable, path, error);
 }
 
 /* An empty file, for a schema. */
@@ -182,7 +188,8 @@ static bool upgrade_schema(struct store *store, struct error *error)
 	int version = schema_version(store);
 	bool done = version > 0 || statement_script(store, "schema_1", error);
 
-	for (int next = version > 0 ? version + 1 : 2; done && next <= STORE_SCHEMA_VERSION; next++) {
+	for (int next = version > 0 ? version + 1 : 2; done && next <= STORE_SCHEMA_VERSION;
+		next++) {
 		char name[32];
 
 		snprintf(name, sizeof name, "upgrade_%d", next);
@@ -206,10 +213,11 @@ static bool open_next(struct generation *generation, struct error *error)
 		return false;
 	generation->store->building = generation->building;
 	return run(generation->store, "begin", error) && upgrade_schema(generation->store, error) &&
-		(generation->building || refresh_built_in(generation->store, error));
+	       (generation->building || refresh_built_in(generation->store, error));
 }
 
-static bool begin(const char *path, void (*waiting)(long holder), bool building, struct generation **out, struct error *error)
+static bool begin(const char *path, void (*waiting)(long holder), bool building,
+	struct generation **out, struct error *error)
 {
 	struct generation *generation = memory_allocate(sizeof *generation);
 	struct places *places = &generation->places;
@@ -219,8 +227,10 @@ static bool begin(const char *path, void (*waiting)(long holder), bool building,
 	generation->lock = -1;
 	if (files_make_folder_of(path, error))
 		generation->lock = lock_take(places->lock, waiting, error);
-	if (generation->lock >= 0 && look_at(path, &generation->has_base, &generation->mode, error) &&
-		remove_leftovers(places, error) && write_base(generation, error) && open_next(generation, error)) {
+	if (generation->lock >= 0 &&
+		look_at(path, &generation->has_base, &generation->mode, error) &&
+		remove_leftovers(places, error) && write_base(generation, error) &&
+		open_next(generation, error)) {
 		*out = generation;
 		return true;
 	}
@@ -228,7 +238,8 @@ static bool begin(const char *path, void (*waiting)(long holder), bool building,
 	return false;
 }
 
-bool generation_begin(const char *path, void (*waiting)(long holder), struct generation **out, struct error *error)
+bool generation_begin(const char *path, void (*waiting)(long holder), struct generation **out,
+	struct error *error)
 {
 	return begin(path, waiting, false, out, error);
 }
@@ -243,16 +254,19 @@ struct store *generation_store(struct generation *generation)
 	return generation->store;
 }
 
-/* References of other dossiers into one that was replaced: SQLite would refuse them at COMMIT without a name. */
+/* References of other dossiers into one that was replaced: SQLite would refuse them at COMMIT
+ * without a name. */
 static bool check_references(struct store *store, struct error *error)
 {
 	struct statement statement = statement_begin(store, "check_links");
 	struct error found = {""};
 
 	if (statement_step(&statement))
-		error_set(&found, "%s: %s of %s points at %s, which is not there", store->path, statement_text(&statement, 1),
-			statement_text(&statement, 0), statement_text(&statement, 2));
-	return statement_end(&statement, error) && (found.message[0] == '\0' || error_set(error, "%s", found.message));
+		error_set(&found, "%s: %s of %s points at %s, which is not there", store->path,
+			statement_text(&statement, 1), statement_text(&statement, 0),
+			statement_text(&statement, 2));
+	return statement_end(&statement, error) &&
+	       (found.message[0] == '\0' || error_set(error, "%s", found.message));
 }
 
 /* After any error SQLite may have ended the transaction by itself: only its own word counts. */
@@ -261,7 +275,9 @@ static bool commit(struct generation *generation, struct error *error)
 	struct store *store = generation->store;
 
 	if (store->failed || sqlite3_get_autocommit(store->db))
-		return error_set(error, "%s: nothing was written, because something went wrong before", store->path);
+		return error_set(error,
+			"%s: nothing was written, because something went wrong before",
+			store->path);
 	if (!check_references(store, error) || !run(store, "commit", error))
 		return false;
 	if (!generation->building)
@@ -279,7 +295,9 @@ static bool check(struct store *store, struct error *error)
 	if (statement_step(&statement))
 		snprintf(problem, sizeof problem, "%s", statement_text(&statement, 0));
 	done = statement_end(&statement, error);
-	return done && (strcmp(problem, "ok") == 0 || error_set(error, "%s: the new generation is unsound: %s", store->path, problem));
+	return done && (strcmp(problem, "ok") == 0 ||
+			       error_set(error, "%s: the new generation is unsound: %s",
+				       store->path, problem));
 }
 
 /* SQLite keeps nothing open or behind: the file is what its first page says. */
@@ -297,7 +315,8 @@ static bool close_next(struct generation *generation, struct error *error)
 	done = file >= 0 && published_read_head(file, size, next, &published, error);
 	if (file >= 0)
 		close(file);
-	return done && (published.pages_size == size || error_set(error, "%s has bytes behind its last page", next));
+	return done && (published.pages_size == size ||
+			       error_set(error, "%s has bytes behind its last page", next));
 }
 
 static bool copy_file(const char *from, const char *to, struct error *error)
@@ -311,7 +330,8 @@ static bool copy_file(const char *from, const char *to, struct error *error)
 	for (uint64_t at = 0; done && at < size; at += 1 << 16) {
 		size_t part = size - at < 1 << 16 ? (size_t)(size - at) : 1 << 16;
 
-		done = files_read_at(in, piece, part, at, from, error) && files_write(out, piece, part, to, error);
+		done = files_read_at(in, piece, part, at, from, error) &&
+		       files_write(out, piece, part, to, error);
 	}
 	free(piece);
 	if (out >= 0)
@@ -338,19 +358,45 @@ static bool keep_present(struct generation *generation, struct error *error)
 	if (generation->has_base)
 		done = duplicate(places->path, places->keep, error);
 	else
-		done = embedded_collection() == NULL || write_built_in(places->keep, true, true, error);
+		done = embedded_collection() == NULL ||
+		       write_built_in(places->keep, true, true, error);
 	if (done && access(places->keep, F_OK) == 0)
 		done = rename_file(places->keep, places->previous, error) &&
-			remove_file(places->keep, error); /* rename() leaves it where both are one file already */
+		       remove_file(places->keep,
+			       error); /* rename() leaves it where both are one file already */
 	return done;
+}
+
+/* A rename that may not last is taken back, so that what is reported is what is there. */
+static void take_back(const struct generation *generation)
+{
+	const struct places *places = &generation->places;
+	struct error ignored;
+
+	if (!generation->has_base)
+		remove_file(places->path, &ignored);
+	else if (duplicate(places->previous, places->keep, &ignored))
+		rename_file(places->keep, places->path, &ignored);
+}
+
+static bool replace_present(const struct generation *generation, struct error *error)
+{
+	const struct places *places = &generation->places;
+
+	if (!rename_file(places->next, places->path, error))
+		return false;
+	if (files_sync_folder_of(places->path, error))
+		return true;
+	take_back(generation);
+	return false;
 }
 
 bool generation_publish(struct generation *generation, struct error *error)
 {
-	const struct places *places = &generation->places;
-	bool done = commit(generation, error) && check(generation->store, error) && close_next(generation, error) &&
-		published_seal(places->next, error) && keep_present(generation, error) &&
-		rename_file(places->next, places->path, error) && files_sync_folder_of(places->path, error);
+	bool done = commit(generation, error) && check(generation->store, error) &&
+		    close_next(generation, error) &&
+		    published_seal(generation->places.next, error) &&
+		    keep_present(generation, error) && replace_present(generation, error);
 
 	generation_abandon(generation);
 	return done;
@@ -376,9 +422,11 @@ static bool exchange(const struct places *places, struct error *error)
 	bool present;
 	mode_t mode;
 	uint64_t size;
-	int file = access(places->previous, F_OK) == 0 ? files_open(places->previous, &size, error) : -2;
-	bool done = file >= 0 && published_read_head(file, size, places->previous, &published, error) &&
-		look_at(places->path, &present, &mode, error);
+	int file = access(places->previous, F_OK) == 0 ? files_open(places->previous, &size, error)
+						       : -2;
+	bool done = file >= 0 &&
+		    published_read_head(file, size, places->previous, &published, error) &&
+		    look_at(places->path, &present, &mode, error);
 
 	if (file == -2)
 		error_set(error, "%s has no earlier generation to go back to", places->path);
@@ -388,8 +436,9 @@ static bool exchange(const struct places *places, struct error *error)
 		return false;
 	if (!present)
 		return rename_file(places->previous, places->path, error);
-	return duplicate(places->path, places->undone, error) && rename_file(places->previous, places->path, error) &&
-		rename_file(places->undone, places->previous, error);
+	return duplicate(places->path, places->undone, error) &&
+	       rename_file(places->previous, places->path, error) &&
+	       rename_file(places->undone, places->previous, error);
 }
 
 bool generation_undo(const char *path, struct error *error)
@@ -398,7 +447,7 @@ bool generation_undo(const char *path, struct error *error)
 	struct places places = places_of(path, &arena);
 	int lock = lock_take(places.lock, NULL, error);
 	bool done = lock >= 0 && remove_leftovers(&places, error) && exchange(&places, error) &&
-		files_sync_folder_of(path, error);
+		    files_sync_folder_of(path, error);
 
 	if (lock >= 0)
 		close(lock);

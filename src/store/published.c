@@ -28,7 +28,8 @@ enum {
 
 static uint32_t big_endian(const unsigned char *bytes)
 {
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+	       bytes[3];
 }
 
 static uint32_t page_size(const unsigned char *head)
@@ -43,29 +44,39 @@ static bool pages_are_sound(const unsigned char *head, uint64_t size)
 {
 	uint32_t page = page_size(head), pages = big_endian(head + AT_PAGES);
 
-	return page >= 512 && (page & (page - 1)) == 0 && pages > 0 && (uint64_t)pages * page <= size &&
-		big_endian(head + AT_CHANGES) == big_endian(head + AT_VALID_FOR);
+	return page >= 512 && (page & (page - 1)) == 0 && pages > 0 &&
+	       (uint64_t)pages * page <= size &&
+	       big_endian(head + AT_CHANGES) == big_endian(head + AT_VALID_FOR);
 }
 
 bool published_check_head(const unsigned char head[PUBLISHED_HEAD], uint64_t size, const char *path,
 	struct published *out, struct error *error)
 {
-	if (memcmp(head, "SQLite format 3", 16) != 0 || big_endian(head + AT_APPLICATION_ID) != STORE_APPLICATION_ID)
+	if (memcmp(head, "SQLite format 3", 16) != 0 ||
+		big_endian(head + AT_APPLICATION_ID) != STORE_APPLICATION_ID)
 		return error_set(error, "%s is no database of concordat: name another one", path);
 	out->schema = big_endian(head + AT_USER_VERSION);
 	if (out->schema > STORE_SCHEMA_VERSION)
-		return error_set(error, "%s was written by a newer concordat (schema %" PRIu32 ", this one knows %d): "
-			"use that one", path, out->schema, STORE_SCHEMA_VERSION);
+		return error_set(error,
+			"%s was written by a newer concordat (schema %" PRIu32
+			", this one knows %d): "
+			"use that one",
+			path, out->schema, STORE_SCHEMA_VERSION);
 	if (out->schema == 0 || !pages_are_sound(head, size))
-		return error_set(error, "%s is damaged or cut off: go back with `concordat undo`, or to a copy", path);
+		return error_set(error,
+			"%s is damaged or cut off: go back with `concordat undo`, or to a copy",
+			path);
 	if (head[AT_WRITE_FORMAT] != 1 || head[AT_WRITE_FORMAT + 1] != 1)
-		return error_set(error, "%s was switched to a write-ahead log by another program: go back with "
-			"`concordat undo`, or to a copy", path);
+		return error_set(error,
+			"%s was switched to a write-ahead log by another program: go back with "
+			"`concordat undo`, or to a copy",
+			path);
 	out->pages_size = (uint64_t)big_endian(head + AT_PAGES) * page_size(head);
 	return true;
 }
 
-bool published_read_head(int file, uint64_t size, const char *path, struct published *out, struct error *error)
+bool published_read_head(
+	int file, uint64_t size, const char *path, struct published *out, struct error *error)
 {
 	unsigned char head[PUBLISHED_HEAD] = {0};
 
@@ -82,19 +93,23 @@ static void write_line(struct digest *digest, char line[PUBLISHED_LINE + 1])
 	snprintf(line, PUBLISHED_LINE + 1, "concordat sha256 %s\n", hex);
 }
 
-static bool compare_line(struct digest *digest, const char *found, const char *path, struct error *error)
+static bool compare_line(
+	struct digest *digest, const char *found, const char *path, struct error *error)
 {
 	char expected[PUBLISHED_LINE + 1];
 
 	write_line(digest, expected);
 	if (memcmp(found, expected, PUBLISHED_LINE) == 0)
 		return true;
-	return error_set(error, "%s is not as it was published (its digest differs): go back with `concordat undo`, "
-		"or to a copy", path);
+	return error_set(error,
+		"%s is not as it was published (its digest differs): go back with `concordat "
+		"undo`, "
+		"or to a copy",
+		path);
 }
 
-bool published_verify(int file, const char *path, const struct published *published, int to, const char *to_path,
-	struct error *error)
+bool published_verify(int file, const char *path, const struct published *published, int to,
+	const char *to_path, struct error *error)
 {
 	unsigned char *piece = memory_allocate(PIECE);
 	char line[PUBLISHED_LINE] = "";
@@ -115,12 +130,14 @@ bool published_verify(int file, const char *path, const struct published *publis
 		at += size;
 	}
 	free(piece);
-	if (done && !files_read_at(file, line, sizeof line, published->pages_size, path, &short_line))
+	if (done &&
+		!files_read_at(file, line, sizeof line, published->pages_size, path, &short_line))
 		line[0] = '\0';
 	return done && compare_line(&digest, line, path, error);
 }
 
-bool published_verify_bytes(const unsigned char *bytes, uint64_t size, uint64_t pages_size, struct error *error)
+bool published_verify_bytes(
+	const unsigned char *bytes, uint64_t size, uint64_t pages_size, struct error *error)
 {
 	struct digest digest;
 
@@ -128,10 +145,12 @@ bool published_verify_bytes(const unsigned char *bytes, uint64_t size, uint64_t 
 		return error_set(error, "the built-in collection has no digest");
 	digest_begin(&digest);
 	digest_add(&digest, bytes, pages_size);
-	return compare_line(&digest, (const char *)bytes + pages_size, "the built-in collection", error);
+	return compare_line(
+		&digest, (const char *)bytes + pages_size, "the built-in collection", error);
 }
 
-static bool digest_file(int file, uint64_t size, const char *path, struct digest *digest, struct error *error)
+static bool digest_file(
+	int file, uint64_t size, const char *path, struct digest *digest, struct error *error)
 {
 	unsigned char *piece = memory_allocate(PIECE);
 	bool done = true;

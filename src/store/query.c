@@ -15,9 +15,11 @@ static bool is_token_sign(int32_t code_point)
 		if (code_point == kept[i])
 			return true;
 	if (code_point < 0x80)
-		return (code_point >= '0' && code_point <= '9') || (code_point >= 'a' && code_point <= 'z');
+		return (code_point >= '0' && code_point <= '9') ||
+		       (code_point >= 'a' && code_point <= 'z');
 	return code_point >= 0xC0 && code_point != 0xD7 && code_point != 0xF7 &&
-		!(code_point >= 0x2000 && code_point <= 0x2BFF) && !(code_point >= 0x3000 && code_point <= 0x303F);
+	       !(code_point >= 0x2000 && code_point <= 0x2BFF) &&
+	       !(code_point >= 0x3000 && code_point <= 0x303F);
 }
 
 static bool holds_token(const char *folded, size_t size)
@@ -38,13 +40,15 @@ struct query query_parse(const char *text, struct arena *arena)
 	struct query query = {.count = 0};
 	struct string_buffer folded = {0};
 
-	for (text += strspn(text, white); *text && query.count < QUERY_WORDS_MOST; text += strspn(text, white)) {
+	for (text += strspn(text, white); *text && query.count < QUERY_WORDS_MOST;
+		text += strspn(text, white)) {
 		size_t size = strcspn(text, white);
 
 		string_buffer_truncate(&folded, 0);
 		fold_text(text, size, &folded);
 		if (holds_token(string_buffer_text(&folded), folded.size))
-			query.words[query.count++] = arena_bytes(arena, string_buffer_text(&folded), folded.size);
+			query.words[query.count++] =
+				arena_bytes(arena, string_buffer_text(&folded), folded.size);
 		text += size;
 	}
 	string_buffer_free(&folded);
@@ -98,7 +102,8 @@ void query_match_names(const struct query *query, struct string_buffer *out)
 
 static bool is_word_byte(char byte)
 {
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (unsigned char)byte >= 0x80;
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+	       (unsigned char)byte >= 0x80;
 }
 
 /* The word begins at this place of the folded text, which is not inside another word. */
@@ -106,7 +111,8 @@ static bool stands_at(const char *folded, size_t at, const char *word, bool begi
 {
 	size_t size = strlen(word);
 
-	if (strncmp(folded + at, word, size) != 0 || (at > 0 && is_word_byte(folded[at - 1]) && is_word_byte(word[0])))
+	if (strncmp(folded + at, word, size) != 0 ||
+		(at > 0 && is_word_byte(folded[at - 1]) && is_word_byte(word[0])))
 		return false;
 	return beginning || !is_word_byte(folded[at + size]) || !is_word_byte(word[size - 1]);
 }
@@ -139,7 +145,8 @@ size_t query_find(const struct query *query, const char *text, size_t *at)
 	size_t count = 0;
 
 	*at = 0;
-	for (size_t chunk = strspn(text, " "); text[chunk] && count < query->count; chunk += chunks_size(text + chunk, 1)) {
+	for (size_t chunk = strspn(text, " "); text[chunk] && count < query->count;
+		chunk += chunks_size(text + chunk, 1)) {
 		size_t head;
 
 		string_buffer_truncate(&folded, 0);
@@ -148,7 +155,8 @@ size_t query_find(const struct query *query, const char *text, size_t *at)
 		string_buffer_truncate(&folded, 0);
 		fold_text(text + chunk, chunks_size(text + chunk, 4), &folded);
 		for (size_t i = 0; i < query->count; i++) {
-			if (found[i] || !begins_in(string_buffer_text(&folded), head, query->words[i], i + 1 == query->count))
+			if (found[i] || !begins_in(string_buffer_text(&folded), head,
+						query->words[i], i + 1 == query->count))
 				continue;
 			found[i] = true;
 			*at = count++ == 0 ? chunk : *at;

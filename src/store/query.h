@@ -9,11 +9,13 @@
 #include "base/string_buffer.h"
 
 enum {
-	QUERY_WORDS_MOST = 32, /* what comes after is not looked for; FTS5's own expressions have an end too */
+	QUERY_WORDS_MOST =
+		32, /* what comes after is not looked for; FTS5's own expressions have an end too */
 };
 
 struct query {
-	const char *words[QUERY_WORDS_MOST]; /* folded; each may be several tokens, which must stand together: "£ 1.5m" */
+	const char *words[QUERY_WORDS_MOST]; /* folded; each may be several tokens, which must stand
+						together: "£ 1.5m" */
 	size_t count;
 };
 
@@ -23,7 +25,8 @@ struct query query_parse(const char *text, struct arena *arena);
 /* The words with one space between them. */
 const char *query_text(const struct query *query, struct arena *arena);
 
-/* Appends an expression: all words, the last one as a beginning, somewhere in a row, and one of them in its own texts. */
+/* Appends an expression: all words, the last one as a beginning, somewhere in a row, and one of
+ * them in its own texts. */
 void query_match_anywhere(const struct query *query, struct string_buffer *out);
 
 /* The same, but all words in its name. */

@@ -11,12 +11,14 @@
 /* A file may come from a program that is newer than this one: then its dossiers stay. */
 static bool is_older(const struct import_record *here, const struct import_record *built_in)
 {
-	if (built_in->digest == NULL || (here->digest != NULL && strcmp(here->digest, built_in->digest) == 0))
+	if (built_in->digest == NULL ||
+		(here->digest != NULL && strcmp(here->digest, built_in->digest) == 0))
 		return false;
 	return here->digest == NULL || here->when <= built_in->when;
 }
 
-static bool copy_table(struct store *from, struct store *to, const char *dossier, const struct dossier_table *table, struct error *error)
+static bool copy_table(struct store *from, struct store *to, const char *dossier,
+	const struct dossier_table *table, struct error *error)
 {
 	struct arena arena = {0};
 	const struct row *rows;
@@ -29,21 +31,25 @@ static bool copy_table(struct store *from, struct store *to, const char *dossier
 	return done;
 }
 
-static bool copy_dossier(struct store *from, struct store *to, const struct dossier *dossier, const struct import_record *record,
-	struct error *error)
+static bool copy_dossier(struct store *from, struct store *to, const struct dossier *dossier,
+	const struct import_record *record, struct error *error)
 {
-	bool done = write_dossier_begin(to, dossier->id, dossier->name, dossier->description, error);
+	bool done =
+		write_dossier_begin(to, dossier->id, dossier->name, dossier->description, error);
 
-	for (const struct dossier_table *table = dossier_tables; done && table->name != NULL; table++)
+	for (const struct dossier_table *table = dossier_tables; done && table->name != NULL;
+		table++)
 		done = copy_table(from, to, dossier->id, table, error);
 	return done && write_dossier_end(to, dossier->id, record, error);
 }
 
-static bool refresh_one(struct store *from, struct store *to, const struct dossier *dossier, struct error *error)
+static bool refresh_one(
+	struct store *from, struct store *to, const struct dossier *dossier, struct error *error)
 {
 	struct import_record built_in, here;
 	struct arena arena = {0};
-	bool done = write_last_import(from, dossier->id, &arena, &built_in, error) &&
+	bool done =
+		write_last_import(from, dossier->id, &arena, &built_in, error) &&
 		write_last_import(to, dossier->id, &arena, &here, error) &&
 		(!is_older(&here, &built_in) || copy_dossier(from, to, dossier, &built_in, error));
 
@@ -67,7 +73,8 @@ bool refresh_built_in(struct store *store, struct error *error)
 	store->refreshing = true;
 	for (size_t i = 0; done && i < count; i++)
 		done = refresh_one(built_in, store, &dossiers[i], error) ||
-			error_prefix(error, "the built-in dossier %s cannot be renewed", dossiers[i].id);
+		       error_prefix(
+			       error, "the built-in dossier %s cannot be renewed", dossiers[i].id);
 	store->refreshing = false;
 	store_close(built_in);
 	arena_free(&arena);

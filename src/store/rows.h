@@ -8,11 +8,18 @@
 #include "store/store.h"
 
 /* Fields and citations of the row, which must be there. */
-bool rows_load(struct store *store, struct arena *arena, const struct dossier_table *table, const char *id, struct row *out,
-	struct error *error);
+bool rows_load(struct store *store, struct arena *arena, const struct dossier_table *table,
+	const char *id, struct row *out, struct error *error);
 
 /* The citations of any row, the main one first. */
-bool rows_load_citations(struct store *store, struct arena *arena, const char *id, struct citations *out, struct error *error);
+bool rows_load_citations(struct store *store, struct arena *arena, const char *id,
+	struct citations *out, struct error *error);
+
+/* The same from the column `sources` of a row that is at hand; the names of sources are read once
+ * for each store. */
+struct citations rows_cite(struct store *store, struct arena *arena, const char *sources);
+
+void rows_forget_names(struct store *store);
 
 /* Column 0 of all rows of a statement that is ready to run, which is ended. */
 struct ids {
@@ -20,13 +27,16 @@ struct ids {
 	size_t count;
 };
 struct statement;
-bool rows_collect_ids(struct statement *statement, struct arena *arena, struct ids *out, struct error *error);
+bool rows_collect_ids(
+	struct statement *statement, struct arena *arena, struct ids *out, struct error *error);
 
 /* Ids of all rows of a kind ("metrics"), in the order of the files. */
-bool rows_list(struct store *store, struct arena *arena, const char *kind, struct ids *out, struct error *error);
+bool rows_list(struct store *store, struct arena *arena, const char *kind, struct ids *out,
+	struct error *error);
 
-/* The same, or, where about is not NULL, those that the statement says have to do with it (:about). */
-bool rows_list_about(struct store *store, struct arena *arena, const char *kind, const char *statement_about, const char *about,
-	struct ids *out, struct error *error);
+/* The same, or, where about is not NULL, those that the statement says have to do with it (:about).
+ */
+bool rows_list_about(struct store *store, struct arena *arena, const char *kind,
+	const char *statement_about, const char *about, struct ids *out, struct error *error);
 
 #endif

@@ -53,8 +53,23 @@ static const char *singular_of(const char *kind)
 	return table != NULL ? table->singular : "row";
 }
 
+/* What people look for most comes first among hits that match as well; a step outweighs a usual difference of bm25. */
+static double kind_weight(const char *kind)
+{
+	static const struct {
+		const char *kind;
+		double weight;
+	} weights[] = {{"partnerships", 0}, {"organisations", 3}, {"metrics", 6}, {"events", 6}, {"differences", 9}, {"facts", 9}};
+
+	for (size_t i = 0; kind != NULL && i < sizeof weights / sizeof *weights; i++)
+		if (strcmp(kind, weights[i].kind) == 0)
+			return weights[i].weight;
+	return 12;
+}
+
 /* Rows of search_match. A row that belongs to another is shown under that one's name. */
-static bool collect(struct store *store, const char *match, enum tier tier, struct arena *arena, struct list *out, struct error *error)
+static bool collect(struct store *store, const char *match, enum tier tier, struct arena *arena,
+	struct list *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "search_match");
 
@@ -66,9 +81,10 @@ static bool collect(struct store *store, const char *match, enum tier tier, stru
 		found.hit.id = statement_require(&statement, 0, arena);
 		found.hit.kind = singular_of(statement_text(&statement, 1));
 		found.hit.dossier = statement_require(&statement, 2, arena);
-		found.hit.name = statement_require(&statement, belongs && !statement_is_null(&statement, 5) ? 5 : 3, arena);
+		found.hit.name = statement_require(
+			&statement, belongs && !statement_is_null(&statement, 5) ? 5 : 3, arena);
 		found.hit.record = belongs ? statement_copy(&statement, 4, arena) : found.hit.id;
-		found.hit.rank = tier * (double)TIER_STEP + statement_number(&statement, 6);
+		found.hit.rank = tier * (double)TIER_STEP + kind_weight(statement_text(&statement, 1)) + statement_number(&statement, 6);
 		list_add(out, &found);
 	}
 	return statement_end(&statement, error);
@@ -88,12 +104,14 @@ static void drop_repeated(struct list *list, size_t names, size_t first)
 		return;
 	qsort(list->items + first, names, sizeof *list->items, compare_ids);
 	for (size_t i = first + names; i < list->count; i++)
-		if (bsearch(&list->items[i], list->items + first, names, sizeof *list->items, compare_ids) == NULL)
+		if (bsearch(&list->items[i], list->items + first, names, sizeof *list->items,
+			    compare_ids) == NULL)
 			list->items[kept++] = list->items[i];
 	list->count = kept;
 }
 
-static bool find_in(struct store *store, const struct query *query, struct arena *arena, struct list *out, struct error *error)
+static bool find_in(struct store *store, const struct query *query, struct arena *arena,
+	struct list *out, struct error *error)
 {
 	struct string_buffer names = {0}, anywhere = {0};
 	size_t first = out->count, named;
@@ -110,13 +128,14 @@ static bool find_in(struct store *store, const struct query *query, struct arena
 	return done;
 }
 
-static bool find_everywhere(struct store *const *stores, size_t store_count, const struct query *query, struct arena *arena,
-	struct list *out, struct error *error)
+static bool find_everywhere(struct store *const *stores, size_t store_count,
+	const struct query *query, struct arena *arena, struct list *out, struct error *error)
 {
 	bool done = true;
 
 	for (size_t i = 0; done && i < store_count; i++)
-		done = find_in(stores[i], query, arena, out, error);
+		done = connection_verify(stores[i], error) &&
+		       find_in(stores[i], query, arena, out, error);
 	return done;
 }
 
@@ -129,11 +148,14 @@ static struct found *find_hit(const struct list *list, const struct store *store
 }
 
 /* A row as a hit by its name alone. */
-static bool make_hit(struct store *store, const struct named *called, struct arena *arena, struct found *out, struct error *error)
+static bool make_hit(struct store *store, const struct named *called, struct arena *arena,
+	struct found *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_record");
 
-	*out = (struct found){.store = store, .named = true, .hit = {.id = called->id, .kind = called->kind, .name = called->name}};
+	*out = (struct found){.store = store,
+		.named = true,
+		.hit = {.id = called->id, .kind = called->kind, .name = called->name}};
 	statement_bind_text(&statement, ":id", called->id);
 	if (statement_step(&statement)) {
 		out->hit.dossier = statement_require(&statement, 1, arena);
@@ -144,8 +166,10 @@ static bool make_hit(struct store *store, const struct named *called, struct are
 	return statement_end(&statement, error);
 }
 
-/* A row that is called exactly so comes first, even where it is its code that says so, which is a row of its own. */
-static bool promote_called(struct store *store, const char *typed, struct arena *arena, struct list *list, struct error *error)
+/* A row that is called exactly so comes first, even where it is its code that says so, which is a
+ * row of its own. */
+static bool promote_called(struct store *store, const char *typed, struct arena *arena,
+	struct list *list, struct error *error)
 {
 	const struct named *called;
 	size_t count;
@@ -168,7 +192,8 @@ static bool promote_called(struct store *store, const char *typed, struct arena 
 
 static int compare_ranks(const void *left, const void *right)
 {
-	const struct hit *a = &((const struct found *)left)->hit, *b = &((const struct found *)right)->hit;
+	const struct hit *a = &((const struct found *)left)->hit,
+			 *b = &((const struct found *)right)->hit;
 	int order = (a->rank > b->rank) - (a->rank < b->rank);
 
 	return order != 0 ? order : strcmp(a->id, b->id);
@@ -191,11 +216,14 @@ static const char *cut_around(const char *text, size_t at, struct arena *arena)
 		while (end > start && ((unsigned char)text[end] & 0xC0) == 0x80)
 			end--;
 	}
-	return arena_format(arena, "%s%.*s%s", start > 0 ? "… " : "", (int)(end - start), text + start, end < size ? " …" : "");
+	return arena_format(arena, "%s%.*s%s", start > 0 ? "… " : "", (int)(end - start),
+		text + start, end < size ? " …" : "");
 }
 
-/* The field with most of the words, around the first of them. A bare number says less than the field that prints it. */
-static const char *context_of(const struct row *row, const struct query *query, bool belongs, struct arena *arena)
+/* The field with most of the words, around the first of them. A bare number says less than the
+ * field that prints it. */
+static const char *context_of(
+	const struct row *row, const struct query *query, bool belongs, struct arena *arena)
 {
 	const char *best = NULL;
 	size_t best_count = 0, best_at = 0;
@@ -204,7 +232,9 @@ static const char *context_of(const struct row *row, const struct query *query, 
 		const struct column *column = &row->table->columns[i];
 		size_t at, count;
 
-		if (row->fields[i] == NULL || column->type == COLUMN_NUMBER || !(naming_is_text(row->table, column) || (belongs && naming_is_name(row->table, column))))
+		if (row->fields[i] == NULL || column->type == COLUMN_NUMBER ||
+			!(naming_is_text(row->table, column) ||
+				(belongs && naming_is_name(row->table, column))))
 			continue;
 		count = query_find(query, row->fields[i], &at);
 		if (best == NULL || count > best_count) {
@@ -216,18 +246,22 @@ static const char *context_of(const struct row *row, const struct query *query, 
 	return best != NULL ? cut_around(best, best_at, arena) : NULL;
 }
 
-static bool add_contexts(struct list *list, const struct query *query, struct arena *arena, struct error *error)
+static bool add_contexts(
+	struct list *list, const struct query *query, struct arena *arena, struct error *error)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct found *found = &list->items[i];
-		const char *kind = found->named ? NULL : write_find(found->store, found->hit.id, NULL);
+		const char *kind =
+			found->named ? NULL : write_find(found->store, found->hit.id, NULL);
 		struct row row;
 
 		if (kind == NULL)
 			continue;
-		if (!rows_load(found->store, arena, dossier_table_named(kind), found->hit.id, &row, error))
+		if (!rows_load(found->store, arena, dossier_table_named(kind), found->hit.id, &row,
+			    error))
 			return false;
-		found->hit.context = context_of(&row, query, found->hit.record != found->hit.id, arena);
+		found->hit.context =
+			context_of(&row, query, found->hit.record != found->hit.id, arena);
 	}
 	return true;
 }
@@ -242,8 +276,8 @@ static void publish(const struct list *list, struct arena *arena, struct search_
 	out->count = list->count;
 }
 
-bool search_run(struct store *const *stores, size_t store_count, const char *query_typed, size_t limit, struct arena *arena,
-	struct search_result *out, struct error *error)
+bool search_run(struct store *const *stores, size_t store_count, const char *query_typed,
+	size_t limit, struct arena *arena, struct search_result *out, struct error *error)
 {
 	struct query query = query_parse(query_typed, arena);
 	struct list list = {NULL, 0, 0};

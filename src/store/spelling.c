@@ -7,7 +7,8 @@
 #include "statement.h"
 #include "text/fold.h"
 
-/* How far a word of so many letters may be from what was meant: short ones would turn into anything. */
+/* How far a word of so many letters may be from what was meant: short ones would turn into
+ * anything. */
 static size_t limit_of(const char *word)
 {
 	size_t letters = 0;
@@ -27,23 +28,27 @@ static void consider(struct candidate *best, const char *word, const char *term,
 {
 	size_t distance = fold_distance(word, term, limit_of(word));
 
-	if (distance > limit_of(word) || distance > best->distance || (distance == best->distance && names <= best->names))
+	if (distance > limit_of(word) || distance > best->distance ||
+		(distance == best->distance && names <= best->names))
 		return;
 	free(best->word);
 	*best = (struct candidate){memory_copy_string(term), distance, names};
 }
 
-static bool find_nearest(struct store *store, const char *word, struct candidate *best, struct error *error)
+static bool find_nearest(
+	struct store *store, const char *word, struct candidate *best, struct error *error)
 {
 	struct statement statement = statement_begin(store, "search_vocabulary");
 
 	while (statement_step(&statement))
 		if (!statement_is_null(&statement, 0))
-			consider(best, word, statement_text(&statement, 0), statement_integer(&statement, 1));
+			consider(best, word, statement_text(&statement, 0),
+				statement_integer(&statement, 1));
 	return statement_end(&statement, error);
 }
 
-static bool occurs(struct store *store, const char *word, bool beginning, bool *out, struct error *error)
+static bool occurs(
+	struct store *store, const char *word, bool beginning, bool *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "search_any");
 	struct string_buffer match = {0};
@@ -57,8 +62,8 @@ static bool occurs(struct store *store, const char *word, bool beginning, bool *
 	return done;
 }
 
-static bool correct_word(struct store *const *stores, size_t store_count, struct query *query, size_t number, struct arena *arena,
-	bool *changed, struct error *error)
+static bool correct_word(struct store *const *stores, size_t store_count, struct query *query,
+	size_t number, struct arena *arena, bool *changed, struct error *error)
 {
 	const char *word = query->words[number];
 	struct candidate best = {NULL, limit_of(word), 0};
@@ -76,8 +81,8 @@ static bool correct_word(struct store *const *stores, size_t store_count, struct
 	return done;
 }
 
-bool spelling_correct(struct store *const *stores, size_t store_count, struct query *query, struct arena *arena, bool *changed,
-	struct error *error)
+bool spelling_correct(struct store *const *stores, size_t store_count, struct query *query,
+	struct arena *arena, bool *changed, struct error *error)
 {
 	*changed = false;
 	for (size_t i = 0; i < query->count; i++)

@@ -19,7 +19,8 @@ struct statement statement_begin(struct store *store, const char *name)
 	size_t number = embedded_sql_number(name);
 
 	if (store->statements[number] == NULL)
-		statement.code = prepare(store, &embedded_sql_table[number], &store->statements[number]);
+		statement.code =
+			prepare(store, &embedded_sql_table[number], &store->statements[number]);
 	statement.handle = store->statements[number];
 	assert(statement.handle == NULL || !sqlite3_stmt_busy(statement.handle));
 	return statement;
@@ -43,20 +44,23 @@ static void keep_code(struct statement *statement, int code)
 void statement_bind_text(struct statement *statement, const char *parameter, const char *text)
 {
 	if (statement->handle != NULL)
-		keep_code(statement, sqlite3_bind_text(statement->handle, find_parameter(statement, parameter), text,
-			-1, SQLITE_STATIC));
+		keep_code(statement,
+			sqlite3_bind_text(statement->handle, find_parameter(statement, parameter),
+				text, -1, SQLITE_STATIC));
 }
 
 void statement_bind_integer(struct statement *statement, const char *parameter, int64_t number)
 {
 	if (statement->handle != NULL)
-		keep_code(statement, sqlite3_bind_int64(statement->handle, find_parameter(statement, parameter), number));
+		keep_code(statement, sqlite3_bind_int64(statement->handle,
+					     find_parameter(statement, parameter), number));
 }
 
 void statement_bind_number(struct statement *statement, const char *parameter, double number)
 {
 	if (statement->handle != NULL)
-		keep_code(statement, sqlite3_bind_double(statement->handle, find_parameter(statement, parameter), number));
+		keep_code(statement, sqlite3_bind_double(statement->handle,
+					     find_parameter(statement, parameter), number));
 }
 
 bool statement_step(struct statement *statement)
@@ -95,7 +99,9 @@ int64_t statement_integer(const struct statement *statement, int column)
 
 double statement_number(const struct statement *statement, int column)
 {
-	return statement_is_null(statement, column) ? NAN : sqlite3_column_double(statement->handle, column);
+	return statement_is_null(statement, column)
+		       ? NAN
+		       : sqlite3_column_double(statement->handle, column);
 }
 
 bool statement_is_null(const struct statement *statement, int column)
@@ -105,7 +111,8 @@ bool statement_is_null(const struct statement *statement, int column)
 
 bool statement_end(struct statement *statement, struct error *error)
 {
-	bool done = statement->code == SQLITE_OK || connection_error(statement->store, statement->code, error);
+	bool done = statement->code == SQLITE_OK ||
+		    connection_error(statement->store, statement->code, error);
 
 	if (statement->handle != NULL) {
 		sqlite3_reset(statement->handle);
@@ -131,7 +138,8 @@ bool statement_script(struct store *store, const char *name, struct error *error
 		sqlite3_stmt *handle = NULL;
 
 		code = sqlite3_prepare_v2(store->db, at, (int)(end - at), &handle, &at);
-		while (code == SQLITE_OK && handle != NULL && (code = sqlite3_step(handle)) == SQLITE_ROW)
+		while (code == SQLITE_OK && handle != NULL &&
+			(code = sqlite3_step(handle)) == SQLITE_ROW)
 			code = SQLITE_OK;
 		code = code == SQLITE_DONE ? SQLITE_OK : code;
 		if (code != SQLITE_OK)

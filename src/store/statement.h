@@ -1,5 +1,6 @@
 /*
- * The embedded statements: prepared once for each store, parameters by name, errors kept until the end.
+ * The embedded statements: prepared once for each store, parameters by name, errors kept until the
+ *end.
  *
  *	struct statement s = statement_begin(store, "load_event");
  *	statement_bind_text(&s, ":id", id);
@@ -27,7 +28,8 @@ struct statement {
 /* name: of a file in assets/sql. One that is running cannot be begun again before its end. */
 struct statement statement_begin(struct store *store, const char *name);
 
-/* A parameter that the statement does not have is our mistake. Text must stay as it is until the end; NULL is null. */
+/* A parameter that the statement does not have is our mistake. Text must stay as it is until the
+ * end; NULL is null. */
 void statement_bind_text(struct statement *statement, const char *parameter, const char *text);
 void statement_bind_integer(struct statement *statement, const char *parameter, int64_t number);
 void statement_bind_number(struct statement *statement, const char *parameter, double number);
@@ -38,7 +40,8 @@ bool statement_step(struct statement *statement);
 /* Columns of the row, from 0. Text is borrowed until the next step; NULL where it is null. */
 const char *statement_text(const struct statement *statement, int column);
 char *statement_copy(const struct statement *statement, int column, struct arena *arena);
-char *statement_require(const struct statement *statement, int column, struct arena *arena); /* "" where a damaged file has null */
+char *statement_require(const struct statement *statement, int column,
+	struct arena *arena); /* "" where a damaged file has null */
 int64_t statement_integer(const struct statement *statement, int column);
 double statement_number(const struct statement *statement, int column); /* NAN where it is null */
 bool statement_is_null(const struct statement *statement, int column);

@@ -1,4 +1,5 @@
-/* Opening a database: where it is looked for, what is checked before it is trusted, how its connection is set. */
+/* Opening a database: where it is looked for, what is checked before it is trusted, how its
+ * connection is set. */
 #include "store/store.h"
 
 #include <errno.h>
@@ -12,13 +13,15 @@
 #include "embedded.h"
 #include "files.h"
 #include "published.h"
+#include "rows.h"
 #include "statement.h"
 #include "store/digest.h"
 
-/* SHA-256 of what assets/sql/find_schema.sql says of a database of each version; tests/store/test_store.c prints a new one. */
+/* SHA-256 of what assets/sql/find_schema.sql says of a database of each version;
+ * tests/store/test_store.c prints a new one. */
 static const char *const schema_digests[STORE_SCHEMA_VERSION + 1] = {
 	NULL,
-	"eca4fcb5a87d22b58e683cf645c3c79ee172ad3d886d3e938468a327d86a1698",
+	"79f7718e9a2bb4a4ece432d7fc26036f09ebf8f4edfb31c274264b43361bd1ba",
 };
 
 /* sqlite.org/security.html, with room for our own largest statements. */
@@ -63,7 +66,9 @@ bool connection_error(struct store *store, int code, struct error *error)
 		return error_set(error, "cancelled");
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		return error_set(error, "%s is damaged (%s): go back with `concordat undo`, or to a copy", store->path, reason);
+		return error_set(error,
+			"%s is damaged (%s): go back with `concordat undo`, or to a copy",
+			store->path, reason);
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 		if (number != 0)
@@ -85,10 +90,12 @@ static struct store *store_make(const char *path)
 	return store;
 }
 
-static bool connect(const char *uri, int flags, const char *path, struct store **out, struct error *error)
+static bool connect(
+	const char *uri, int flags, const char *path, struct store **out, struct error *error)
 {
 	struct store *store = store_make(path);
-	int code = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+	int code = sqlite3_open_v2(
+		uri, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
 
 	if (code == SQLITE_OK) {
 		*out = store;
@@ -99,7 +106,8 @@ static bool connect(const char *uri, int flags, const char *path, struct store *
 	return false;
 }
 
-bool connection_open_writable(const char *file, const char *shown, struct store **out, struct error *error)
+bool connection_open_writable(
+	const char *file, const char *shown, struct store **out, struct error *error)
 {
 	struct string_buffer uri = {0};
 	bool done;
@@ -121,7 +129,8 @@ bool connection_open_writable(const char *file, const char *shown, struct store 
 
 void connection_add_uri(struct string_buffer *uri, const char *path)
 {
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~";
+	static const char plain[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~";
 
 	string_buffer_add(uri, *path == '/' ? "file://" : "file:");
 	for (; *path; path++) {
@@ -143,7 +152,8 @@ static bool schema_matches(struct store *store, uint32_t version, struct error *
 		for (int i = 0; i < 3; i++) {
 			const char *text = statement_text(&statement, i);
 
-			digest_add(&digest, text != NULL ? text : "", text != NULL ? strlen(text) + 1 : 1);
+			digest_add(&digest, text != NULL ? text : "",
+				text != NULL ? strlen(text) + 1 : 1);
 		}
 	}
 	if (!statement_end(&statement, error))
@@ -151,10 +161,13 @@ static bool schema_matches(struct store *store, uint32_t version, struct error *
 	digest_end(&digest, hex);
 	if (strcmp(hex, schema_digests[version]) == 0)
 		return true;
-	return error_set(error, "%s has tables that concordat did not make (schema %s): name another database", store->path, hex);
+	return error_set(error,
+		"%s has tables that concordat did not make (schema %s): name another database",
+		store->path, hex);
 }
 
-static bool make_ready(struct store *store, uint32_t version, struct store **out, struct error *error)
+static bool make_ready(
+	struct store *store, uint32_t version, struct store **out, struct error *error)
 {
 	secure(store->db);
 	if (statement_script(store, "settings_read", error) &&
@@ -188,11 +201,12 @@ bool store_open_file(const char *path, struct store **out, struct error *error)
 }
 
 /* SQLite reads the embedded bytes where they are: read-only, and never freed by it. */
-static bool deserialize(struct store *store, const struct embedded *collection, uint64_t size, struct error *error)
+static bool deserialize(
+	struct store *store, const struct embedded *collection, uint64_t size, struct error *error)
 {
 	unsigned char *bytes = (unsigned char *)(uintptr_t)collection->bytes;
-	int code = sqlite3_deserialize(store->db, "main", bytes, (sqlite3_int64)size, (sqlite3_int64)size,
-		SQLITE_DESERIALIZE_READONLY);
+	int code = sqlite3_deserialize(store->db, "main", bytes, (sqlite3_int64)size,
+		(sqlite3_int64)size, SQLITE_DESERIALIZE_READONLY);
 
 	return code == SQLITE_OK || connection_error(store, code, error);
 }
@@ -207,7 +221,9 @@ bool store_open_built_in(struct store **out, struct error *error)
 	if (collection == NULL)
 		return error_set(error, "this program has no built-in collection: name a database");
 	size = (uint64_t)(collection->end - collection->bytes);
-	if (size < PUBLISHED_HEAD || !published_check_head(collection->bytes, size, "the built-in collection", &published, error) ||
+	if (size < PUBLISHED_HEAD ||
+		!published_check_head(
+			collection->bytes, size, "the built-in collection", &published, error) ||
 		!connect(":memory:", SQLITE_OPEN_READWRITE, "built-in collection", &store, error))
 		return false;
 	store->built_in = true;
@@ -219,7 +235,8 @@ bool store_open_built_in(struct store **out, struct error *error)
 
 static bool exists(const char *path)
 {
-	return path != NULL && *path != '\0' && (access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR));
+	return path != NULL && *path != '\0' &&
+	       (access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR));
 }
 
 bool store_open(const struct store_places *places, struct store **out, struct error *error)
@@ -260,6 +277,7 @@ void store_close(struct store *store)
 		return;
 	statement_finalize(store);
 	sqlite3_close(store->db);
+	rows_forget_names(store);
 	free(store->found);
 	free(store->path);
 	free(store);

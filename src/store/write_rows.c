@@ -1,4 +1,5 @@
-/* Rows into a generation: what all rows have in common, their columns, what they point at, what they are called. */
+/* Rows into a generation: what all rows have in common, their columns, what they point at, what
+ * they are called. */
 #include "store/write_rows.h"
 
 #include <assert.h>
@@ -13,7 +14,9 @@
 #include "model/list.h"
 #include "model/number.h"
 #include "naming.h"
+#include "rows.h"
 #include "statement.h"
+#include "summarise.h"
 #include "text/fold.h"
 
 /* A row on its way in. */
@@ -32,10 +35,12 @@ static const char *field_of(const struct writing *writing, const char *column)
 	return NULL;
 }
 
-bool write_dossier_begin(struct store *store, const char *id, const char *name, const char *description, struct error *error)
+bool write_dossier_begin(struct store *store, const char *id, const char *name,
+	const char *description, struct error *error)
 {
 	struct statement statement = statement_begin(store, "delete_records");
 
+	rows_forget_names(store);
 	statement_bind_text(&statement, ":dossier", id);
 	if (!statement_run(&statement, error))
 		return false;
@@ -50,14 +55,16 @@ bool write_dossier_begin(struct store *store, const char *id, const char *name, 
 /* What a list shows of a row: its name, else what it prints, else itself. */
 static const char *shown_name(const struct writing *writing)
 {
-	const char *name = field_of(writing, strcmp(writing->table->name, "codes") == 0 ? "code" : "name");
+	const char *name =
+		field_of(writing, strcmp(writing->table->name, "codes") == 0 ? "code" : "name");
 
 	if (name == NULL)
 		name = field_of(writing, "printed");
 	return name != NULL ? name : writing->id;
 }
 
-static bool write_record(const struct writing *writing, const char *dossier, size_t position, struct error *error)
+static bool write_record(
+	const struct writing *writing, const char *dossier, size_t position, struct error *error)
 {
 	struct statement statement = statement_begin(writing->store, "insert_record");
 	const struct column *parent = dossier_table_parent(writing->table);
@@ -68,7 +75,8 @@ static bool write_record(const struct writing *writing, const char *dossier, siz
 	statement_bind_text(&statement, ":name", shown_name(writing));
 	statement_bind_text(&statement, ":short_name", field_of(writing, "short_name"));
 	statement_bind_integer(&statement, ":position", (int64_t)position);
-	statement_bind_text(&statement, ":parent", parent != NULL ? field_of(writing, parent->name) : NULL);
+	statement_bind_text(
+		&statement, ":parent", parent != NULL ? field_of(writing, parent->name) : NULL);
 	return statement_run(&statement, error);
 }
 
@@ -97,7 +105,8 @@ static bool write_columns(const struct writing *writing, struct error *error)
 	return statement_run(&statement, error);
 }
 
-static bool write_name(const struct writing *writing, const char *record, const char *name, struct error *error)
+static bool write_name(
+	const struct writing *writing, const char *record, const char *name, struct error *error)
 {
 	struct string_buffer folded = {0};
 	struct statement statement;
@@ -127,7 +136,8 @@ static bool write_names(const struct writing *writing, struct error *error)
 	return done;
 }
 
-static bool write_links(const struct writing *writing, const struct column *column, const char *field, struct error *error)
+static bool write_links(const struct writing *writing, const struct column *column,
+	const char *field, struct error *error)
 {
 	struct list_item item;
 	bool done = true;
@@ -187,16 +197,17 @@ static bool write_pointers(const struct writing *writing, struct error *error)
 	return done;
 }
 
-bool write_row(struct store *store, const char *dossier, const struct dossier_table *table, const char *id,
-	const char *const *fields, size_t position, struct error *error)
+bool write_row(struct store *store, const char *dossier, const struct dossier_table *table,
+	const char *id, const char *const *fields, size_t position, struct error *error)
 {
 	struct writing writing = {store, table, id, fields};
 
 	return write_record(&writing, dossier, position, error) && write_columns(&writing, error) &&
-		write_names(&writing, error) && write_pointers(&writing, error);
+	       write_names(&writing, error) && write_pointers(&writing, error);
 }
 
-static bool write_import(struct store *store, const char *dossier, const struct import_record *record, struct error *error)
+static bool write_import(struct store *store, const char *dossier,
+	const struct import_record *record, struct error *error)
 {
 	struct statement statement = statement_begin(store, "insert_import");
 	bool timeless = store->building && getenv("SOURCE_DATE_EPOCH") == NULL;
@@ -213,9 +224,11 @@ static bool write_import(struct store *store, const char *dossier, const struct 
 	return statement_run(&statement, error);
 }
 
-bool write_dossier_end(struct store *store, const char *dossier, const struct import_record *record, struct error *error)
+bool write_dossier_end(struct store *store, const char *dossier, const struct import_record *record,
+	struct error *error)
 {
-	return index_texts(store, error) && write_import(store, dossier, record, error);
+	return index_texts(store, error) && summarise(store, error) &&
+	       write_import(store, dossier, record, error);
 }
 
 const char *write_find(struct store *store, const char *id, const char **dossier)
@@ -225,7 +238,8 @@ const char *write_find(struct store *store, const char *id, const char **dossier
 	struct error ignored;
 
 	statement_bind_text(&statement, ":id", id);
-	if (statement_step(&statement) && !statement_is_null(&statement, 0) && !statement_is_null(&statement, 1)) {
+	if (statement_step(&statement) && !statement_is_null(&statement, 0) &&
+		!statement_is_null(&statement, 1)) {
 		table = dossier_table_named(statement_text(&statement, 0));
 		free(store->found);
 		store->found = memory_copy_string(statement_text(&statement, 1));
@@ -236,7 +250,8 @@ const char *write_find(struct store *store, const char *id, const char **dossier
 	return table != NULL ? table->name : NULL;
 }
 
-bool write_last_import(struct store *store, const char *dossier, struct arena *arena, struct import_record *out, struct error *error)
+bool write_last_import(struct store *store, const char *dossier, struct arena *arena,
+	struct import_record *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_last_import");
 
@@ -255,8 +270,8 @@ bool write_last_import(struct store *store, const char *dossier, struct arena *a
 	return statement_end(&statement, error);
 }
 
-bool write_list_inbound(struct store *store, const char *dossier, struct arena *arena, const struct inbound **out, size_t *count,
-	struct error *error)
+bool write_list_inbound(struct store *store, const char *dossier, struct arena *arena,
+	const struct inbound **out, size_t *count, struct error *error)
 {
 	struct statement statement = statement_begin(store, "list_inbound");
 	struct inbound *found = NULL;
@@ -266,9 +281,12 @@ bool write_list_inbound(struct store *store, const char *dossier, struct arena *
 	while (statement_step(&statement)) {
 		found = memory_resize(found, *count + 1, sizeof *found);
 		found[(*count)++] = (struct inbound){.id = statement_copy(&statement, 0, arena),
-			.from = statement_copy(&statement, 1, arena), .dossier = statement_copy(&statement, 2, arena)};
+			.from = statement_copy(&statement, 1, arena),
+			.dossier = statement_copy(&statement, 2, arena)};
 	}
-	*out = *count > 0 ? memcpy(arena_array(arena, *count, sizeof *found), found, *count * sizeof *found) : NULL;
+	*out = *count > 0 ? memcpy(arena_array(arena, *count, sizeof *found), found,
+				    *count * sizeof *found)
+			  : NULL;
 	free(found);
 	return statement_end(&statement, error);
 }

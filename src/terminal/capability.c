@@ -1,4 +1,5 @@
-/* TERM is checked before terminfo sees it; sequences are made when nothing is wrong, for the moment when something is. */
+/* TERM is checked before terminfo sees it; sequences are made when nothing is wrong, for the moment
+ * when something is. */
 #include "capability.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@ enum { NAME_LONGEST = 32 };
 
 static bool well_formed(const char *name)
 {
-	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+._-";
+	static const char allowed[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+._-";
 	size_t size = strlen(name);
 
 	return size > 0 && size <= NAME_LONGEST && strspn(name, allowed) == size && name[0] != '.';
@@ -28,11 +30,7 @@ static bool has(const char *capability)
 	return value != NULL && value != (const char *)-1;
 }
 
-enum known {
-	UNKNOWN,
-	TOO_SIMPLE,
-	USABLE
-};
+enum known { UNKNOWN, TOO_SIMPLE, USABLE };
 
 static enum known look_up(const char *name, int output)
 {
@@ -56,12 +54,17 @@ bool capability_choose(int output, const char **name, const char **note, struct 
 	*note = NULL;
 	*name = asked;
 	if (asked == NULL || asked[0] == '\0')
-		return error_set(error, "TERM is not set: it names the kind of terminal, for example xterm-256color");
+		return error_set(error, "TERM is not set: it names the kind of terminal, for "
+					"example xterm-256color");
 	if (!well_formed(asked))
-		return error_set(error, "TERM is not the name of a terminal: letters, digits and + . _ - are allowed, 32 at most");
+		return error_set(error, "TERM is not the name of a terminal: letters, digits and + "
+					". _ - are allowed, 32 at most");
 	known = look_up(asked, output);
 	if (known == TOO_SIMPLE)
-		return error_set(error, "the terminal \"%s\" cannot show a full screen; `concordat list`, `show` and `search` print text", asked);
+		return error_set(error,
+			"the terminal \"%s\" cannot show a full screen; `concordat list`, `show` "
+			"and `search` print text",
+			asked);
 	if (known == USABLE)
 		return true;
 	*note = "TERM names a terminal that is not known here: drawing as on xterm-256color";
@@ -71,7 +74,7 @@ bool capability_choose(int output, const char **name, const char **note, struct 
 	*note = "TERM names a terminal that is not known here: drawing as on vt100";
 	*name = "vt100";
 	return look_up(*name, output) == USABLE ||
-		error_set(error, "no description of the terminal \"%s\" is installed", asked);
+	       error_set(error, "no description of the terminal \"%s\" is installed", asked);
 }
 
 bool capability_xterm_like(void)

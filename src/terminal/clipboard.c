@@ -1,4 +1,5 @@
-/* OSC 52: the reader's own clipboard, through however many machines lie between. Write only; nothing is ever asked back. */
+/* OSC 52: the reader's own clipboard, through however many machines lie between. Write only;
+ * nothing is ever asked back. */
 #include "clipboard.h"
 
 #include <stdint.h>
@@ -32,13 +33,15 @@ static void add_printable(const char *text, struct string_buffer *out)
 
 static void add_base64(const struct string_buffer *text, struct string_buffer *out)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	const unsigned char *bytes = (const unsigned char *)string_buffer_text(text);
 
 	for (size_t at = 0; at < text->size; at += 3) {
 		size_t left = text->size - at;
-		uint32_t group = (uint32_t)bytes[at] << 16 | (left > 1 ? (uint32_t)bytes[at + 1] << 8 : 0) |
-			(left > 2 ? bytes[at + 2] : 0);
+		uint32_t group = (uint32_t)bytes[at] << 16 |
+				 (left > 1 ? (uint32_t)bytes[at + 1] << 8 : 0) |
+				 (left > 2 ? bytes[at + 2] : 0);
 
 		string_buffer_add_char(out, digits[group >> 18]);
 		string_buffer_add_char(out, digits[group >> 12 & 63]);
@@ -59,11 +62,13 @@ static void wrap_for_tmux(const struct string_buffer *sequence, struct string_bu
 	string_buffer_add(out, "\033\\");
 }
 
-/* screen(1) hands on the insides of its strings, joined. ESC \ would end one too soon: it is parted. */
+/* screen(1) hands on the insides of its strings, joined. ESC \ would end one too soon: it is
+ * parted. */
 static void wrap_for_screen(const struct string_buffer *sequence, struct string_buffer *out)
 {
 	for (size_t at = 0; at < sequence->size;) {
-		size_t length = sequence->size - at < SCREEN_CHUNK ? sequence->size - at : SCREEN_CHUNK;
+		size_t length =
+			sequence->size - at < SCREEN_CHUNK ? sequence->size - at : SCREEN_CHUNK;
 
 		if (at + length == sequence->size && length > 1)
 			length--;

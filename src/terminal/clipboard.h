@@ -4,7 +4,8 @@
 
 #include "base/string_buffer.h"
 
-/* Appends OSC 52 for the printable part of text, wrapped where $TMUX or $STY says that it must be. */
+/* Appends OSC 52 for the printable part of text, wrapped where $TMUX or $STY says that it must be.
+ */
 void clipboard_sequence(const char *text, struct string_buffer *out);
 
 #endif

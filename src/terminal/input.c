@@ -1,4 +1,5 @@
-/* Reading keys: what terminfo knows through curses, other escape sequences, the mouse, pastes, and characters of the locale. */
+/* Reading keys: what terminfo knows through curses, other escape sequences, the mouse, pastes, and
+ * characters of the locale. */
 #include "input.h"
 
 #include <poll.h>
@@ -84,7 +85,8 @@ static int erase_key(int descriptor)
 
 	if (tcgetattr(descriptor, &settings) != 0)
 		return -1;
-	return settings.c_cc[VERASE] > 0 && settings.c_cc[VERASE] < ' ' ? settings.c_cc[VERASE] : -1;
+	return settings.c_cc[VERASE] > 0 && settings.c_cc[VERASE] < ' ' ? settings.c_cc[VERASE]
+									: -1;
 }
 
 void input_open(struct input *input, int descriptor)
@@ -168,7 +170,8 @@ static int set_pasting(struct input *input, bool pasting)
 static int sequence_key(char final, long number)
 {
 	for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
-		if (sequences[i].final == final && (sequences[i].number == 0 || sequences[i].number == number))
+		if (sequences[i].final == final &&
+			(sequences[i].number == 0 || sequences[i].number == number))
 			return sequences[i].key;
 	}
 	return KEY_CODE_NONE;

@@ -14,12 +14,12 @@
 
 struct input {
 	int descriptor;
-	WINDOW *window;         /* a pad, never drawn: reading from it paints nothing */
-	int erase;              /* the terminal's own key for Backspace, or -1 */
-	int ahead;              /* a key read before it was asked for, or KEY_CODE_NONE */
-	mbstate_t partial;      /* of a character whose bytes have not all come yet */
-	bool pasting;           /* between the marks of a bracketed paste */
-	int64_t last_paste;     /* ms: when its last byte came */
+	WINDOW *window;	    /* a pad, never drawn: reading from it paints nothing */
+	int erase;	    /* the terminal's own key for Backspace, or -1 */
+	int ahead;	    /* a key read before it was asked for, or KEY_CODE_NONE */
+	mbstate_t partial;  /* of a character whose bytes have not all come yet */
+	bool pasting;	    /* between the marks of a bracketed paste */
+	int64_t last_paste; /* ms: when its last byte came */
 	struct string_buffer paste;
 	struct terminal_mouse mouse;
 	int64_t last_click; /* ms, where `mouse` says */

@@ -6,12 +6,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
 enum {
-	PATIENCE = 50,             /* ms: a terminal that takes no bytes (^S, gone) must not hold up the end */
+	PATIENCE = 50, /* ms: a terminal that takes no bytes (^S, gone) must not hold up the end */
 	HANDLER_STACK = 64 * 1024, /* a stack that overflowed cannot run its own handler */
 };
 
@@ -20,23 +19,15 @@ static void on_stop(int number);
 static void on_event(int number);
 
 static const struct {
-	int number;
 	void (*handler)(int);
+	int number;
 	int flags;
 } handled[] = {
-	{SIGHUP, on_end, 0},
-	{SIGTERM, on_end, 0},
-	{SIGQUIT, on_end, 0},
-	{SIGXCPU, on_end, 0},
-	{SIGSEGV, on_end, SA_ONSTACK},
-	{SIGABRT, on_end, SA_ONSTACK},
-	{SIGBUS, on_end, SA_ONSTACK},
-	{SIGFPE, on_end, SA_ONSTACK},
-	{SIGILL, on_end, SA_ONSTACK},
-	{SIGTSTP, on_stop, 0},
-	{SIGCONT, on_event, SA_RESTART},
-	{SIGWINCH, on_event, SA_RESTART},
-	{SIGINT, on_event, 0}, /* what waits, for a lock or a slow disk, stops waiting */
+	{on_end, SIGHUP, 0}, {on_end, SIGTERM, 0}, {on_end, SIGQUIT, 0}, {on_end, SIGXCPU, 0},
+	{on_end, SIGSEGV, SA_ONSTACK}, {on_end, SIGABRT, SA_ONSTACK}, {on_end, SIGBUS, SA_ONSTACK},
+	{on_end, SIGFPE, SA_ONSTACK}, {on_end, SIGILL, SA_ONSTACK}, {on_stop, SIGTSTP, 0},
+	{on_event, SIGCONT, SA_RESTART}, {on_event, SIGWINCH, SA_RESTART},
+	{on_event, SIGINT, 0}, /* what waits, for a lock or a slow disk, stops waiting */
 };
 
 enum { HANDLED = sizeof handled / sizeof handled[0] };
@@ -112,7 +103,8 @@ static void resume(void)
 	}
 }
 
-/* SA_RESETHAND has put the default back, and every signal is blocked until the handler returns: then this one ends the program. */
+/* SA_RESETHAND has put the default back, and every signal is blocked until the handler returns:
+ * then this one ends the program. */
 static void on_end(int number)
 {
 	int saved = errno;
@@ -122,7 +114,8 @@ static void on_end(int number)
 	errno = saved;
 }
 
-/* Stops as the default would, so that the shell sees why. Where nobody could continue us the kernel does not stop us: then we go on at once. */
+/* Stops as the default would, so that the shell sees why. Where nobody could continue us the kernel
+ * does not stop us: then we go on at once. */
 static void on_stop(int number)
 {
 	int saved = errno;
@@ -182,7 +175,8 @@ static void set_handlers(void)
 
 	sigaltstack(&stack, NULL);
 	for (size_t i = 0; i < HANDLED; i++) {
-		struct sigaction action = {.sa_handler = handled[i].handler, .sa_flags = handled[i].flags};
+		struct sigaction action = {
+			.sa_handler = handled[i].handler, .sa_flags = handled[i].flags};
 
 		if (handled[i].handler == on_end)
 			action.sa_flags |= SA_RESETHAND;
@@ -271,8 +265,9 @@ unsigned signals_events(void)
 
 	while (read(state.wake[0], bytes, sizeof bytes) > 0)
 		;
-	events = take_event(&state.resized, SIGNAL_RESIZED) | take_event(&state.resumed, SIGNAL_RESUMED) |
-		take_event(&state.interrupted_key, SIGNAL_INTERRUPTED);
+	events = take_event(&state.resized, SIGNAL_RESIZED) |
+		 take_event(&state.resumed, SIGNAL_RESUMED) |
+		 take_event(&state.interrupted_key, SIGNAL_INTERRUPTED);
 	if ((events & SIGNAL_INTERRUPTED) != 0)
 		state.interrupted_work = 0;
 	return events;

@@ -1,4 +1,5 @@
-/* Signals: what must happen at once happens in the handlers, with bytes made ready before; the rest wakes the reader of keys. */
+/* Signals: what must happen at once happens in the handlers, with bytes made ready before; the rest
+ * wakes the reader of keys. */
 #ifndef TERMINAL_SIGNALS_H
 #define TERMINAL_SIGNALS_H
 
@@ -19,7 +20,8 @@ enum signal_event {
 	SIGNAL_INTERRUPTED = 4,
 };
 
-/* Keeps the terminal's settings and sets the handlers. Signals that were ignored at the start stay ignored. */
+/* Keeps the terminal's settings and sets the handlers. Signals that were ignored at the start stay
+ * ignored. */
 bool signals_open(int input, int output, struct error *error);
 /* Puts the old handlers back. */
 void signals_close(void);
@@ -34,7 +36,8 @@ bool signals_terminal_is_ours(void);
 
 /* Gives it back at once: async-signal-safe. */
 void signals_leave(void);
-/* Takes it again; false where this process is not in the foreground. Everything must be drawn after it. */
+/* Takes it again; false where this process is not in the foreground. Everything must be drawn after
+ * it. */
 bool signals_enter(void);
 
 int signals_descriptor(void);  /* becomes readable when an event happens */

@@ -24,8 +24,8 @@
 #include "text/utf8.h"
 
 enum {
-	ESCAPE_DELAY = 25,    /* ms */
-	LARGEST_ROWS = 500,   /* whatever the terminal says of itself */
+	ESCAPE_DELAY = 25,  /* ms */
+	LARGEST_ROWS = 500, /* whatever the terminal says of itself */
 	LARGEST_COLUMNS = 1000,
 	FRUITLESS_WAKES = 20, /* input that is there and cannot be read: it has ended */
 	ASCII_FIRST = ' ',
@@ -37,7 +37,7 @@ struct terminal {
 	struct input input;
 	int rows, columns;
 	bool mouse, xterm_like, closed;
-	unsigned events;  /* enum signal_event, not yet told */
+	unsigned events; /* enum signal_event, not yet told */
 	int fruitless;
 	cchar_t ascii[STYLE_COUNT][ASCII_COUNT]; /* made once */
 	cchar_t line[LARGEST_COLUMNS];
@@ -94,7 +94,8 @@ static void follow_size(struct terminal *terminal)
 	update_bytes(terminal);
 }
 
-/* curses is told the size the one way that works with every description; a stale $LINES has no say. */
+/* curses is told the size the one way that works with every description; a stale $LINES has no say.
+ */
 static SCREEN *open_screen(const char *name)
 {
 	int rows = 24;
@@ -113,14 +114,19 @@ static SCREEN *open_screen(const char *name)
 	return screen;
 }
 
+static bool is_number(const char *text)
+{
+	return text != NULL && *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
 static void set_modes(void)
 {
 	cbreak();
 	noecho();
 	nonl();
 	intrflush(stdscr, FALSE); /* else ^C would drop half-sent sequences */
-	typeahead(-1);            /* a paint is never left half done: keys are drained before it */
-	if (getenv("ESCDELAY") == NULL)
+	typeahead(-1);		  /* a paint is never left half done: keys are drained before it */
+	if (!is_number(getenv("ESCDELAY"))) /* else curses has taken it */
 		set_escdelay(ESCAPE_DELAY);
 }
 
@@ -143,7 +149,8 @@ static void send_text(const char *text)
 	send_now(text, strlen(text));
 }
 
-bool terminal_open(const struct terminal_options *options, struct terminal **out, const char **note, struct error *error)
+bool terminal_open(const struct terminal_options *options, struct terminal **out, const char **note,
+	struct error *error)
 {
 	const char *name;
 	struct terminal *terminal;
@@ -152,7 +159,8 @@ bool terminal_open(const struct terminal_options *options, struct terminal **out
 	*note = NULL;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return error_set(error, "the browser needs a terminal");
-	if (!capability_choose(STDOUT_FILENO, &name, note, error) || !signals_open(STDIN_FILENO, STDOUT_FILENO, error))
+	if (!capability_choose(STDOUT_FILENO, &name, note, error) ||
+		!signals_open(STDIN_FILENO, STDOUT_FILENO, error))
 		return false;
 	screen = open_screen(name);
 	if (screen == NULL) {
@@ -255,11 +263,13 @@ void terminal_show(struct terminal *terminal, const struct grid *grid)
 		return;
 	erase();
 	for (int row = 0; row < rows; row++) {
-		int count = make_line(terminal, grid->cells + (size_t)row * (size_t)grid->columns, columns);
+		int count = make_line(
+			terminal, grid->cells + (size_t)row * (size_t)grid->columns, columns);
 
 		mvadd_wchnstr(row, 0, terminal->line, count);
 	}
-	move(within(grid->cursor_row, terminal->rows), within(grid->cursor_column, terminal->columns));
+	move(within(grid->cursor_row, terminal->rows),
+		within(grid->cursor_column, terminal->columns));
 	refresh();
 }
 

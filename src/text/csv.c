@@ -380,12 +380,17 @@ enum csv_result csv_read(
 	return reader->failed ? CSV_ERROR : CSV_RECORD;
 }
 
-/* Other readers split at ';' or a tab, trim spaces, or take a byte order mark away. */
+/*
+ * Other readers split at a tab, trim spaces, or take a byte order mark away; and where they split at ';', a formula that was
+ * disarmed by an apostrophe must not be armed again by what follows one.
+ */
 static bool is_bare(const char *text, size_t size)
 {
 	if (size == 0)
 		return true;
-	return strpbrk(text, "\",;\t\r\n") == NULL && text[0] != ' ' && text[size - 1] != ' ' &&
+	if (text[0] == '\'' && strchr(text, ';') != NULL)
+		return false;
+	return strpbrk(text, "\",\t\r\n") == NULL && text[0] != ' ' && text[size - 1] != ' ' &&
 	       strncmp(text, byte_order_mark, sizeof byte_order_mark) != 0;
 }
 

@@ -12,60 +12,44 @@ struct subject {
 	const char *name, *detail;
 };
 
-static const char *field_of(const struct row *row, const char *table, const char *column)
-{
-	return strcmp(row->table->name, table) == 0 ? row_field(row, column) : NULL;
-}
-
-static const char *first_code(const struct record *found)
-{
-	for (size_t i = 0; i < found->child_count; i++)
-		if (field_of(&found->children[i], "codes", "code") != NULL)
-			return field_of(&found->children[i], "codes", "code");
-	return NULL;
-}
-
 /* "managed service, 2004–"; the dash is left out where the status says that it is past. */
-static const char *describe_partnership(struct arena *arena, const struct row *row)
+static const char *describe_partnership(struct arena *arena, const struct partnership *found)
 {
-	const char *kind = row_field(row, "kind");
-	const char *start = row_field(row, "start");
-	const char *status = row_field(row, "status");
-	bool past = status != NULL && strncmp(status, "past", 4) == 0;
+	const char *mark = found->start_worked_out ? "?" : "";
+	const char *dash = strncmp(found->status, "past", 4) == 0 ? "" : "–";
 
-	if (start == NULL)
-		return kind;
-	return arena_format(arena, "%s%s%.4s%s%s", kind != NULL ? kind : "",
-		kind != NULL ? ", " : "", start, row_field(row, "start_note") != NULL ? "?" : "",
-		past ? "" : "–");
+	if (found->start.year == 0)
+		return found->kind;
+	return arena_format(arena, "%s%s%d%s%s", found->kind, *found->kind != '\0' ? ", " : "",
+		found->start.year, mark, dash);
 }
 
 /* "independent, NV1" */
-static const char *describe_organisation(struct arena *arena, const struct record *found)
+static const char *describe_organisation(struct arena *arena, const struct organisation *found)
 {
-	const char *sector = row_field(found->row, "sector");
-	const char *code = first_code(found);
-
-	return code != NULL && sector != NULL ? arena_format(arena, "%s, %s", sector, code)
-					      : sector;
+	return found->code != NULL ? arena_format(arena, "%s, %s", found->sector, found->code)
+				   : found->sector;
 }
 
 static bool load_subject(
 	struct view *view, struct store *store, struct subject *subject, struct error *error)
 {
-	struct record *found;
+	const struct partnership *partnership = NULL;
+	const struct organisation *organisation = NULL;
+	struct arena *arena = &view->arena;
 
 	if (view->about == NULL)
 		return true;
-	if (!load_record(store, &view->arena, view->about, &found, error))
+	if (!load_partnership(store, arena, view->about, &partnership, error) ||
+		(partnership == NULL &&
+			!load_organisation(store, arena, view->about, &organisation, error)))
 		return false;
-	if (found == NULL)
-		return true;
-	subject->name = load_name(store, &view->arena, view->about, true);
-	if (strcmp(found->row->table->name, "partnerships") == 0)
-		subject->detail = describe_partnership(&view->arena, found->row);
-	else if (strcmp(found->row->table->name, "organisations") == 0)
-		subject->detail = describe_organisation(&view->arena, found);
+	if (partnership != NULL)
+		*subject = (struct subject){
+			partnership->short_name, describe_partnership(arena, partnership)};
+	else if (organisation != NULL)
+		*subject = (struct subject){
+			organisation->short_name, describe_organisation(arena, organisation)};
 	return true;
 }
 

@@ -154,7 +154,7 @@ static void draw_heading(const struct metric *metric, struct grid *grid, struct 
 	string_buffer_free(&right);
 }
 
-/* Who claims it, or where there is none by what organisation it is measured. */
+/* "claimed by InHealth", where a claimant is named. */
 static void add_claimant(const struct metric *metric, struct string_buffer *out)
 {
 	if (metric->claimed_by_name)

@@ -105,17 +105,16 @@ const char *page_short_name(struct page *page, const char *id)
 	return load_name(page->store, page->arena, id, true);
 }
 
-static const char *difference_words(struct page *page, const struct difference *difference, size_t more)
+static struct page_doubt doubt_of(struct page *page, const struct difference *difference, size_t more)
 {
-	const char *note = difference->note ? difference->note : difference->working;
-	const char *others = more ? arena_format(page->arena, " (%zu more)", more) : "";
+	struct page_doubt doubt = {.note = difference->note ? difference->note : difference->working};
 	struct string_buffer name = {0};
 
 	part_name(difference->dossier, difference->short_name, &name);
-	const char *words = arena_format(page->arena, "%s%s%s%s", string_buffer_text(&name), others, note ? ": " : "",
-		note ? note : "");
+	doubt.words = more ? arena_format(page->arena, "%s (%zu more)", string_buffer_text(&name), more)
+			   : arena_string(page->arena, string_buffer_text(&name));
 	string_buffer_free(&name);
-	return words;
+	return doubt;
 }
 
 static bool list_has(const char *list, const char *wanted)
@@ -129,7 +128,7 @@ static bool list_has(const char *list, const char *wanted)
 	return false;
 }
 
-const char *page_differs(struct page *page, const char *id)
+struct page_doubt page_differs(struct page *page, const char *id)
 {
 	const struct difference *first = NULL;
 	size_t count = 0;
@@ -141,7 +140,7 @@ const char *page_differs(struct page *page, const char *id)
 		first = first ? first : d;
 		count++;
 	}
-	return first ? difference_words(page, first, count - 1) : NULL;
+	return first ? doubt_of(page, first, count - 1) : (struct page_doubt){NULL, NULL};
 }
 
 bool page_citations_overlap(const struct citation *a, const struct citation *b)
@@ -183,7 +182,7 @@ static bool difference_has_fact(struct page *page, const struct difference *diff
  * What differs at a fact, which no difference names: one that concerns the record and has a side that cites the
  * fact's main lines and prints one of its figures.
  */
-static const char *fact_differs(struct page *page, const struct row *fact)
+static struct page_doubt fact_differs(struct page *page, const struct row *fact)
 {
 	const struct difference *first = NULL;
 	size_t count = 0;
@@ -194,7 +193,7 @@ static const char *fact_differs(struct page *page, const struct row *fact)
 		first = first ? first : &page->own_differences[i];
 		count++;
 	}
-	return first ? difference_words(page, first, count - 1) : NULL;
+	return first ? doubt_of(page, first, count - 1) : (struct page_doubt){NULL, NULL};
 }
 
 struct page_line *page_fact(struct page *page, const char *label, const struct row *fact)

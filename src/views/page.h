@@ -20,6 +20,11 @@ enum page_form {
 	PAGE_BLANK,
 };
 
+/* A difference at a line: in a few words and how many more there are, or NULL; and its explanation, or NULL. */
+struct page_doubt {
+	const char *words, *note;
+};
+
 struct page_line {
 	enum page_form form;
 	const char *label;       /* in the left column; drawn where the line above has another */
@@ -29,7 +34,7 @@ struct page_line {
 	const char *id;          /* the row that Enter, o and = are for; NULL: the cursor passes over it */
 	const char *dossier;     /* of that row; NULL: the record's own */
 	struct citations citations;
-	const char *differs;     /* what differs, in words, or NULL */
+	struct page_doubt differs; /* what differs at the line */
 	const char *printed;     /* figures as the source prints them, where the text has our words; or NULL */
 	size_t more;             /* lines of this label that stand further down */
 };
@@ -126,7 +131,7 @@ bool page_citations_overlap(const struct citation *a, const struct citation *b);
 const char *page_name(struct page *page, const char *id);
 const char *page_short_name(struct page *page, const char *id);
 
-/* What differs at the row with this id, the weightiest first, or NULL. */
-const char *page_differs(struct page *page, const char *id);
+/* What differs at the row with this id: the weightiest. */
+struct page_doubt page_differs(struct page *page, const char *id);
 
 #endif

@@ -151,7 +151,7 @@ static void draw_entry(const struct page *page, const struct page_line *line, st
 	int lines = grid_wrap(grid, text, STYLE_PLAIN, line->text);
 	if (lines > 0 && lines <= text.rows)
 		draw_more(line, grid, text.row + lines - 1, text.column, c.text_cells);
-	if (line->differs && c.differs > TEXT - 1)
+	if (line->differs.words && c.differs > TEXT - 1)
 		grid_glyph(grid, rect.row, rect.column + c.differs, STYLE_MARK, GLYPH_DIFFERENCE);
 	if (c.citation > TEXT - 1)
 		draw_citations(page, line, grid, rect.row, rect.column + c.citation, c.citation_cells);
@@ -192,8 +192,8 @@ static void add_entry_plain(const struct page_line *line, struct string_buffer *
 		part_citations(&line->citations, out);
 		string_buffer_add(out, "]");
 	}
-	if (line->differs)
-		string_buffer_format(out, " (differs: %s)", line->differs);
+	if (line->differs.words)
+		string_buffer_format(out, " (differs: %s)", line->differs.words);
 	string_buffer_add(out, "\n");
 }
 
@@ -211,7 +211,10 @@ void page_line_plain(const struct page_line *line, struct string_buffer *out)
 			line->text + (official ? 2 : 0));
 		break;
 	case PAGE_RULE:
-		string_buffer_format(out, "\n%s%s%s\n", line->text, line->right ? ": " : "", line->right ? line->right : "");
+		string_buffer_format(out, "\n%s", line->text);
+		if (line->right)
+			string_buffer_format(out, " (%s)", line->right);
+		string_buffer_add(out, "\n");
 		break;
 	case PAGE_BLANK:
 		string_buffer_add(out, "\n");

@@ -129,7 +129,7 @@ static void page_field(struct page *page, const struct row *row, const struct co
 	}
 	if (strcmp(column->name, "measure") == 0 && strcmp(measure_words(text), text) != 0)
 		text = arena_format(page->arena, "%s (%s)", measure_words(text), text);
-	page_row(page, label, row, text)->differs = NULL;
+	page_row(page, label, row, text)->differs = (struct page_doubt){NULL, NULL};
 }
 
 void page_fields(struct page *page, const struct row *row, const char *shown)
@@ -145,7 +145,7 @@ void page_fields(struct page *page, const struct row *row, const char *shown)
 		if (!is_date_column(column->name)) {
 			page_field(page, row, column, row->fields[i]);
 		} else if (!dated && !word_among(shown, "date")) {
-			page_row(page, "Date", row, date_words(page, row))->differs = NULL;
+			page_row(page, "Date", row, date_words(page, row))->differs = (struct page_doubt){NULL, NULL};
 			dated = true;
 		}
 	}

@@ -103,8 +103,9 @@ void page_view_status(const struct view *view, const struct view_row *row, int l
 
 	if (line == 0)
 		add_legends(view->data, selected, out);
-	else if (selected->differs)
-		string_buffer_format(out, "≠  %s", selected->differs);
+	else if (selected->differs.words)
+		string_buffer_format(out, "≠  %s%s%s", selected->differs.words, selected->differs.note ? ": " : "",
+			selected->differs.note ? selected->differs.note : "");
 	else if (selected->printed)
 		string_buffer_format(out, "as printed: %s", selected->printed);
 }

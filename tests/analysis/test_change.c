@@ -24,7 +24,8 @@ static struct quantity bounded(enum bound bound, double number, const char *unit
 	return out;
 }
 
-static void expect(struct quantity earlier, struct quantity later, const char *expected, const char *brief)
+static void expect(
+	struct quantity earlier, struct quantity later, const char *expected, const char *brief)
 {
 	char buffer[200];
 
@@ -36,16 +37,29 @@ static void expect(struct quantity earlier, struct quantity later, const char *e
 
 static void the_six_pairs_of_the_collection(void **state)
 {
-	struct quantity scans = {.printed = "5,300 SCANS PER YEAR", .qualifier = "around", .low = 5300, .high = 5300, .bound = BOUND_ABOUT, .unit = "scans/year"};
-	struct quantity more = {.printed = "11,500 SCANS PER YEAR", .qualifier = "more than", .low = 11500, .high = 11500, .bound = BOUND_OVER, .unit = "scans/year"};
+	struct quantity scans = {.printed = "5,300 SCANS PER YEAR",
+		.qualifier = "around",
+		.low = 5300,
+		.high = 5300,
+		.bound = BOUND_ABOUT,
+		.unit = "scans/year"};
+	struct quantity more = {.printed = "11,500 SCANS PER YEAR",
+		.qualifier = "more than",
+		.low = 11500,
+		.high = 11500,
+		.bound = BOUND_OVER,
+		.unit = "scans/year"};
 
 	(void)state;
 	expect(scans, more, "+117 %", "+117 %");
-	expect(range(4.5, 4.5, "weeks"), bounded(BOUND_UNDER, 2, "weeks"), "over 2.5 weeks less, over 55 %", "over 55 % less");
+	expect(range(4.5, 4.5, "weeks"), bounded(BOUND_UNDER, 2, "weeks"),
+		"over 2.5 weeks less, over 55 %", "over 55 % less");
 	expect(range(84, 84, "days"), range(13, 13, "days"), "71 days less, 85 %", "85 % less");
 	expect(range(30, 40, "%"), range(70, 70, "%"), "+30 to +40 points", "+30 to +40 points");
-	expect(range(992, 992, "referrals"), range(438, 438, "referrals"), "554 fewer, 56 %", "56 % fewer");
-	expect(range(2, 6, "weeks"), range(1, 2, "days"), "12 to 41 days less", "12 to 41 days less");
+	expect(range(992, 992, "referrals"), range(438, 438, "referrals"), "554 fewer, 56 %",
+		"56 % fewer");
+	expect(range(2, 6, "weeks"), range(1, 2, "days"), "12 to 41 days less",
+		"12 to 41 days less");
 }
 
 static void no_change_and_nothing_to_compare_with(void **state)
@@ -54,7 +68,8 @@ static void no_change_and_nothing_to_compare_with(void **state)
 	expect(range(5, 5, NULL), range(5, 5, NULL), "no change", "no change");
 	expect(range(10, 15, "minutes"), range(10, 15, "minutes"), "no change", "no change");
 	expect(range(14, 14, "days"), range(2, 2, "weeks"), "no change", "no change");
-	expect(bounded(BOUND_ABOUT, 5, NULL), range(5, 5, NULL), "about the same", "about the same");
+	expect(bounded(BOUND_ABOUT, 5, NULL), range(5, 5, NULL), "about the same",
+		"about the same");
 	expect(range(0, 0, NULL), range(11500, 11500, NULL), "11,500 more", "11,500 more");
 	expect(range(0, 0, NULL), range(0, 0, NULL), "no change", "no change");
 	expect(range(-5, -5, NULL), range(5, 5, NULL), "10 more", "10 more");
@@ -69,14 +84,17 @@ static void names_of_the_change(void **state)
 	expect(range(13, 13, "%"), range(10.5, 10.5, "%"), "−2.5 points", "−2.5 points");
 	expect(range(50, 60, "%"), range(40, 45, "%"), "−20 to −5 points", "−20 to −5 points");
 	expect(range(50, 60, "%"), range(55, 70, "%"), "−5 to +20 points", "−5 to +20 points");
-	expect(range(0.25, 0.25, "fraction"), range(0.5, 0.5, "fraction"), "+25 points", "+25 points");
+	expect(range(0.25, 0.25, "fraction"), range(0.5, 0.5, "fraction"), "+25 points",
+		"+25 points");
 	expect(range(2e6, 2e6, "GBP"), range(1e6, 1e6, "GBP"), "£1m less, 50 %", "50 % less");
 	expect(range(1e6, 1e6, "GBP"), range(1.5e6, 1.5e6, "GBP"), "+50 %", "+50 %");
 	expect(range(10, 10, "days"), range(13, 13, "days"), "3 days more, 30 %", "30 % more");
 	expect(range(2, 2, "days"), range(1, 1, "days"), "1 day less, 50 %", "50 % less");
 	expect(range(100, 120, NULL), range(50, 60, NULL), "40 to 70 fewer", "40 to 70 fewer");
-	expect(range(100, 120, NULL), range(110, 115, NULL), "10 fewer to 15 more", "10 fewer to 15 more");
-	expect(range(2, 6, "weeks"), range(1, 2, "weeks"), "up to 5 weeks less", "up to 5 weeks less");
+	expect(range(100, 120, NULL), range(110, 115, NULL), "10 fewer to 15 more",
+		"10 fewer to 15 more");
+	expect(range(2, 6, "weeks"), range(1, 2, "weeks"), "up to 5 weeks less",
+		"up to 5 weeks less");
 	expect(range(1000, 1000, NULL), range(0, 0, NULL), "1,000 fewer, 100 %", "100 % fewer");
 	expect(range(1000, 1000, NULL), range(1, 1, NULL), "999 fewer, 99.9 %", "99.9 % fewer");
 	expect(range(100000, 100000, NULL), range(99990, 99990, NULL), "10 fewer", "10 fewer");
@@ -87,41 +105,61 @@ static void bounds_give_bounds(void **state)
 {
 	(void)state;
 	/* the later side */
-	expect(range(100, 100, NULL), bounded(BOUND_OVER, 150, NULL), "over 50 % more", "over 50 % more");
-	expect(range(100, 100, NULL), bounded(BOUND_AT_LEAST, 150, NULL), "at least 50 % more", "at least 50 % more");
-	expect(range(90, 90, NULL), bounded(BOUND_UNDER, 40, NULL), "over 50 fewer, over 55 %", "over 55 % fewer");
-	expect(range(90, 90, NULL), bounded(BOUND_UP_TO, 40, NULL), "at least 50 fewer, at least 55 %", "at least 55 % fewer");
-	expect(range(100, 100, NULL), bounded(BOUND_ABOUT, 150, NULL), "about +50 %", "about +50 %");
-	expect(range(100, 100, NULL), bounded(BOUND_ABOUT, 50, NULL), "about 50 fewer, 50 %", "about 50 % fewer");
+	expect(range(100, 100, NULL), bounded(BOUND_OVER, 150, NULL), "over 50 % more",
+		"over 50 % more");
+	expect(range(100, 100, NULL), bounded(BOUND_AT_LEAST, 150, NULL), "at least 50 % more",
+		"at least 50 % more");
+	expect(range(90, 90, NULL), bounded(BOUND_UNDER, 40, NULL), "over 50 fewer, over 55 %",
+		"over 55 % fewer");
+	expect(range(90, 90, NULL), bounded(BOUND_UP_TO, 40, NULL),
+		"at least 50 fewer, at least 55 %", "at least 55 % fewer");
+	expect(range(100, 100, NULL), bounded(BOUND_ABOUT, 150, NULL), "about +50 %",
+		"about +50 %");
+	expect(range(100, 100, NULL), bounded(BOUND_ABOUT, 50, NULL), "about 50 fewer, 50 %",
+		"about 50 % fewer");
 	/* the earlier side */
-	expect(bounded(BOUND_OVER, 100, NULL), range(40, 40, NULL), "over 60 fewer, over 60 %", "over 60 % fewer");
-	expect(bounded(BOUND_AT_LEAST, 100, NULL), range(40, 40, NULL), "at least 60 fewer, at least 60 %", "at least 60 % fewer");
-	expect(bounded(BOUND_UNDER, 100, NULL), range(150, 150, NULL), "over 50 % more", "over 50 % more");
-	expect(bounded(BOUND_UP_TO, 100, NULL), range(150, 150, NULL), "at least 50 % more", "at least 50 % more");
-	expect(bounded(BOUND_ABOUT, 10, NULL), bounded(BOUND_UNDER, 5, NULL), "over about 5 fewer, over about 50 %", "over about 50 % fewer");
+	expect(bounded(BOUND_OVER, 100, NULL), range(40, 40, NULL), "over 60 fewer, over 60 %",
+		"over 60 % fewer");
+	expect(bounded(BOUND_AT_LEAST, 100, NULL), range(40, 40, NULL),
+		"at least 60 fewer, at least 60 %", "at least 60 % fewer");
+	expect(bounded(BOUND_UNDER, 100, NULL), range(150, 150, NULL), "over 50 % more",
+		"over 50 % more");
+	expect(bounded(BOUND_UP_TO, 100, NULL), range(150, 150, NULL), "at least 50 % more",
+		"at least 50 % more");
+	expect(bounded(BOUND_ABOUT, 10, NULL), bounded(BOUND_UNDER, 5, NULL),
+		"over about 5 fewer, over about 50 %", "over about 50 % fewer");
 	/* both, and against the direction: nothing can be said */
-	expect(bounded(BOUND_UNDER, 100, NULL), bounded(BOUND_OVER, 150, NULL), "over 50 % more", "over 50 % more");
+	expect(bounded(BOUND_UNDER, 100, NULL), bounded(BOUND_OVER, 150, NULL), "over 50 % more",
+		"over 50 % more");
 	expect(bounded(BOUND_OVER, 100, NULL), bounded(BOUND_OVER, 150, NULL), "", "");
 	expect(bounded(BOUND_UNDER, 100, NULL), bounded(BOUND_UNDER, 50, NULL), "", "");
 	expect(bounded(BOUND_OVER, 30, NULL), range(50, 50, NULL), "", "");
 	expect(range(4.5, 4.5, "weeks"), bounded(BOUND_UNDER, 6, "weeks"), "", "");
 	/* from the very number */
 	expect(range(2, 2, "weeks"), bounded(BOUND_UNDER, 2, "weeks"), "less", "less");
-	expect(range(2, 2, "weeks"), bounded(BOUND_UP_TO, 2, "weeks"), "no more than before", "no more than before");
+	expect(range(2, 2, "weeks"), bounded(BOUND_UP_TO, 2, "weeks"), "no more than before",
+		"no more than before");
 	expect(range(20, 20, NULL), bounded(BOUND_OVER, 20, NULL), "more", "more");
-	expect(range(20, 20, NULL), bounded(BOUND_AT_LEAST, 20, NULL), "no less than before", "no less than before");
+	expect(range(20, 20, NULL), bounded(BOUND_AT_LEAST, 20, NULL), "no less than before",
+		"no less than before");
 	/* points and converted units */
-	expect(range(50, 50, "%"), bounded(BOUND_OVER, 70, "%"), "over 20 points more", "over 20 points more");
-	expect(range(50, 50, "%"), bounded(BOUND_UP_TO, 30, "%"), "at least 20 points less", "at least 20 points less");
-	expect(range(10, 10, "days"), bounded(BOUND_UNDER, 1, "weeks"), "over 0.42 weeks less, over 30 %", "over 30 % less");
+	expect(range(50, 50, "%"), bounded(BOUND_OVER, 70, "%"), "over 20 points more",
+		"over 20 points more");
+	expect(range(50, 50, "%"), bounded(BOUND_UP_TO, 30, "%"), "at least 20 points less",
+		"at least 20 points less");
+	expect(range(10, 10, "days"), bounded(BOUND_UNDER, 1, "weeks"),
+		"over 0.42 weeks less, over 30 %", "over 30 % less");
 	expect(range(0, 0, NULL), bounded(BOUND_OVER, 5, NULL), "over 5 more", "over 5 more");
-	expect(range(1000, 1000, NULL), bounded(BOUND_UNDER, 999, NULL), "over 1 fewer, over 0.1 %", "over 0.1 % fewer");
-	expect(range(30, 40, NULL), bounded(BOUND_OVER, 60, NULL), "over 50 % more", "over 50 % more");
+	expect(range(1000, 1000, NULL), bounded(BOUND_UNDER, 999, NULL), "over 1 fewer, over 0.1 %",
+		"over 0.1 % fewer");
+	expect(range(30, 40, NULL), bounded(BOUND_OVER, 60, NULL), "over 50 % more",
+		"over 50 % more");
 }
 
 static void metrics_without_two_comparable_sides(void **state)
 {
-	struct quantity nine = range(9, 17, "clock time"), eight = range(20, 20, "clock time"), ten = range(10, 10, NULL);
+	struct quantity nine = range(9, 17, "clock time"), eight = range(20, 20, "clock time"),
+			ten = range(10, 10, NULL);
 	struct metric metric = {.values = {[ROLE_BEFORE] = &nine, [ROLE_AFTER] = &eight}};
 	const struct quantity *earlier = NULL, *later = NULL;
 
@@ -151,11 +189,15 @@ static void bars_share_one_scale(void **state)
 	struct change_bar out[2];
 
 	(void)state;
-	bars(range(5300, 5300, NULL), range(11500, 11500, NULL), (double[]){5300 / 11500.0, 5300 / 11500.0, 1, 1});
-	bars(range(4.5, 4.5, "weeks"), bounded(BOUND_UNDER, 2, "weeks"), (double[]){1, 1, 0, 2 / 4.5});
+	bars(range(5300, 5300, NULL), range(11500, 11500, NULL),
+		(double[]){5300 / 11500.0, 5300 / 11500.0, 1, 1});
+	bars(range(4.5, 4.5, "weeks"), bounded(BOUND_UNDER, 2, "weeks"),
+		(double[]){1, 1, 0, 2 / 4.5});
 	bars(range(30, 40, "%"), range(70, 70, "%"), (double[]){0.3, 0.4, 0.7, 0.7});
-	bars(range(2, 6, "weeks"), range(1, 2, "days"), (double[]){14 / 42.0, 1, 1 / 42.0, 2 / 42.0});
-	bars(range(50, 50, NULL), bounded(BOUND_OVER, 100, NULL), (double[]){50 / 105.0, 50 / 105.0, 100 / 105.0, 1});
+	bars(range(2, 6, "weeks"), range(1, 2, "days"),
+		(double[]){14 / 42.0, 1, 1 / 42.0, 2 / 42.0});
+	bars(range(50, 50, NULL), bounded(BOUND_OVER, 100, NULL),
+		(double[]){50 / 105.0, 50 / 105.0, 100 / 105.0, 1});
 	bars(range(50, 50, "%"), bounded(BOUND_OVER, 100, "%"), (double[]){0.5, 0.5, 1, 1});
 	bars(range(0, 0, NULL), range(0, 0, NULL), (double[]){0, 0, 0, 0});
 	bars(range(-5, -5, NULL), range(10, 10, NULL), (double[]){0, 0, 1, 1});
@@ -178,7 +220,8 @@ static void hostile_numbers_stay_in_the_buffer(void **state)
 static void evidence_words(void **state)
 {
 	struct quantity before = range(1, 1, NULL), after = range(2, 2, NULL);
-	struct metric metric = {.values = {[ROLE_BEFORE] = &before, [ROLE_AFTER] = &after}, .claimed_by_party = true};
+	struct metric metric = {.values = {[ROLE_BEFORE] = &before, [ROLE_AFTER] = &after},
+		.claimed_by_party = true};
 	struct evidence evidence = change_evidence(&metric);
 
 	(void)state;

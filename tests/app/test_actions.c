@@ -7,11 +7,13 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "support/json.h"
@@ -229,6 +231,42 @@ static void refuses_mistakes_whole(void **state)
 	output_free(&run);
 }
 
+/* Takes the lock of a database as another importer would, and gives it back after half a second. */
+static pid_t hold_lock(const char *lock)
+{
+	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	int ready[2];
+	char byte;
+
+	assert_int_equal(pipe(ready), 0);
+	pid_t child = fork();
+	if (child == 0) {
+		int file = open(lock, O_RDWR | O_CREAT, 0600);
+
+		if (fcntl(file, F_SETLK, &whole) != 0 || write(ready[1], "x", 1) != 1)
+			_exit(1);
+		usleep(500000);
+		_exit(0);
+	}
+	close(ready[1]);
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	close(ready[0]);
+	return child;
+}
+
+static void waits_for_another_importer(void **state)
+{
+	char db[400], lock[410], words[100];
+
+	(void)state;
+	snprintf(db, sizeof db, "%s", program_path("g.db"));
+	snprintf(lock, sizeof lock, "%s.lock", db);
+	pid_t child = hold_lock(lock);
+	snprintf(words, sizeof words, "waiting for process %ld,", (long)child);
+	expects(0, "mine: ", words, WORDS("import", make_example(), "--database", db));
+	assert_int_equal(waitpid(child, NULL, 0), child);
+}
+
 static void says_where_it_cannot_write(void **state)
 {
 	static const char *const homeless[] = {"HOME=", "XDG_DATA_HOME=", NULL};
@@ -303,6 +341,7 @@ int main(void)
 		cmocka_unit_test(refuses_what_is_no_dossier),
 		cmocka_unit_test(names_a_wrong_heading),
 		cmocka_unit_test(refuses_mistakes_whole),
+		cmocka_unit_test(waits_for_another_importer),
 		cmocka_unit_test(says_where_it_cannot_write),
 		cmocka_unit_test(refuses_what_is_no_database),
 		cmocka_unit_test(checks_the_built_in_collection),

@@ -14,7 +14,8 @@
 
 static bool same_scope(const struct command *a, const struct command *b)
 {
-	return a->scope == b->scope || (a->scope != NULL && b->scope != NULL && strcmp(a->scope, b->scope) == 0);
+	return a->scope == b->scope ||
+	       (a->scope != NULL && b->scope != NULL && strcmp(a->scope, b->scope) == 0);
 }
 
 /* The nth key of a command; false where there is none. */
@@ -41,7 +42,8 @@ static void every_row_is_complete(void **state)
 
 		assert_non_null(command->run);
 		assert_true(strlen(command->help) > 0 && strlen(command->help) < 70);
-		assert_true(strspn(command->name, "abcdefghijklmnopqrstuvwxyz-") == strlen(command->name));
+		assert_true(strspn(command->name, "abcdefghijklmnopqrstuvwxyz-") ==
+			    strlen(command->name));
 		assert_true(strlen(command->keys) < 64);
 		for (int n = 0; key_of(command, n, &key); n++)
 			assert_true(key > 0);
@@ -114,7 +116,8 @@ static void hints_of_the_pages_are_commands(void **state)
 
 static void restricted_mode_has_no_way_out(void **state)
 {
-	static const char *const barred[] = {"copy", "write", "import", "export", "undo", "upgrade", "check", "suspend"};
+	static const char *const barred[] = {
+		"copy", "write", "import", "export", "undo", "upgrade", "check", "suspend"};
 	struct error error;
 
 	(void)state;

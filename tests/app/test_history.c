@@ -1,4 +1,5 @@
-/* Going back and forward between pages. Run with the address sanitizer it also shows that each page is closed once. */
+/* Going back and forward between pages. Run with the address sanitizer it also shows that each page
+ * is closed once. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -134,12 +135,17 @@ static void views_have_names_and_digits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(starts_on_the_partnerships, open_history, close_history),
+		cmocka_unit_test_setup_teardown(
+			starts_on_the_partnerships, open_history, close_history),
 		cmocka_unit_test_setup_teardown(goes_back_and_forward, open_history, close_history),
-		cmocka_unit_test_setup_teardown(what_lay_ahead_is_forgotten, open_history, close_history),
-		cmocka_unit_test_setup_teardown(a_view_is_the_same_page_wherever_it_is_visited, open_history, close_history),
-		cmocka_unit_test_setup_teardown(a_page_can_take_the_place_of_another, open_history, close_history),
-		cmocka_unit_test_setup_teardown(the_oldest_is_forgotten, open_history, close_history),
+		cmocka_unit_test_setup_teardown(
+			what_lay_ahead_is_forgotten, open_history, close_history),
+		cmocka_unit_test_setup_teardown(a_view_is_the_same_page_wherever_it_is_visited,
+			open_history, close_history),
+		cmocka_unit_test_setup_teardown(
+			a_page_can_take_the_place_of_another, open_history, close_history),
+		cmocka_unit_test_setup_teardown(
+			the_oldest_is_forgotten, open_history, close_history),
 		cmocka_unit_test(views_have_names_and_digits),
 	};
 

@@ -221,12 +221,12 @@ static void names_date_precisions(void **state)
 /* The screen in README.md is the golden one of the start, where that has been written. */
 static void readme_shows_the_screen(void **state)
 {
-	char *readme = read_source("README.md");
 	struct stat status;
 
 	(void)state;
 	if (stat(source_path("tests/app/golden/start-80x24.txt"), &status) != 0)
 		skip();
+	char *readme = read_source("README.md");
 	char *screen = read_source("tests/app/golden/start-80x24.txt");
 	char *end = screen + strlen(screen);
 	while (end > screen && end[-1] == '\n')

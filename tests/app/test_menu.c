@@ -10,8 +10,14 @@
 #include "app/menu.h"
 
 static const struct view_row rows[] = {
-	{"a", NULL, {[FACET_KIND] = "network", [FACET_SPECIALTY] = "imaging; MSK", [FACET_DOSSIER] = "founding"}},
-	{"b", NULL, {[FACET_KIND] = "joint venture", [FACET_SPECIALTY] = "imaging", [FACET_DOSSIER] = "founding"}},
+	{"a", NULL,
+		{[FACET_KIND] = "network",
+			[FACET_SPECIALTY] = "imaging; MSK",
+			[FACET_DOSSIER] = "founding"}},
+	{"b", NULL,
+		{[FACET_KIND] = "joint venture",
+			[FACET_SPECIALTY] = "imaging",
+			[FACET_DOSSIER] = "founding"}},
 	{"c", NULL, {[FACET_KIND] = "network", [FACET_DOSSIER] = "founding"}},
 };
 
@@ -31,7 +37,8 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 	string_buffer_add(left, "Things");
 }
 
-static const struct view_class things = {.name = "things", .empty = "none", .load = load, .title = title};
+static const struct view_class things = {
+	.name = "things", .empty = "none", .load = load, .title = title};
 
 static int open_pane(void **state)
 {
@@ -77,8 +84,8 @@ static void a_filter_is_applied_and_taken_off(void **state)
 
 static void what_no_row_has_is_refused(void **state)
 {
-	static const char *const wrong[] = {"", "kind", "kind=", "kind=networ", "colour=red", "show=pairs", "=", "=network",
-		"specialty=imaging; MSK", "\033[2J"};
+	static const char *const wrong[] = {"", "kind", "kind=", "kind=networ", "colour=red",
+		"show=pairs", "=", "=network", "specialty=imaging; MSK", "\033[2J"};
 	struct pane *pane = *state;
 	struct error error;
 
@@ -111,8 +118,11 @@ static void typing_narrows_the_menu(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(choices_are_counted_and_what_divides_nothing_is_left_out, open_pane, close_pane),
-		cmocka_unit_test_setup_teardown(a_filter_is_applied_and_taken_off, open_pane, close_pane),
+		cmocka_unit_test_setup_teardown(
+			choices_are_counted_and_what_divides_nothing_is_left_out, open_pane,
+			close_pane),
+		cmocka_unit_test_setup_teardown(
+			a_filter_is_applied_and_taken_off, open_pane, close_pane),
 		cmocka_unit_test_setup_teardown(what_no_row_has_is_refused, open_pane, close_pane),
 		cmocka_unit_test_setup_teardown(typing_narrows_the_menu, open_pane, close_pane),
 	};

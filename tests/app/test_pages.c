@@ -9,10 +9,7 @@
 
 #include "app/layout.h"
 
-enum {
-	ROWS = 70,
-	COLUMNS = 250
-};
+enum { ROWS = 70, COLUMNS = 250 };
 
 static const struct layout_request forms[] = {
 	{.has = {true, true, true, true}, .right = PANE_LOWER},
@@ -27,7 +24,8 @@ static char cells[ROWS][COLUMNS];
 static void paint(const struct layout_request *request, struct rect rect)
 {
 	assert_true(rect.row >= 0 && rect.column >= 0 && rect.rows >= 0 && rect.columns >= 0);
-	assert_true(rect.row + rect.rows <= request->rows && rect.column + rect.columns <= request->columns);
+	assert_true(rect.row + rect.rows <= request->rows &&
+		    rect.column + rect.columns <= request->columns);
 	for (int row = rect.row; row < rect.row + rect.rows; row++) {
 		for (int column = rect.column; column < rect.column + rect.columns; column++) {
 			assert_int_equal(cells[row][column], 0);
@@ -57,7 +55,8 @@ static void paint_all(const struct layout_request *request, const struct layout 
 		paint(request, (struct rect){pane.row - 1, pane.column, 1, pane.columns});
 	}
 	for (int i = 0; i < layout->separator_count; i++)
-		paint(request, (struct rect){layout->body.row - 1, layout->separators[i], layout->body.rows + 1, 1});
+		paint(request, (struct rect){layout->body.row - 1, layout->separators[i],
+				       layout->body.rows + 1, 1});
 }
 
 static void check(const struct layout_request *request)
@@ -76,7 +75,9 @@ static void check(const struct layout_request *request)
 			assert_int_equal(cells[row][column], 1);
 	for (int i = 0; i < PANE_COUNT; i++) {
 		shown += layout.panes[i].rows > 0;
-		assert_true(layout.panes[i].rows == 0 || (layout.panes[i].rows >= 3 && layout.panes[i].columns >= LAYOUT_COLUMNS));
+		assert_true(
+			layout.panes[i].rows == 0 ||
+			(layout.panes[i].rows >= 3 && layout.panes[i].columns >= LAYOUT_COLUMNS));
 		assert_true(layout.panes[i].rows == 0 || request->has[i]);
 	}
 	assert_true(shown > 0);

@@ -59,12 +59,14 @@ static void every_precision_has_its_words(void **state)
 		{"fiscal-year", "1999", "2000", NULL, NULL, "1999/00"},
 		{"fiscal-year-deadline", "2020", "2021", NULL, NULL, "by 2020/21"},
 		{"fiscal-year-deadline", NULL, "2021", NULL, NULL, "by 2020/21"},
-		{"season-of-year", "2017", "2017", "Over the winter period in 2017", NULL, "winter 2017"},
+		{"season-of-year", "2017", "2017", "Over the winter period in 2017", NULL,
+			"winter 2017"},
 		{"season-of-year", "2017", NULL, "AUTUMN 2017", "x", "autumn 2017?"},
 		{"season-of-year", "2017", NULL, NULL, NULL, "2017"},
 		{"derived-year", "2013", NULL, "four-year partnership", NULL, "2013?"},
 		{"derived-range", "1973", "2018", "45 years", "2018 - 45", "1973–2018?"},
-		{"relative-span", "2019-03", "2020-03", "over the last 12 months", "x", "to Mar 2020"},
+		{"relative-span", "2019-03", "2020-03", "over the last 12 months", "x",
+			"to Mar 2020"},
 		{"relative-span", "2004", NULL, "more than 15 years", NULL, "from 2004"},
 		{"relative-span", NULL, NULL, "first year of service", NULL, "undated"},
 		{"relative-duration", NULL, NULL, "in five weeks", NULL, "undated"},
@@ -106,13 +108,16 @@ static void every_precision_has_its_words(void **state)
 /* Whatever a hostile file put together: at most 12 cells, and never past the buffer. */
 static void any_combination_fits(void **state)
 {
-	static const char *const ends[] = {NULL, "1", "9999-12-31", "2020-11-30", "2020-11", "2020"};
+	static const char *const ends[] = {
+		NULL, "1", "9999-12-31", "2020-11-30", "2020-11", "2020"};
 	char buffer[40], small[5];
 
 	(void)state;
 	for (int precision = 0; precision < DATE_PRECISION_COUNT; precision++) {
 		for (size_t pair = 0; pair < 36; pair++) {
-			struct date date = {.precision = (enum date_precision)precision, .printed = "Winter and autumn", .note = "x"};
+			struct date date = {.precision = (enum date_precision)precision,
+				.printed = "Winter and autumn",
+				.note = "x"};
 
 			if (ends[pair / 6] != NULL)
 				calendar_date_parse(ends[pair / 6], &date.start);
@@ -128,8 +133,9 @@ static void any_combination_fits(void **state)
 
 static void calendar_dates_are_strict(void **state)
 {
-	static const char *const bad[] = {"", "204", "20044", "2004-", "2004-13", "2004-00", "2004-1", "2004-01-32", "2004-01-1",
-		"2003-02-29", "1900-02-29", "2004-02-30", "2004/02/01", "0000", "-004", "2004-02-01 ", " 2004", "20x4", "２００４",
+	static const char *const bad[] = {"", "204", "20044", "2004-", "2004-13", "2004-00",
+		"2004-1", "2004-01-32", "2004-01-1", "2003-02-29", "1900-02-29", "2004-02-30",
+		"2004/02/01", "0000", "-004", "2004-02-01 ", " 2004", "20x4", "２００４",
 		"2004-0２", "2004-01-01T"};
 	struct calendar_date date;
 
@@ -161,9 +167,11 @@ static void precision_names_are_checked(void **state)
 
 static void timeline_order_is_by_the_earliest_day(void **state)
 {
-	struct date order[] = {make("year", "1947", NULL), make("before-year", NULL, "2004"), make("year", "2004", NULL),
-		make("year", "2018", NULL), make("relative-span", "2019-03", "2020-03"), make("month", "2020-02", NULL),
-		make("day", "2020-03-09", NULL), make("fiscal-year-deadline", NULL, "2021"), make("future-span", NULL, NULL)};
+	struct date order[] = {make("year", "1947", NULL), make("before-year", NULL, "2004"),
+		make("year", "2004", NULL), make("year", "2018", NULL),
+		make("relative-span", "2019-03", "2020-03"), make("month", "2020-02", NULL),
+		make("day", "2020-03-09", NULL), make("fiscal-year-deadline", NULL, "2021"),
+		make("future-span", NULL, NULL)};
 	size_t count = sizeof order / sizeof *order;
 	struct date undated = {0};
 
@@ -183,8 +191,10 @@ static void timeline_order_is_by_the_earliest_day(void **state)
 
 static void years_covered(void **state)
 {
-	struct date since = make("year-open-end", "2003", NULL), before = make("before-year", NULL, "2004");
-	struct date fiscal = make("fiscal-year", "2015", "2016"), backwards = make("year-range", "2017", "2016");
+	struct date since = make("year-open-end", "2003", NULL),
+		    before = make("before-year", NULL, "2004");
+	struct date fiscal = make("fiscal-year", "2015", "2016"),
+		    backwards = make("year-range", "2017", "2016");
 	struct date recurring = make("recurring-year", NULL, NULL);
 	int first, last;
 

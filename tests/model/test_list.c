@@ -31,8 +31,9 @@ static void items_between_semicolons(void **state)
 
 static void citations(void **state)
 {
-	static const char *const bad[] = {"", "d-001", "d-001:", ":3", "d-001:x", "d-001:3-", "d-001:3-x", "d-001:0", "d-001:3-4-5",
-		"d-001:-3", "d-001:3 ", "d-001:1234567890", "d-001:3-0", "d-001:3,4"};
+	static const char *const bad[] = {"", "d-001", "d-001:", ":3", "d-001:x", "d-001:3-",
+		"d-001:3-x", "d-001:0", "d-001:3-4-5", "d-001:-3", "d-001:3 ", "d-001:1234567890",
+		"d-001:3-0", "d-001:3,4"};
 	struct list_citation citation;
 
 	(void)state;
@@ -43,7 +44,8 @@ static void citations(void **state)
 	assert_true(citation.first_line == 413 && citation.last_line == 415);
 	assert_true(list_citation_parse(whole("d-ods-etr-2026:178"), &citation));
 	assert_true(citation.first_line == 178 && citation.last_line == 178);
-	assert_true(list_citation_parse(whole("d-001:5-3"), &citation)); /* the importer says what is wrong with it */
+	assert_true(list_citation_parse(
+		whole("d-001:5-3"), &citation)); /* the importer says what is wrong with it */
 }
 
 int main(void)

@@ -1,4 +1,5 @@
-/* Folders, small dossiers and databases for the tests of store and import; everything is below one folder that is removed. */
+/* Folders, small dossiers and databases for the tests of store and import; everything is below one
+ * folder that is removed. */
 #ifndef TESTS_STORE_FIXTURE_H
 #define TESTS_STORE_FIXTURE_H
 
@@ -18,7 +19,8 @@ struct fixture {
 	char path[200]; /* FOLDER/made.db */
 };
 
-static inline int fixture_remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
+static inline int fixture_remove_one(
+	const char *path, const struct stat *status, int type, struct FTW *walk)
 {
 	(void)status;
 	(void)type;
@@ -48,13 +50,15 @@ static inline int fixture_teardown(void **state)
 }
 
 /* Writes FOLDER/name, whose folders are made; size bytes where size is not 0. */
-static inline void fixture_write_bytes(const struct fixture *fixture, const char *name, const char *bytes, size_t size)
+static inline void fixture_write_bytes(
+	const struct fixture *fixture, const char *name, const char *bytes, size_t size)
 {
 	char path[300];
 	FILE *file;
 
 	snprintf(path, sizeof path, "%s/%s", fixture->folder, name);
-	for (char *slash = strchr(path + strlen(fixture->folder) + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+	for (char *slash = strchr(path + strlen(fixture->folder) + 1, '/'); slash != NULL;
+		slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		mkdir(path, 0700);
 		*slash = '/';
@@ -92,10 +96,13 @@ static inline char *fixture_read_from(const char *folder, const char *name, size
 /* The folder of a dossier of one partnership, in the canonical form of dossier_export(). */
 static inline void fixture_dossier(const struct fixture *fixture, const char *name)
 {
+	/* clang-format off */
 	static const struct {
 		const char *file, *text;
 	} tables[] = {
-		{"dossier.csv", "id,name,description\nmade,A made dossier,\"For tests, and for nothing else\"\n"},
+		{"dossier.csv",
+			"id,name,description\n"
+			"made,A made dossier,\"For tests, and for nothing else\"\n"},
 		{"sources.csv",
 			"id,name,short_name,kind,publisher,publisher_basis,date_printed,date_precision,date_start,date_end,date_note,address,lines,note,sources\n"
 			"d-made,A made report,\"Made, 2019\",document,Wide Imaging,,9 March 2019,day,2019-03-09,,,https://example.org/,100,,d-made:1\n"
@@ -105,23 +112,35 @@ static inline void fixture_dossier(const struct fixture *fixture, const char *na
 			"o-wide,Wide Imaging Limited,Wide Imaging,,company,independent,yes,,,1998,Est. 1998,,,d-made:3\n"
 			"o-east,East Trust NHS Foundation Trust,East Trust,,trust,NHS,yes,,,,,,,d-made:4\n"
 			"o-press,The Alzheimer’s Gazette,,,press,private,,,,,,,,d-other:3\n"},
-		{"aliases.csv", "organisation,name,note,sources\no-east,the Trust,,d-made:5\no-east,ETFT,,d-made:6\n"},
-		{"codes.csv", "organisation,code,scheme,name,note,sources\no-east,RXX,ODS,EAST TRUST,,d-made:7\n"},
-		{"places.csv", "id,name,kind,sources\nl-east,East Town,town,d-made:8\n"},
+		{"aliases.csv",
+			"organisation,name,note,sources\n"
+			"o-east,the Trust,,d-made:5\n"
+			"o-east,ETFT,,d-made:6\n"},
+		{"codes.csv",
+			"organisation,code,scheme,name,note,sources\n"
+			"o-east,RXX,ODS,EAST TRUST,,d-made:7\n"},
+		{"places.csv",
+			"id,name,kind,sources\n"
+			"l-east,East Town,town,d-made:8\n"},
 		{"partnerships.csv",
 			"id,name,short_name,kind,status,specialty,specialties,parent,start,start_note,places,measure,measure_of,testable,note,sources\n"
-			"p-made,Wide MRI in the East,East MRI,managed service,running,MRI,\"imaging; workforce\",,2004,,l-east,dm01.activity,o-east,"
-			"In part: DM01 counts scans,,d-made:10-12\n"
+			"p-made,Wide MRI in the East,East MRI,managed service,running,MRI,imaging; workforce,,2004,,l-east,dm01.activity,o-east,In part: DM01 counts scans,,d-made:10-12\n"
 			"p-quiet,A quiet partnership,Quiet,talk,planned,,all,p-made,2011,worked out from four years,,,,,,d-other:4\n"},
 		{"parties.csv",
-			"partnership,organisation,name,sources\np-made,o-east,host,d-made:10\np-made,o-wide,provider,d-made:10\np-quiet,o-press,reporter,d-other:4\n"},
+			"partnership,organisation,name,sources\n"
+			"p-made,o-east,host,d-made:10\n"
+			"p-made,o-wide,provider,d-made:10\n"
+			"p-quiet,o-press,reporter,d-other:4\n"},
 		{"facts.csv",
-			"id,name,subject,aspect,figures,sources\np-made.problem1,\"No MRI for over 500,000 people\",p-made,problem,\"500,000\",d-made:13\n"},
-		{"people.csv", "id,name,role,organisation,note,sources\nh-ann,Ann Lee,chair,o-wide,,d-made:9\n"},
+			"id,name,subject,aspect,figures,sources\n"
+			"p-made.problem1,\"No MRI for over 500,000 people\",p-made,problem,\"500,000\",d-made:13\n"},
+		{"people.csv",
+			"id,name,role,organisation,note,sources\n"
+			"h-ann,Ann Lee,chair,o-wide,,d-made:9\n"},
 		{"events.csv",
 			"id,name,short_name,date_printed,date_precision,date_start,date_end,date_note,relative_to,status,partnership,parties,places,note,sources\n"
 			"e-later,Something undated,,,undated,,,,,planned,p-made,,,,d-made:20\n"
-			"e-award,An award announced,award,9 March 2019,day,2019-03-09,,,,past,p-made,\"o-wide; o-east\",l-east,,d-made:21; d-other:5\n"
+			"e-award,An award announced,award,9 March 2019,day,2019-03-09,,,,past,p-made,o-wide; o-east,l-east,,d-made:21; d-other:5\n"
 			"e-before,No MRI at all,,Prior to 2004,before-year,,2004,,,past,p-made,o-east,,,d-made:22\n"
 			"e-start,First scanner,,In 2004,year,2004,,,,past,p-made,o-wide,,,d-made:23\n"},
 		{"metrics.csv",
@@ -138,14 +157,20 @@ static inline void fixture_dossier(const struct fixture *fixture, const char *na
 			"m-evening,before,nine to five,,,9,17,exact,clock time,,,,,,,,,,,,,,d-made:34\n"
 			"m-evening,after,until eight,,,20,20,exact,clock time,,,,,,,,,,,,,,d-made:34\n"
 			"m-press,value,\"1 in 2,500\",,,0.0004,0.0004,exact,ratio,ratio,\"1 in 2,500\",1,2500,,,,,,,,,,d-other:6\n"},
-		{"wordings.csv", "metric,role,printed,sources\nm-scans,before,\"around 5,300 scans\",d-made:32\n"},
+		{"wordings.csv",
+			"metric,role,printed,sources\n"
+			"m-scans,before,\"around 5,300 scans\",d-made:32\n"},
 		{"differences.csv",
 			"id,name,short_name,kind,detail,weight,involves,working,note,sources\n"
 			"c-minor,A small thing,,unclear,,minor,o-press,,,d-other:7\n"
-			"c-scans,\"5,300 or around 5,300\",scans: exact or not,different wording,,serious,\"m-scans; e-start\",,,d-made:31\n"},
+			"c-figures,\"5,300 or around 5,300\",scans: exact or not,different wording,,serious,m-scans; e-start,,,d-made:31\n"},
 		{"sides.csv",
-			"difference,name,sources\nc-scans,\"5,300 in the heading\",d-made:31\nc-scans,\"around 5,300 in the text\",d-made:32\nc-minor,one,d-other:7\n"},
+			"difference,name,sources\n"
+			"c-figures,\"5,300 in the heading\",d-made:31\n"
+			"c-figures,\"around 5,300 in the text\",d-made:32\n"
+			"c-minor,one,d-other:7\n"},
 	};
+	/* clang-format on */
 	char path[200];
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
@@ -168,7 +193,7 @@ static inline void fixture_import_into(struct store *store, const char *folder)
 static inline struct store *fixture_database(const struct fixture *fixture, const char *name)
 {
 	struct generation *generation;
-	struct store *store;
+	struct store *store = NULL;
 	struct error error;
 	char folder[200];
 
@@ -176,7 +201,8 @@ static inline struct store *fixture_database(const struct fixture *fixture, cons
 	if (!generation_build(fixture->path, &generation, &error))
 		fail_msg("%s", error.message);
 	fixture_import_into(generation_store(generation), folder);
-	if (!generation_publish(generation, &error) || !store_open_file(fixture->path, &store, &error))
+	if (!generation_publish(generation, &error) ||
+		!store_open_file(fixture->path, &store, &error))
 		fail_msg("%s", error.message);
 	return store;
 }

@@ -27,8 +27,10 @@ static void published_examples(void **state)
 		{"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
 		{"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
 			"248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
-		{"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrs"
-		 "mnopqrstnopqrstu", "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"},
+		{"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqk"
+		 "lmnopqrlmnopqrs"
+		 "mnopqrstnopqrstu",
+			"cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"},
 	};
 	char hex[65];
 
@@ -50,7 +52,8 @@ static void a_million_times_a(void **state)
 	for (int i = 0; i < 1000; i++)
 		digest_add(&digest, thousand, sizeof thousand);
 	digest_end(&digest, hex);
-	assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	assert_string_equal(
+		hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 static void pieces_do_not_matter(void **state)
@@ -68,7 +71,8 @@ static void pieces_do_not_matter(void **state)
 
 			digest_begin(&digest);
 			for (size_t at = 0; at < size; at += piece)
-				digest_add(&digest, bytes + at, size - at < piece ? size - at : piece);
+				digest_add(
+					&digest, bytes + at, size - at < piece ? size - at : piece);
 			digest_end(&digest, pieces);
 			assert_string_equal(pieces, whole);
 		}

@@ -57,8 +57,8 @@ static void every_key_has_a_name_that_fits(void **state)
 
 static void what_is_no_key_is_refused(void **state)
 {
-	static const char *const names[] = {"", "jj", "^^^", "^1", "^@", "Ctrl-D", "esc", "\x01", "\xff", "\xc3",
-		"\xe2\x80\xae", "<1b>"};
+	static const char *const names[] = {"", "jj", "^^^", "^1", "^@", "Ctrl-D", "esc", "\x01",
+		"\xff", "\xc3", "\xe2\x80\xae", "<1b>"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

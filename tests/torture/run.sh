@@ -33,7 +33,7 @@ while [ $i -lt "$rounds" ]; do
 	i=$((i + 1))
 	"$CONCORDAT" import "$work/two" >/dev/null 2>&1 &
 	child=$!
-	sleep "$(awk -v seed=$i 'BEGIN { srand(seed); printf "%.3f", rand() * 0.25 }')"
+	sleep "$(awk -v seed=$i 'BEGIN { srand(seed); printf "%.3f", rand() * 0.5 }')"
 	kill -9 $child 2>/dev/null
 	wait $child 2>/dev/null
 	"$CONCORDAT" check >"$work/check" 2>&1 || { torn=$((torn + 1)); head -n 3 "$work/check"; }
@@ -73,7 +73,7 @@ if [ -x "$BUILD/tests/torture/keys" ]; then
 fi
 
 if command -v valgrind >/dev/null 2>&1 && [ -x "$BUILD/tests/torture/keys" ]; then
-	"$BUILD/tests/torture/keys" --tour valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
+	"$BUILD/tests/torture/keys" --tour "$(command -v valgrind)" -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
 		--suppressions=tests/torture/valgrind.supp "$CONCORDAT" && tell ok "tour under valgrind" || tell "not ok" "tour under valgrind"
 else
 	skipped=$((skipped + 1))

@@ -2,53 +2,42 @@
 #include "pane.h"
 
 #define load_events made_events
-#define load_record made_record
-#define load_name made_name
+#define load_partnership made_partnership
+#define load_organisation made_organisation
 #define events_pane pane_under_test
 #include "views/events_pane.c"
 
 #include "made_events.h"
 
-/* A partnership or an organisation in the columns of its table. */
-static const char *const mri_fields[] = {"p-inh-mri", "Northumbria MRI managed diagnostic service",
-	"Northumbria MRI", "managed service", "running", NULL, "imaging", NULL, "2004", NULL, NULL,
-	NULL, NULL, NULL, NULL, "d-001:382"};
-static const char *const past_fields[] = {"p-other", "Other", "Other", "clinical service",
-	"past (winter 2017)", NULL, "imaging", NULL, "2011-05", "worked out", NULL, NULL, NULL,
-	NULL, NULL, "d-001:382"};
-static const char *const organisation_fields[] = {"o-inhealth", "InHealth Group", "InHealth", NULL,
-	NULL, "independent", "yes", NULL, NULL, NULL, NULL, NULL, NULL, "d-001:382"};
-static const char *const code_fields[] = {"o-inhealth", "NV1", "ODS", "InHealth", NULL, "d-001:1"};
-
-bool made_record(struct store *store, struct arena *arena, const char *id, struct record **out,
-	struct error *error)
+bool made_partnership(struct store *store, struct arena *arena, const char *id,
+	const struct partnership **out, struct error *error)
 {
-	struct record *made = arena_allocate(arena, sizeof *made);
-	struct row *row = arena_allocate(arena, sizeof *row);
-	struct row *code = arena_allocate(arena, sizeof *code);
+	struct partnership *made = arena_allocate(arena, sizeof *made);
+	bool mri = strcmp(id, "p-inh-mri") == 0;
 
 	(void)store;
 	(void)error;
-	row->table = dossier_table_for_prefix(id[0]);
-	row->id = id;
-	row->fields = strcmp(id, "p-inh-mri") == 0 ? mri_fields
-		      : id[0] == 'p'		   ? past_fields
-						   : organisation_fields;
-	code->table = dossier_table_named("codes");
-	code->fields = code_fields;
-	made->row = row;
-	made->children = code;
-	made->child_count = id[0] == 'o';
-	*out = strcmp(id, "p-unknown") == 0 ? NULL : made;
+	made->short_name = mri ? "Northumbria MRI" : "InHealth";
+	made->kind = mri ? "managed service" : "clinical service";
+	made->status = mri ? "running" : "past (winter 2017)";
+	made->start.year = mri ? 2004 : 2011;
+	made->start_worked_out = !mri;
+	*out = id[0] != 'p' || strcmp(id, "p-unknown") == 0 ? NULL : made;
 	return true;
 }
 
-const char *made_name(struct store *store, struct arena *arena, const char *id, bool shorter)
+bool made_organisation(struct store *store, struct arena *arena, const char *id,
+	const struct organisation **out, struct error *error)
 {
+	struct organisation *made = arena_allocate(arena, sizeof *made);
+
 	(void)store;
-	(void)arena;
-	assert_true(shorter);
-	return strcmp(id, "p-inh-mri") == 0 ? "Northumbria MRI" : "InHealth";
+	(void)error;
+	made->short_name = "InHealth";
+	made->sector = "independent";
+	made->code = "NV1";
+	*out = id[0] == 'o' ? made : NULL;
+	return true;
 }
 
 static void test_sketch(void **state)

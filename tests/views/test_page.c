@@ -179,7 +179,7 @@ static void other_dossiers_are_told_apart(void **state)
 	(void)state;
 	open_view(&view, &record, "p-inh-mri");
 	view_plain(&view, &plain);
-	rule = strstr(string_buffer_text(&plain), "dossier: another dossier");
+	rule = strstr(string_buffer_text(&plain), "dossier (another dossier)");
 	event = strstr(string_buffer_text(&plain), "an event without a date");
 	assert_true(rule && event && rule < event);
 	assert_null(strstr(event + 1, "an event without a date"));
