@@ -82,7 +82,7 @@ $(BUILD)/no_collection.S: assets/embed.awk
 	@mkdir -p $(@D)
 	awk -v name=collection -f assets/embed.awk /dev/null >$@
 $(BUILD)/%.o: $(BUILD)/%.S
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -g0 -c -o $@ $<
 
 # A first program without a collection imports the tables as any dossier is imported; the finished one carries the result.
 $(BUILD)/concordat-bootstrap: $(OBJECTS) $(BUILD)/src/main.o $(BUILD)/sql.o $(BUILD)/no_collection.o

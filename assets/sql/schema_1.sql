@@ -1,4 +1,5 @@
 -- The whole schema at version 1. A later version adds upgrade_2.sql and so on; this file then stays as it is.
+-- Whoever changes it before the first release changes schema_digests in src/store/store.c too: opening a file says the new one.
 PRAGMA application_id = 1131376227; -- "Conc"
 PRAGMA user_version = 1;
 

@@ -14,7 +14,7 @@
 bool dossier_is_folder(const char *folder);
 
 struct dossier_report {
-	struct string_buffer problems; /* one line each, at most 20 and how many more: "metrics.csv:12:5: …: write …" (line, column number of the field, its name) */
+	struct string_buffer problems; /* the caller frees it; one line each, at most 20 and how many more: "metrics.csv:12:5: …: write …" (line, column number of the field, its name) */
 	size_t problem_count;
 	char id[100];
 	uint64_t rows;

@@ -37,17 +37,9 @@ static double quantile(double *values, size_t count, double q)
 /* Reads until quiet; the time of the last byte after start, or 0 where none came. */
 static double last_byte(struct pty *pty, double start)
 {
-	double last = 0;
-	size_t before = pty->raw_size;
-	for (;;) {
-		double begun = now_ms();
-		while (pty->raw_size == before && now_ms() - begun < QUIET_MS && !pty->closed)
-			pty_settle(pty, 0), usleep(20);
-		if (pty->raw_size == before)
-			return last;
-		before = pty->raw_size;
-		last = now_ms() - start;
-	}
+	pty->read_at = start;
+	pty_settle(pty, QUIET_MS);
+	return pty->read_at - start;
 }
 
 static double start_once(const char *const argv[])
@@ -233,6 +225,17 @@ static void measure_flood_and_idle(const char *program)
 	pty_free(&pty);
 }
 
+/* What the minimal program is to show at its start: the same as ours. */
+static void keep_first_screen(const char *program, FILE *frames)
+{
+	struct pty pty;
+	pty_start(&pty, ROWS, COLUMNS, environment, (const char *const[]){program, NULL});
+	pty_settle(&pty, 300);
+	write_frame(frames, &pty);
+	fclose(frames);
+	pty_free(&pty);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 3)
@@ -242,9 +245,12 @@ int main(int argc, char **argv)
 	for (int i = 0; i < 200; i++)
 		fprintf(lines, "%3d  a line of text as a list of two hundred rows has it, of common length\n", i);
 	fclose(lines);
+	char frames[] = "/tmp/concordat-frame-XXXXXX";
+	keep_first_screen(argv[1], fdopen(mkstemp(frames), "w"));
 	struct program programs[] = {
 		{"less, 200 lines", {"/usr/bin/less", file, NULL}, {0}},
 		{"concordat", {argv[1], NULL}, {0}},
+		{"minimal ncurses", {argv[2], frames, NULL}, {0}},
 		{"tig, this repository", {"/usr/bin/tig", NULL}, {0}},
 	};
 	size_t count = sizeof programs / sizeof *programs;
@@ -259,5 +265,6 @@ int main(int argc, char **argv)
 	measure_keys(argv[1], argv[2], 60, 200);
 	measure_flood_and_idle(argv[1]);
 	unlink(file);
+	unlink(frames);
 	return 0;
 }

@@ -192,7 +192,9 @@ static void odd_places_have_clear_errors(void **state)
 	assert_int_equal(symlink("made.db", path), 0);
 	assert_false(publish_one(path, "second", &error));
 	assert_non_null(strstr(error.message, "symbolic link"));
-	assert_false(publish_one(fixture->folder, "second", &error));
+	snprintf(path, sizeof path, "%s/below", fixture->folder);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_false(publish_one(path, "second", &error));
 	assert_non_null(strstr(error.message, "not a regular file"));
 	fixture_write(fixture, "text.db", "my shopping list");
 	snprintf(path, sizeof path, "%s/text.db", fixture->folder);

@@ -15,11 +15,11 @@
 #include <unistd.h>
 #include <vterm.h>
 
-static long now_ms(void)
+static double now_ms(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
 static void die(const char *what)
@@ -111,6 +111,7 @@ static bool read_some(struct pty *pty, int wait_ms)
 		pty->closed = true;
 		return false;
 	}
+	pty->read_at = now_ms();
 	vterm_input_write(pty->vterm, bytes, (size_t)n);
 	keep(pty, bytes, (size_t)n);
 	return true;
@@ -124,9 +125,9 @@ void pty_settle(struct pty *pty, int quiet_ms)
 
 bool pty_wait_for(struct pty *pty, const char *text, int limit_ms)
 {
-	long end = now_ms() + limit_ms;
+	double end = now_ms() + limit_ms;
 	while (!pty_shows(pty, text)) {
-		long left = end - now_ms();
+		double left = end - now_ms();
 		if (left <= 0 || (!read_some(pty, (int)left) && pty->closed))
 			return pty_shows(pty, text);
 	}
@@ -226,7 +227,7 @@ bool pty_restored(struct pty *pty)
 
 int pty_wait(struct pty *pty, int limit_ms)
 {
-	long end = now_ms() + limit_ms;
+	double end = now_ms() + limit_ms;
 	for (;;) {
 		int status;
 		pid_t ended = waitpid(pty->child, &status, WNOHANG);

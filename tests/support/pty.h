@@ -14,6 +14,7 @@ struct pty {
 	struct VTerm *vterm;
 	char *raw; /* all bytes the program has sent since pty_forget() */
 	size_t raw_size, raw_capacity;
+	double read_at;       /* when the last bytes came, in ms of the monotonic clock, before the emulator saw them */
 	bool closed;          /* the program's side has gone */
 	struct termios before; /* settings of the terminal before the program started */
 };
