@@ -24,11 +24,9 @@ if [ "$(id -u)" != 0 ]; then
 	as_root=sudo
 fi
 echo "installing:$missing"
-export DEBIAN_FRONTEND=noninteractive
-# Words of $missing are package names.
+# Words of $missing are package names; none of them has a service to start.
 # shellcheck disable=SC2086
 {
 	$as_root apt-get update -qq
-	# No service is started by what is installed here.
-	$as_root env RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $missing
+	$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
 } >&2

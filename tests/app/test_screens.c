@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <cmocka.h>
 
+#include "app/commands.h"
 #include "support/golden.h"
 #include "support/pty.h"
 
@@ -97,11 +98,40 @@ static void tour(void **state)
 	pty_free(&pty);
 }
 
+/* Every command of the table by its name, on every view; those that would write are given a place where nothing can be. */
+static void every_command(void **state)
+{
+	(void)state;
+	struct pty pty;
+	pty_start(&pty, 24, 80, utf8, (const char *const[]){pty_program(), NULL});
+	assert_true(pty_wait_for(&pty, "Northumbria MRI", LIMIT_MS));
+	for (const char *view = "12346"; *view; view++)
+		for (const struct command *command = commands; command->name; command++) {
+			char line[200];
+			if (strcmp(command->name, "quit") == 0 || strcmp(command->name, "suspend") == 0)
+				continue;
+			snprintf(line, sizeof line, "\x1b\x1b%c:%s%s\r", *view, command->name, command->argument ? " /nonexistent/x.csv" : "");
+			pty_type(&pty, line);
+			pty_settle(&pty, 30);
+			if (pty.closed)
+				fail_msg("view %c: %s ended the program", *view, command->name);
+		}
+	pty_type(&pty, "\x1b\x1b\x1b\x1b:quit\r");
+	pty_settle(&pty, QUIET_MS);
+	for (int i = 0; i < 20 && !pty.closed; i++) {
+		pty_type(&pty, "\x1b:quit\r");
+		pty_settle(&pty, QUIET_MS);
+	}
+	assert_int_equal(pty_wait(&pty, LIMIT_MS), 0);
+	pty_free(&pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(golden_screens),
 		cmocka_unit_test(tour),
+		cmocka_unit_test(every_command),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
