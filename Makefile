@@ -45,7 +45,6 @@ TEST_OBJECTS = $(TEST_HELPERS:%.c=$(BUILD)/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.SECONDARY:
 .PHONY: all run deps deps-torture check check-sanitize bench fuzz torture lint format install uninstall dist clean help
 
 all: $(BUILD)/concordat
@@ -64,6 +63,11 @@ run: $(BUILD)/concordat
 $(BUILD)/src/terminal/%.o: ROOM_CFLAGS = $(NCURSES_CFLAGS)
 $(BUILD)/src/store/%.o: ROOM_CFLAGS = $(SQLITE_CFLAGS)
 $(BUILD)/src/text/%.o: ROOM_CFLAGS = $(ICONV_CFLAGS)
+# What is compiled into the program: objects of app are made again when it changes.
+SETTINGS = $(BUILD)/settings-$(subst /,_,$(VERSION)$(LOCALSTATEDIR))
+$(SETTINGS):
+	@mkdir -p $(@D) && rm -f $(BUILD)/settings-* && touch $@
+$(filter $(BUILD)/src/app/%,$(OBJECTS)): $(SETTINGS)
 $(BUILD)/src/app/%.o: ROOM_CFLAGS = -DCONCORDAT_VERSION='"$(VERSION)"' -DCONCORDAT_LOCALSTATEDIR='"$(LOCALSTATEDIR)"'
 
 $(BUILD)/%.o: %.c
@@ -186,7 +190,8 @@ uninstall:
 ## dist                  build/concordat-VERSION.tar.gz
 dist:
 	@mkdir -p $(BUILD)
-	git archive --format=tar --prefix=concordat-$(VERSION)/ HEAD | gzip -n >$(BUILD)/concordat-$(VERSION).tar.gz
+	git archive --format=tar --prefix=concordat-$(VERSION)/ -o $(BUILD)/concordat-$(VERSION).tar HEAD
+	gzip -nf $(BUILD)/concordat-$(VERSION).tar
 ## clean                 remove what was built
 clean:
 	rm -rf build compile_commands.json

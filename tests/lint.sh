@@ -13,7 +13,7 @@ check() {
 }
 
 if command -v mandoc >/dev/null 2>&1; then
-	check mandoc -T lint -W warning man/*.[157]
+	check mandoc -T lint man/*.[157]
 else
 	skipped=$((skipped + 1))
 fi

@@ -1,5 +1,5 @@
 -- Which rows belong to this one?
-SELECT id, kind
+SELECT id
 FROM records
 WHERE parent = :parent
 ORDER BY kind, position

@@ -43,6 +43,21 @@ struct page *browser_page(struct browser *browser)
 	return history_page(&browser->history);
 }
 
+/* As many as any pane wants that can have the focus, so that nothing jumps when it moves. */
+static int status_lines(struct page *page, const struct layout_request *request)
+{
+	int most = 0;
+
+	for (int i = 0; i < PANE_COUNT; i++) {
+		int lines = 0;
+
+		if (layout_offers(request, (enum pane_role)i))
+			lines = page_view(page, (enum pane_role)i)->class->status_lines;
+		most = lines > most ? lines : most;
+	}
+	return most;
+}
+
 struct layout_request browser_layout_request(struct browser *browser)
 {
 	struct page *page = browser_page(browser);
@@ -57,7 +72,7 @@ struct layout_request browser_layout_request(struct browser *browser)
 		request.has[PANE_RECORD] = false; /* it would say everything twice */
 	if (!layout_offers(&request, request.focus))
 		request.focus = PANE_LIST;
-	request.status_lines = page_view(page, request.focus)->class->status_lines;
+	request.status_lines = status_lines(page, &request);
 	return request;
 }
 

@@ -38,9 +38,10 @@ void help_text(const char *scope, bool restricted, struct string_buffer *out)
 {
 	struct string_buffer own = {0};
 
-	string_buffer_format(out, "Keys · %s\n", scope);
+	string_buffer_add(out, "Keys and commands\n");
 	if (add_scope(scope, restricted, &own) > 0)
-		string_buffer_format(out, "Here\n%s\nEverywhere\n", string_buffer_text(&own));
+		string_buffer_format(
+			out, "On pages of text\n%s\nEverywhere\n", string_buffer_text(&own));
 	add_scope(NULL, restricted, out);
 	string_buffer_add(out,
 		"\nSigns\n"

@@ -7,6 +7,7 @@ enum {
 	WIDER_LIST = 120,
 	LIST_NARROW = 30,
 	LIST_WIDEST = 60,
+	STACKED_BELOW = 160, /* a list with one pane that follows has it below, not beside */
 	MIDDLE_NARROW = 49,
 	MIDDLE_WIDEST = 80,
 	ROWS_FOR_KEYS = 6,
@@ -64,7 +65,7 @@ static int list_width(const struct layout_request *request)
 	if (!has_middle(request))
 		return columns / 2;
 	if (!request->has[PANE_LOWER])
-		return between(LIST_NARROW, columns / 2, LIST_WIDEST);
+		return columns * 46 / 100; /* 73 of 160, 92 of 200: what one row needs */
 	if (has_record(request))
 		return between(LIST_NARROW, columns / 4, LIST_WIDEST);
 	return columns < WIDER_LIST ? LIST_NARROW
@@ -120,6 +121,25 @@ static void place_columns(const struct layout_request *request, struct layout *l
 		layout->panes[PANE_RECORD] = rest;
 }
 
+static bool is_stacked(const struct layout_request *request)
+{
+	return request->has[PANE_UPPER] && !request->has[PANE_LOWER] && !has_record(request) &&
+	       request->columns < STACKED_BELOW;
+}
+
+/* Half each, so that nothing jumps while the selection moves. */
+static void place_rows(struct layout *layout)
+{
+	struct rect upper = layout->body;
+	struct rect lower = layout->body;
+
+	upper.rows = (upper.rows - 1) / 2;
+	lower.row += upper.rows + 1;
+	lower.rows -= upper.rows + 1;
+	layout->panes[PANE_LIST] = upper;
+	layout->panes[PANE_UPPER] = lower;
+}
+
 struct layout layout_make(const struct layout_request *request)
 {
 	struct layout layout = {.too_small = true, .tabs = -1, .keys = -1, .rule = -1};
@@ -131,6 +151,8 @@ struct layout layout_make(const struct layout_request *request)
 		(!has_middle(request) && !has_record(request)))
 		layout.panes[layout_offers(request, request->focus) ? request->focus : PANE_LIST] =
 			layout.body;
+	else if (is_stacked(request) && layout.body.rows >= ROWS_FOR_TWO_PANES)
+		place_rows(&layout);
 	else
 		place_columns(request, &layout);
 	return layout;

@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 #include "browser.h"
+#include "signs.h"
+#include "text/cells.h"
 
 static const char too_small[] = "concordat: window too small, q quits";
 
@@ -75,14 +77,30 @@ char screen_tab_at(struct browser *browser, int column)
 	return walk_tabs(browser, false, column);
 }
 
+/* The right part is left out where the name of the pane would keep less than half the rule. */
+static bool has_room_for_both(struct grid *grid, const char *left, const char *right, int width)
+{
+	enum { FRAMES = 7 }; /* cells of the rule and spaces around two titles */
+	int name = grid_width(grid, left);
+
+	if (name > width / 2)
+		name = width / 2;
+	return name + grid_width(grid, right) + FRAMES <= width;
+}
+
 static void draw_title(struct grid *grid, const struct view *view, struct rect rect, bool strong)
 {
 	struct string_buffer left = {0};
 	struct string_buffer right = {0};
+	const char *name;
+	const char *rest;
 
 	view->class->title(view, &left, &right);
-	grid_rule(grid, rect.row - 1, rect.column, rect.columns, string_buffer_text(&left),
-		right.size > 0 ? string_buffer_text(&right) : NULL, strong);
+	name = string_buffer_text(&left);
+	rest = string_buffer_text(&right);
+	grid_rule(grid, rect.row - 1, rect.column, rect.columns, name,
+		right.size > 0 && has_room_for_both(grid, name, rest, rect.columns) ? rest : NULL,
+		strong);
 	string_buffer_free(&left);
 	string_buffer_free(&right);
 }
@@ -133,22 +151,58 @@ static void draw_panes(struct browser *browser)
 	draw_separators(&browser->grid, &browser->layout);
 }
 
+/* A line of the status, as it is shown: with the signs of this grid. */
+static void add_status(
+	struct browser *browser, const struct view *view, int line, struct string_buffer *out)
+{
+	struct string_buffer text = {0};
+
+	if (line < view->class->status_lines)
+		view->class->status(view, view_selected(view), line, &text);
+	signs_fit(&browser->grid, string_buffer_text(&text), out);
+	string_buffer_free(&text);
+}
+
+/* Broken at a word; what the second line has no room for is cut. */
+static void draw_broken(struct grid *grid, int row, const char *text)
+{
+	struct string_buffer shown = {0};
+	int width = grid->columns - 2;
+	size_t skip;
+	size_t size;
+
+	charset_display(grid->charset, text, strlen(text), &shown);
+	size = cells_wrap(string_buffer_text(&shown), (size_t)width, &skip);
+	grid_text(grid, row + 1, 1, width, STYLE_PLAIN, string_buffer_text(&shown) + skip);
+	string_buffer_truncate(&shown, size);
+	grid_text(grid, row, 1, width, STYLE_PLAIN, string_buffer_text(&shown));
+	string_buffer_free(&shown);
+}
+
+/* The first line goes on in the second where the view has nothing else to say there. */
 static void draw_status(struct browser *browser)
 {
 	const struct view *view = browser_view(browser);
-	const struct view_row *row = view_selected(view);
+	struct grid *grid = &browser->grid;
+	struct string_buffer first = {0};
+	struct string_buffer second = {0};
+	int row = browser->layout.status;
 
-	for (int line = 0;
-		row != NULL && view->class->status != NULL && line < browser->layout.status_lines;
-		line++) {
-		struct string_buffer text = {0};
-
-		if (line < view->class->status_lines)
-			view->class->status(view, row, line, &text);
-		grid_text(&browser->grid, browser->layout.status + line, 1,
-			browser->grid.columns - 2, STYLE_PLAIN, string_buffer_text(&text));
-		string_buffer_free(&text);
+	if (view_selected(view) == NULL || view->class->status == NULL)
+		return;
+	add_status(browser, view, 0, &first);
+	if (browser->layout.status_lines > 1)
+		add_status(browser, view, 1, &second);
+	if (browser->layout.status_lines > 1 && second.size == 0) {
+		draw_broken(grid, row, string_buffer_text(&first));
+	} else {
+		grid_text(grid, row, 1, grid->columns - 2, STYLE_PLAIN, string_buffer_text(&first));
+		if (second.size > 0)
+			grid_text(grid, row + 1, 1, grid->columns - 2, STYLE_PLAIN,
+				string_buffer_text(&second));
 	}
+	string_buffer_free(&first);
+	string_buffer_free(&second);
 }
 
 static void clear_row(struct grid *grid, int row)
@@ -236,29 +290,55 @@ static void add_hint(const struct browser *browser, const char *scope, const cha
 		out, "%s %s", key, command->hint != NULL ? command->hint : command->name);
 }
 
-/* Whole hints, as many as fit. */
-static void draw_hints(struct browser *browser, const char *names)
+enum { HINTS_KEPT = 2 /* the last ones, which every page ends with: help, and the way out */ };
+
+static size_t count_words(const char *names)
+{
+	size_t words = *names != '\0';
+
+	for (; *names != '\0'; names++)
+		words += *names == ' ';
+	return words;
+}
+
+/* The hints of these names from `column` on, drawn where draw is set. Returns the column after the
+ * last; those before the last HINTS_KEPT are left out from where they would go beyond `end`. */
+static int walk_hints(struct browser *browser, const char *names, int column, int end, bool draw)
 {
 	struct grid *grid = &browser->grid;
 	const char *scope = browser_view(browser)->class->name;
-	int column = 1;
+	size_t left = count_words(names);
+	bool full = false;
 
-	for (size_t size; *names != '\0'; names += size + (names[size] == ' ')) {
+	for (size_t size; *names != '\0'; names += size + (names[size] == ' '), left--) {
 		struct string_buffer hint = {0};
 		int width;
 
 		size = strcspn(names, " ");
 		add_hint(browser, scope, names, size, &hint);
 		width = grid_width(grid, string_buffer_text(&hint));
-		if (column + width > grid->columns) {
-			string_buffer_free(&hint);
-			return;
+		full = full || column + width > end;
+		if (width > 0 && (!full || left <= HINTS_KEPT)) {
+			if (draw)
+				grid_text(grid, browser->layout.keys, column, width, STYLE_FAINT,
+					string_buffer_text(&hint));
+			column += width + 2;
 		}
-		grid_text(grid, browser->layout.keys, column, width, STYLE_FAINT,
-			string_buffer_text(&hint));
-		column += width > 0 ? width + 2 : 0;
 		string_buffer_free(&hint);
 	}
+	return column;
+}
+
+/* Whole hints, as many as fit beside the last ones. */
+static void draw_hints(struct browser *browser, const char *names)
+{
+	const char *last = names;
+	int kept;
+
+	for (size_t words = count_words(names); words > HINTS_KEPT; words--)
+		last = strchr(last, ' ') + 1;
+	kept = walk_hints(browser, last, 0, 0, false);
+	walk_hints(browser, names, 1, browser->grid.columns - kept, true);
 }
 
 static void draw_keys(struct browser *browser)
@@ -266,7 +346,7 @@ static void draw_keys(struct browser *browser)
 	if (browser->layout.keys < 0)
 		return;
 	if (browser->prompt.use != NULL)
-		grid_text(&browser->grid, browser->layout.keys, 1, browser->grid.columns - 2,
+		grid_text(&browser->grid, browser->layout.keys, 1, browser->grid.columns - 1,
 			STYLE_FAINT, browser->prompt.use->keys);
 	else
 		draw_hints(browser, browser_page(browser)->kind->hints);

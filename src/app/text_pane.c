@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "signs.h"
 #include "text/fold.h"
 
 static size_t count_lines(const char *text)
@@ -40,7 +41,7 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 	if (view->data != NULL)
 		string_buffer_add(left, view->data);
 	string_buffer_format(
-		right, "%zu of %zu", view->count > 0 ? view->cursor + 1 : 0, view->count);
+		right, "line %zu of %zu", view->count > 0 ? view->cursor + 1 : 0, view->count);
 }
 
 static int height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
@@ -55,9 +56,12 @@ static void draw_row(
 	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	struct rect inner = {rect.row, rect.column + 1, rect.rows, rect.columns - 2};
+	struct string_buffer text = {0};
 
 	(void)view;
-	grid_wrap(grid, inner, STYLE_PLAIN, row->item);
+	signs_fit(grid, row->item, &text);
+	grid_wrap(grid, inner, STYLE_PLAIN, string_buffer_text(&text));
+	string_buffer_free(&text);
 }
 
 static void plain_row(

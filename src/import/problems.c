@@ -16,6 +16,7 @@ enum {
 void problems_add(struct dossier_report *report, const struct place *place, const char *format, ...)
 {
 	char text[TEXT_MOST];
+	size_t begin = report->problems.size;
 	va_list arguments;
 
 	if (report->problem_count++ >= PROBLEMS_SHOWN)
@@ -23,10 +24,11 @@ void problems_add(struct dossier_report *report, const struct place *place, cons
 	va_start(arguments, format);
 	vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
-	for (char *byte = text; *byte; byte++)
-		*byte = (unsigned char)*byte < 0x20 ? ' ' : *byte;
-	string_buffer_format(&report->problems, "%s:%" PRIu64 ":%zu: %s: %s\n", place->file,
+	string_buffer_format(&report->problems, "%s:%" PRIu64 ":%zu: %s: %s", place->file,
 		place->line, place->field, place->column, text);
+	for (char *byte = report->problems.bytes + begin; *byte; byte++)
+		*byte = (unsigned char)*byte < 0x20 ? ' ' : *byte; /* a file's name may hold any */
+	string_buffer_add_char(&report->problems, '\n');
 }
 
 void problems_end(struct dossier_report *report)

@@ -1,29 +1,28 @@
 /* The whole check of a database: bytes, pages, references, citations. */
 #include "store/store.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "base/string_buffer.h"
 #include "connection.h"
 #include "embedded.h"
-#include "files.h"
 #include "published.h"
 #include "statement.h"
 
-/* A digest that differs is a problem of the file, not of checking it. */
-static bool check_file(const char *path, struct error *error)
+/* Of the file that was opened: its name may stand for the next generation by now. */
+static bool check_file(const struct store *store, struct error *error)
 {
 	struct published published;
-	uint64_t size;
-	int file = files_open(path, &size, error);
-	bool done = file >= 0 && published_read_head(file, size, path, &published, error) &&
-		    published_verify(file, path, &published, -1, NULL, error);
+	struct stat status;
 
-	if (file >= 0)
-		close(file);
-	return done;
+	if (fstat(store->file, &status) != 0)
+		return error_set_errno(error, errno, "cannot look at %s", store->path);
+	return published_read_head(
+		       store->file, (uint64_t)status.st_size, store->path, &published, error) &&
+	       published_verify(store->file, store->path, &published, -1, NULL, error);
 }
 
 static bool check_embedded(struct error *error)
@@ -39,15 +38,16 @@ static bool check_embedded(struct error *error)
 
 bool connection_verify(struct store *store, struct error *error)
 {
-	store->verified = store->verified || store->built_in || check_file(store->path, error);
+	store->verified = store->verified || store->built_in || check_file(store, error);
 	return store->verified;
 }
 
-static void check_digest(struct store *store, struct string_buffer *report)
+/* A digest that differs is a problem of the file, not of checking it. */
+static void check_digest(const struct store *store, struct string_buffer *report)
 {
 	struct error error;
 
-	if (!(store->built_in ? check_embedded(&error) : check_file(store->path, &error)))
+	if (!(store->built_in ? check_embedded(&error) : check_file(store, &error)))
 		string_buffer_format(report, "%s\n", error.message);
 }
 

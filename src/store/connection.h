@@ -3,11 +3,11 @@
 #define STORE_CONNECTION_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sqlite3.h>
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/string_buffer.h"
 #include "store/store.h"
 
 /* Short names of all sources, in the order of their ids. */
@@ -23,6 +23,7 @@ struct store {
 	sqlite3_stmt **statements; /* one place for each embedded statement, prepared when it is
 				      first needed */
 	char *path;		   /* as messages name it */
+	int file; /* the one that was opened, whatever its name stands for by now; -1: none */
 	bool built_in;
 	bool building; /* the collection that will be embedded: its dossiers are the built-in ones,
 			  and no clock is read */
@@ -37,15 +38,16 @@ struct store {
 bool connection_open_writable(
 	const char *file, const char *shown, struct store **out, struct error *error);
 
-/* Appends the path as a URI, every byte that could mean something else as %XX. */
-void connection_add_uri(struct string_buffer *uri, const char *path);
-
 /*
  * The bytes of the file are those that were published; looked at once. To be asked before the
  * full-text index is: FTS5 of SQLite before 3.53.2 cannot be trusted with a damaged one
  * (CVE-2026-11822).
  */
 bool connection_verify(struct store *store, struct error *error);
+
+/* The database has the tables of that version of the schema and, but for what SQLite and FTS5 make
+ * for themselves, nothing else: no view, no trigger. */
+bool connection_check_schema(struct store *store, uint32_t version, struct error *error);
 
 /* Sets the error for what SQLite says last happened, with path and reason; false. */
 bool connection_error(struct store *store, int code, struct error *error);

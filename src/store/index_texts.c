@@ -65,11 +65,12 @@ static bool insert(
 static bool index_row(struct store *store, const struct statement *listed, struct arena *arena,
 	struct error *error)
 {
-	const struct dossier_table *table = dossier_table_named(statement_text(listed, 2));
-	const char *id = statement_copy(listed, 1, arena);
+	const struct dossier_table *table;
+	const char *id = statement_require(listed, 1, arena);
 	struct texts texts = {{0}, {0}, {0}};
 	struct row row;
-	bool done = rows_load(store, arena, table, id, &row, error);
+	bool done = rows_table_of(store, statement_text(listed, 2), &table, error) &&
+		    rows_load(store, arena, table, id, &row, error);
 
 	if (done)
 		add_fields(&texts, &row);

@@ -160,11 +160,10 @@ bool load_rows(struct store *store, struct arena *arena, const struct dossier_ta
 	return true;
 }
 
-/* A kind that is none of our tables can only come from a damaged file. */
-static bool find_table(struct store *store, const char *kind, const struct dossier_table **out,
+bool rows_table_of(struct store *store, const char *kind, const struct dossier_table **out,
 	struct error *error)
 {
-	*out = dossier_table_named(kind);
+	*out = kind != NULL ? dossier_table_named(kind) : NULL;
 	return *out != NULL ||
 	       error_set(error, "%s has a row of an unknown kind", store_path(store));
 }
@@ -181,13 +180,10 @@ static bool load_children(
 	if (!rows_collect_ids(&statement, arena, &ids, error))
 		return false;
 	children = arena_array(arena, ids.count, sizeof *children);
-	for (size_t i = 0; i < ids.count; i++) {
-		const char *kind = write_find(store, ids.items[i], NULL);
-
-		if (!find_table(store, kind != NULL ? kind : "", &table, error) ||
+	for (size_t i = 0; i < ids.count; i++)
+		if (!rows_table_of(store, write_find(store, ids.items[i], NULL), &table, error) ||
 			!rows_load(store, arena, table, ids.items[i], &children[i], error))
 			return false;
-	}
 	record->children = children;
 	record->child_count = ids.count;
 	return true;

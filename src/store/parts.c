@@ -86,14 +86,6 @@ bool parts_merge_linked_twice(struct store *store, const char *id, const char *t
 	return statement_end(&statement, error);
 }
 
-const char *parts_take(struct string_buffer *buffer, struct arena *arena)
-{
-	const char *text = arena_string(arena, string_buffer_text(buffer));
-
-	string_buffer_truncate(buffer, 0);
-	return text;
-}
-
 bool parts_merge_sectors(struct store *store, const char *partnership, struct string_buffer *buffer,
 	struct error *error)
 {

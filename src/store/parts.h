@@ -27,9 +27,6 @@ bool parts_merge_linked(struct store *store, const char *id, const char *role,
 bool parts_merge_linked_twice(struct store *store, const char *id, const char *through,
 	const char *role, struct string_buffer *buffer, struct error *error);
 
-/* The buffer's text in the arena; the buffer is emptied. */
-const char *parts_take(struct string_buffer *buffer, struct arena *arena);
-
 /* Sectors of the parties of a partnership. */
 bool parts_merge_sectors(struct store *store, const char *partnership, struct string_buffer *buffer,
 	struct error *error);

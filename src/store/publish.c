@@ -29,7 +29,8 @@ struct places {
 	char *path;
 	char *lock; /* .lock: stays for ever, so that nobody locks a file that is being removed */
 	char *next; /* .next: the generation that is being made */
-	char *keep; /* .keep: the present one, on its way to be the previous */
+	char *keep; /* .keep: the present one, on its way to be the previous; where there is no
+		       .next any more, the new one is in its place */
 	char *previous; /* .previous */
 	char *undone;	/* .undo: likewise in generation_undo() */
 };
@@ -70,13 +71,26 @@ static bool rename_file(const char *from, const char *to, struct error *error)
 	return error_set_errno(error, errno, "cannot rename %s to %s", from, to);
 }
 
-/* What importers left that were killed. An undo that was cut short is finished. */
-static bool remove_leftovers(const struct places *places, struct error *error)
+static bool exists(const char *path)
 {
-	if (access(places->undone, F_OK) == 0 && access(places->previous, F_OK) != 0)
+	return access(path, F_OK) == 0;
+}
+
+/* Of a generation that is not published: first the one that means "published" without the other. */
+static bool remove_unpublished(const struct places *places, struct error *error)
+{
+	return remove_file(places->keep, error) && remove_file(places->next, error);
+}
+
+/* What was left by those that were killed. A publication or an undo that was cut short behind its
+ * first rename is finished. */
+static bool clear_leftovers(const struct places *places, struct error *error)
+{
+	if (exists(places->undone) && !exists(places->previous))
 		return rename_file(places->undone, places->previous, error);
-	return remove_file(places->undone, error) && remove_file(places->next, error) &&
-	       remove_file(places->keep, error);
+	if (exists(places->keep) && !exists(places->next))
+		return rename_file(places->keep, places->previous, error);
+	return remove_file(places->undone, error) && remove_unpublished(places, error);
 }
 
 /* *present: there is a file at path, with that mode. A link would be replaced by the rename, not
@@ -212,6 +226,11 @@ static bool open_next(struct generation *generation, struct error *error)
 	if (!connection_open_writable(places->next, places->path, &generation->store, error))
 		return false;
 	generation->store->building = generation->building;
+	/* The digest says that nothing was damaged since, not that the tables are ours. */
+	if (generation->has_base && !generation->building &&
+		!connection_check_schema(
+			generation->store, (uint32_t)schema_version(generation->store), error))
+		return false;
 	return run(generation->store, "begin", error) && upgrade_schema(generation->store, error) &&
 	       (generation->building || refresh_built_in(generation->store, error));
 }
@@ -227,10 +246,9 @@ static bool begin(const char *path, void (*waiting)(long holder), bool building,
 	generation->lock = -1;
 	if (files_make_folder_of(path, error))
 		generation->lock = lock_take(places->lock, waiting, error);
-	if (generation->lock >= 0 &&
+	if (generation->lock >= 0 && clear_leftovers(places, error) &&
 		look_at(path, &generation->has_base, &generation->mode, error) &&
-		remove_leftovers(places, error) && write_base(generation, error) &&
-		open_next(generation, error)) {
+		write_base(generation, error) && open_next(generation, error)) {
 		*out = generation;
 		return true;
 	}
@@ -347,24 +365,16 @@ static bool duplicate(const char *from, const char *to, struct error *error)
 	return link(from, to) == 0 || copy_file(from, to, error);
 }
 
-/* The present generation becomes the previous, without a moment in which there is none. */
-static bool keep_present(struct generation *generation, struct error *error)
+/* The generation that is to be the previous one, under the name .keep. */
+static bool keep_present(const struct generation *generation, struct error *error)
 {
 	const struct places *places = &generation->places;
-	bool done;
 
 	if (generation->building)
 		return true;
 	if (generation->has_base)
-		done = duplicate(places->path, places->keep, error);
-	else
-		done = embedded_collection() == NULL ||
-		       write_built_in(places->keep, true, true, error);
-	if (done && access(places->keep, F_OK) == 0)
-		done = rename_file(places->keep, places->previous, error) &&
-		       remove_file(places->keep,
-			       error); /* rename() leaves it where both are one file already */
-	return done;
+		return duplicate(places->path, places->keep, error);
+	return embedded_collection() == NULL || write_built_in(places->keep, true, true, error);
 }
 
 /* A rename that may not last is taken back, so that what is reported is what is there. */
@@ -373,19 +383,22 @@ static void take_back(const struct generation *generation)
 	const struct places *places = &generation->places;
 	struct error ignored;
 
-	if (!generation->has_base)
-		remove_file(places->path, &ignored);
-	else if (duplicate(places->previous, places->keep, &ignored))
+	if (generation->has_base && !generation->building)
 		rename_file(places->keep, places->path, &ignored);
+	else
+		remove_file(places->path, &ignored);
 }
 
+/* Only behind the first rename is the generation before the last given up. A kill between the two
+ * is mended by clear_leftovers(). */
 static bool replace_present(const struct generation *generation, struct error *error)
 {
 	const struct places *places = &generation->places;
 
 	if (!rename_file(places->next, places->path, error))
 		return false;
-	if (files_sync_folder_of(places->path, error))
+	if (files_sync_folder_of(places->path, error) &&
+		(!exists(places->keep) || rename_file(places->keep, places->previous, error)))
 		return true;
 	take_back(generation);
 	return false;
@@ -408,31 +421,38 @@ void generation_abandon(struct generation *generation)
 
 	store_close(generation->store);
 	if (generation->lock >= 0) {
-		remove_file(generation->places.next, &ignored);
-		remove_file(generation->places.keep, &ignored);
+		remove_unpublished(&generation->places, &ignored);
 		close(generation->lock);
 	}
 	arena_free(&generation->arena);
 	free(generation);
 }
 
-static bool exchange(const struct places *places, struct error *error)
+/* What is gone back to is looked at as an import looks at what it begins with. */
+static bool check_previous(const char *path, struct error *error)
 {
 	struct published published;
-	bool present;
-	mode_t mode;
 	uint64_t size;
-	int file = access(places->previous, F_OK) == 0 ? files_open(places->previous, &size, error)
-						       : -2;
-	bool done = file >= 0 &&
-		    published_read_head(file, size, places->previous, &published, error) &&
-		    look_at(places->path, &present, &mode, error);
+	int file = files_open(path, &size, error);
+	bool done = file >= 0 && published_read_head(file, size, path, &published, error) &&
+		    published_verify(file, path, &published, -1, NULL, error);
 
-	if (file == -2)
-		error_set(error, "%s has no earlier generation to go back to", places->path);
 	if (file >= 0)
 		close(file);
-	if (!done)
+	return done;
+}
+
+static bool exchange(const struct places *places, struct error *error)
+{
+	bool present, has_previous;
+	mode_t mode;
+
+	if (!look_at(places->previous, &has_previous, &mode, error))
+		return false;
+	if (!has_previous)
+		return error_set(error, "%s has no earlier generation to go back to", places->path);
+	if (!check_previous(places->previous, error) ||
+		!look_at(places->path, &present, &mode, error))
 		return false;
 	if (!present)
 		return rename_file(places->previous, places->path, error);
@@ -446,7 +466,7 @@ bool generation_undo(const char *path, struct error *error)
 	struct arena arena = {0};
 	struct places places = places_of(path, &arena);
 	int lock = lock_take(places.lock, NULL, error);
-	bool done = lock >= 0 && remove_leftovers(&places, error) && exchange(&places, error) &&
+	bool done = lock >= 0 && clear_leftovers(&places, error) && exchange(&places, error) &&
 		    files_sync_folder_of(path, error);
 
 	if (lock >= 0)

@@ -11,6 +11,10 @@
 bool rows_load(struct store *store, struct arena *arena, const struct dossier_table *table,
 	const char *id, struct row *out, struct error *error);
 
+/* The table of a kind; one that is none of ours can only come from a damaged file. */
+bool rows_table_of(struct store *store, const char *kind, const struct dossier_table **out,
+	struct error *error);
+
 /* The citations of any row, the main one first. */
 bool rows_load_citations(struct store *store, struct arena *arena, const char *id,
 	struct citations *out, struct error *error);

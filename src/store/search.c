@@ -53,13 +53,15 @@ static const char *singular_of(const char *kind)
 	return table != NULL ? table->singular : "row";
 }
 
-/* What people look for most comes first among hits that match as well; a step outweighs a usual difference of bm25. */
+/* What people look for most comes first among hits that match as well; a step outweighs a usual
+ * difference of bm25. */
 static double kind_weight(const char *kind)
 {
 	static const struct {
 		const char *kind;
 		double weight;
-	} weights[] = {{"partnerships", 0}, {"organisations", 3}, {"metrics", 6}, {"events", 6}, {"differences", 9}, {"facts", 9}};
+	} weights[] = {{"partnerships", 0}, {"organisations", 3}, {"metrics", 6}, {"events", 6},
+		{"differences", 9}, {"facts", 9}};
 
 	for (size_t i = 0; kind != NULL && i < sizeof weights / sizeof *weights; i++)
 		if (strcmp(kind, weights[i].kind) == 0)
@@ -84,7 +86,9 @@ static bool collect(struct store *store, const char *match, enum tier tier, stru
 		found.hit.name = statement_require(
 			&statement, belongs && !statement_is_null(&statement, 5) ? 5 : 3, arena);
 		found.hit.record = belongs ? statement_copy(&statement, 4, arena) : found.hit.id;
-		found.hit.rank = tier * (double)TIER_STEP + kind_weight(statement_text(&statement, 1)) + statement_number(&statement, 6);
+		found.hit.rank = tier * (double)TIER_STEP +
+				 kind_weight(statement_text(&statement, 1)) +
+				 statement_number(&statement, 6);
 		list_add(out, &found);
 	}
 	return statement_end(&statement, error);

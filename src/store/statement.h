@@ -1,6 +1,6 @@
 /*
  * The embedded statements: prepared once for each store, parameters by name, errors kept until the
- *end.
+ * end.
  *
  *	struct statement s = statement_begin(store, "load_event");
  *	statement_bind_text(&s, ":id", id);

@@ -85,6 +85,7 @@ static struct store *store_make(const char *path)
 {
 	struct store *store = memory_allocate(sizeof *store);
 
+	store->file = -1;
 	store->path = memory_copy_string(path);
 	store->statements = memory_allocate(embedded_sql_count * sizeof *store->statements);
 	return store;
@@ -96,7 +97,8 @@ static bool connect(
 	struct store *store = store_make(path);
 	int code;
 
-	/* Counting memory costs a lock at every allocation, and nobody asks. Refused, and rightly, from the second store on. */
+	/* Counting memory costs a lock at every allocation, and nobody asks. Refused, and rightly,
+	 * from the second store on. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	code = sqlite3_open_v2(
 		uri, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
@@ -110,13 +112,28 @@ static bool connect(
 	return false;
 }
 
+/* Appends the path as a URI, every byte that could mean something else as %XX. */
+static void add_uri(struct string_buffer *uri, const char *path)
+{
+	static const char plain[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~";
+
+	string_buffer_add(uri, *path == '/' ? "file://" : "file:");
+	for (; *path; path++) {
+		if (strchr(plain, *path) != NULL)
+			string_buffer_add_char(uri, *path);
+		else
+			string_buffer_format(uri, "%%%02X", (unsigned)(unsigned char)*path);
+	}
+}
+
 bool connection_open_writable(
 	const char *file, const char *shown, struct store **out, struct error *error)
 {
 	struct string_buffer uri = {0};
 	bool done;
 
-	connection_add_uri(&uri, file);
+	add_uri(&uri, file);
 	done = connect(string_buffer_text(&uri), SQLITE_OPEN_READWRITE, shown, out, error);
 	string_buffer_free(&uri);
 	if (!done)
@@ -131,21 +148,7 @@ bool connection_open_writable(
 	return false;
 }
 
-void connection_add_uri(struct string_buffer *uri, const char *path)
-{
-	static const char plain[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~";
-
-	string_buffer_add(uri, *path == '/' ? "file://" : "file:");
-	for (; *path; path++) {
-		if (strchr(plain, *path) != NULL)
-			string_buffer_add_char(uri, *path);
-		else
-			string_buffer_format(uri, "%%%02X", (unsigned)(unsigned char)*path);
-	}
-}
-
-static bool schema_matches(struct store *store, uint32_t version, struct error *error)
+bool connection_check_schema(struct store *store, uint32_t version, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_schema");
 	struct digest digest;
@@ -175,7 +178,7 @@ static bool make_ready(
 {
 	secure(store->db);
 	if (statement_script(store, "settings_read", error) &&
-		(store->built_in || schema_matches(store, version, error))) {
+		(store->built_in || connection_check_schema(store, version, error))) {
 		store->failed = false;
 		*out = store;
 		return true;
@@ -193,15 +196,19 @@ bool store_open_file(const char *path, struct store **out, struct error *error)
 	int file = files_open(path, &size, error);
 	bool done = file >= 0 && published_read_head(file, size, path, &published, error);
 
-	if (file >= 0)
-		close(file);
-	if (!done)
+	if (done) {
+		add_uri(&uri, path);
+		string_buffer_add(&uri, "?mode=ro&immutable=1");
+		done = connect(string_buffer_text(&uri), SQLITE_OPEN_READONLY, path, &store, error);
+		string_buffer_free(&uri);
+	}
+	if (!done) {
+		if (file >= 0)
+			close(file);
 		return false;
-	connection_add_uri(&uri, path);
-	string_buffer_add(&uri, "?mode=ro&immutable=1");
-	done = connect(string_buffer_text(&uri), SQLITE_OPEN_READONLY, path, &store, error);
-	string_buffer_free(&uri);
-	return done && make_ready(store, published.schema, out, error);
+	}
+	store->file = file;
+	return make_ready(store, published.schema, out, error);
 }
 
 /* SQLite reads the embedded bytes where they are: read-only, and never freed by it. */
@@ -281,6 +288,8 @@ void store_close(struct store *store)
 		return;
 	statement_finalize(store);
 	sqlite3_close(store->db);
+	if (store->file >= 0)
+		close(store->file);
 	rows_forget_names(store);
 	free(store->found);
 	free(store->path);

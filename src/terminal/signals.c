@@ -182,8 +182,6 @@ static void set_handlers(void)
 			action.sa_flags |= SA_RESETHAND;
 		sigfillset(&action.sa_mask);
 		sigaction(handled[i].number, &action, &state.old[i]);
-		if (state.old[i].sa_handler == SIG_IGN)
-			sigaction(handled[i].number, &state.old[i], NULL);
 	}
 }
 

@@ -109,6 +109,10 @@ static SCREEN *open_screen(const char *name)
 	snprintf(number, sizeof number, "%d", columns);
 	setenv("COLUMNS", number, 1);
 	screen = newterm(name, stdout, stdin);
+	/* Until it has come back from an endwin(), ncurses 6.4 sends every cursor movement in a
+	 * write of its own (TINFO_MVCUR): forty for a paint instead of one. */
+	if (screen != NULL)
+		endwin();
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	return screen;

@@ -11,7 +11,9 @@ enum {
 	NAME_COLUMN = 1,
 	SIDE_COLUMN = 3,
 	SIDE_CELLS = 18,   /* label and figure */
+	SIDE_NARROW = 14,  /* the same where the change has a line of its own */
 	CHANGE_CELLS = 15, /* "over 55 % less" and a cell free after it */
+	BAR_SHORTEST = 4,
 	BAR_LONGEST = 40
 };
 
@@ -134,6 +136,32 @@ static bool is_one_line(const struct metric *metric, struct grid *grid, int widt
 	return cells <= width - NAME_COLUMN - 1;
 }
 
+/* Cells for a bar beside the change; fewer than BAR_SHORTEST: the change goes below it. */
+static int bar_cells(int columns)
+{
+	int cells = columns - (SIDE_COLUMN + SIDE_CELLS + 2) - CHANGE_CELLS;
+
+	return cells < BAR_LONGEST ? cells : BAR_LONGEST;
+}
+
+/* "+117 %" on a line of its own, in a pane too narrow for it beside the bar. */
+static void change_below(const struct metric *metric, int columns, struct string_buffer *out)
+{
+	if (bar_cells(columns) < BAR_SHORTEST)
+		part_change(metric, true, out);
+}
+
+static int pair_height(const struct metric *metric, int width)
+{
+	struct string_buffer change = {0};
+	int lines = 1 + PART_PAIR_LINES + (metric->difference != NULL);
+
+	change_below(metric, width, &change);
+	lines += change.size > 0;
+	string_buffer_free(&change);
+	return lines;
+}
+
 static int height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
 {
 	const struct metric *metric = row->item;
@@ -142,35 +170,46 @@ static int height(const struct view *view, const struct view_row *row, struct gr
 	if (row->id == NULL)
 		return 1;
 	if (is_pair(metric))
-		return 1 + PART_PAIR_LINES + (metric->difference != NULL);
+		return pair_height(metric, width);
 	return is_one_line(metric, grid, width) ? 1 : 2;
 }
 
-static int bar_cells(int columns)
+/* What is under the bars: the change where it has no place beside them, and what differs. */
+static void draw_notes(const struct metric *metric, struct grid *grid, struct rect rect)
 {
-	int cells = columns - (SIDE_COLUMN + SIDE_CELLS + 2) - CHANGE_CELLS;
+	int column = rect.column + SIDE_COLUMN;
+	int room = rect.columns - SIDE_COLUMN - 1;
+	int end = rect.row + rect.rows;
+	struct string_buffer change = {0};
 
-	return cells < BAR_LONGEST ? cells : BAR_LONGEST;
+	change_below(metric, rect.columns, &change);
+	if (change.size > 0 && rect.row < end)
+		grid_text_right(grid, rect.row++, column, room, STYLE_PLAIN,
+			string_buffer_text(&change));
+	if (metric->difference != NULL && rect.row < end && room > 0) {
+		grid_glyph(grid, rect.row, column, STYLE_MARK, GLYPH_DIFFERENCE);
+		grid_text(grid, rect.row, column + 2, room - 2, STYLE_PLAIN, metric->difference);
+	}
+	string_buffer_free(&change);
 }
 
 static void draw_pair(const struct metric *metric, struct grid *grid, struct rect rect)
 {
-	struct part_pair layout = {SIDE_COLUMN, SIDE_CELLS, bar_cells(rect.columns), true};
+	enum { ABOVE = 1 + PART_PAIR_LINES };
+	int bar = bar_cells(rect.columns);
+	struct part_pair layout = {SIDE_COLUMN, SIDE_CELLS, bar, true};
 	struct string_buffer name = {0};
 	struct rect pair = {rect.row + 1, rect.column, rect.rows - 1, rect.columns};
-	int line = rect.row + 1 + PART_PAIR_LINES;
+	struct rect notes = {rect.row + ABOVE, rect.column, rect.rows - ABOVE, rect.columns};
 
+	if (bar < BAR_SHORTEST)
+		layout = (struct part_pair){SIDE_COLUMN, SIDE_NARROW, BAR_LONGEST, false};
 	part_name(metric->dossier, metric->name, &name);
 	grid_text(grid, rect.row, rect.column + NAME_COLUMN, rect.columns - NAME_COLUMN - 1,
 		STYLE_PLAIN, string_buffer_text(&name));
 	string_buffer_free(&name);
 	part_draw_pair(metric, &layout, grid, pair);
-	if (metric->difference != NULL && line < rect.row + rect.rows &&
-		rect.columns > SIDE_COLUMN) {
-		grid_glyph(grid, line, rect.column + SIDE_COLUMN, STYLE_MARK, GLYPH_DIFFERENCE);
-		grid_text(grid, line, rect.column + SIDE_COLUMN + 2, rect.columns - SIDE_COLUMN - 3,
-			STYLE_PLAIN, metric->difference);
-	}
+	draw_notes(metric, grid, notes);
 }
 
 /* The figure ends at the right edge, of the second line where it does not fit beside the name. */

@@ -4,7 +4,6 @@
 
 #include "parts.h"
 #include "store/load_records.h"
-#include "text/cells.h"
 #include "views/classes.h"
 
 static bool difference_list_load(struct view *view, struct store *store, struct error *error)
@@ -33,9 +32,10 @@ static void difference_list_title(const struct view *view, struct string_buffer 
 }
 
 enum {
-	ONE_LINE = 72,         /* cells from which one line holds weight, kind and text; below them two do */
+	ONE_LINE = 72,         /* cells from which one line holds weight, kind and text */
+	BRIEF = 52,            /* weight and text; below them two lines hold all */
 	WITH_PARTNERSHIP = 92, /* without cutting a text of 40 cells */
-	SPACIOUS = 120         /* topic and text side by side */
+	SPACIOUS = 140         /* topic and text side by side */
 };
 
 enum { WEIGHT = 2, KIND = 12, TEXT = 31, PARTNERSHIP_CELLS = 17 };
@@ -43,7 +43,7 @@ enum { WEIGHT = 2, KIND = 12, TEXT = 31, PARTNERSHIP_CELLS = 17 };
 static int difference_list_height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
 {
 	(void)view, (void)row, (void)grid;
-	return width < ONE_LINE ? 2 : 1;
+	return width < BRIEF ? 2 : 1;
 }
 
 /* A contradiction is the only kind in which both sides cannot be right. */
@@ -55,12 +55,15 @@ static enum style kind_style(const struct difference *difference)
 static void draw_columns(const struct difference *d, const char *text, struct grid *grid, struct rect rect)
 {
 	bool wide = rect.columns >= WITH_PARTNERSHIP;
+	bool brief = rect.columns < ONE_LINE;
+	int text_column = brief ? KIND : TEXT;
 	int partnership = rect.columns - PARTNERSHIP_CELLS - 1;
 	int end = wide ? partnership - 2 : rect.columns - 1;
 
 	grid_text(grid, rect.row, rect.column + WEIGHT, KIND - WEIGHT - 1, STYLE_PLAIN, d->weight);
-	grid_text(grid, rect.row, rect.column + KIND, TEXT - KIND - 1, kind_style(d), d->kind);
-	grid_text(grid, rect.row, rect.column + TEXT, end - TEXT, STYLE_PLAIN, text);
+	if (!brief)
+		grid_text(grid, rect.row, rect.column + KIND, TEXT - KIND - 1, kind_style(d), d->kind);
+	grid_text(grid, rect.row, rect.column + text_column, end - text_column, STYLE_PLAIN, text);
 	if (wide)
 		grid_text(grid, rect.row, rect.column + partnership, PARTNERSHIP_CELLS, STYLE_FAINT,
 			d->partnership_name ? d->partnership_name : grid_glyph_text(grid, GLYPH_NOT_SAID));
@@ -87,7 +90,7 @@ static void difference_list_draw_row(const struct view *view, const struct view_
 	part_name(d->dossier, rect.columns < SPACIOUS ? d->short_name : d->name, &text);
 	if (rect.columns >= SPACIOUS && strcmp(d->name, d->short_name) != 0)
 		string_buffer_format(&text, ": %s", d->short_name);
-	if (rect.columns < ONE_LINE)
+	if (rect.columns < BRIEF)
 		draw_two_lines(d, string_buffer_text(&text), grid, rect);
 	else
 		draw_columns(d, string_buffer_text(&text), grid, rect);
@@ -108,20 +111,15 @@ static void difference_list_plain_row(const struct view *view, const struct view
 	string_buffer_add(out, "\n");
 }
 
-/* The note goes on in the second line: broken for the smallest screen, a wider one leaves the rest of the line free. */
+/* All of the note in one: it goes on in the second line. */
 static void difference_list_status(const struct view *view, const struct view_row *row, int line,
 	struct string_buffer *out)
 {
 	const struct difference *d = row->item;
-	const char *note = d->note ? d->note : d->working ? d->working : d->name;
-	size_t skip = 0;
-	size_t first = cells_wrap(note, 78, &skip);
 
 	(void)view;
 	if (line == 0)
-		string_buffer_add_bytes(out, note, first);
-	else
-		string_buffer_add(out, note + skip);
+		string_buffer_add(out, d->note ? d->note : d->working ? d->working : d->name);
 }
 
 static int weight_rank(const struct difference *difference)

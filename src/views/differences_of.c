@@ -154,13 +154,24 @@ static struct layout layout_of(const struct difference_line *line, int width)
 	return layout;
 }
 
+/* What all citations of a side take, CITATION_CELLS at most. */
+static int citation_cells(const struct citations *said, struct grid *grid)
+{
+	struct string_buffer text = {0};
+
+	part_citations(said, &text);
+	int cells = grid_width(grid, string_buffer_text(&text));
+	string_buffer_free(&text);
+	return cells < CITATION_CELLS ? cells : CITATION_CELLS;
+}
+
 /* Cells for the text; the last one of a pane stays free. */
-static int text_cells(const struct difference_line *line, const struct layout *layout, int width)
+static int text_cells(const struct difference_line *line, const struct layout *layout, struct grid *grid, int width)
 {
 	int cells = width - layout->column - 1;
 
 	if (line->citations && width >= CITATION_BESIDE)
-		cells -= CITATION_CELLS + 2;
+		cells -= citation_cells(line->citations, grid) + 2;
 	return cells > 1 ? cells : 1;
 }
 
@@ -178,7 +189,7 @@ static int differences_of_height(const struct view *view, const struct view_row 
 {
 	const struct difference_line *line = row->item;
 	struct layout layout = layout_of(line, width);
-	int lines = grid_wrap(grid, (struct rect){.columns = text_cells(line, &layout, width)}, STYLE_PLAIN, line->text);
+	int lines = grid_wrap(grid, (struct rect){.columns = text_cells(line, &layout, grid, width)}, STYLE_PLAIN, line->text);
 
 	(void)view;
 	return lines + has_citation_below(line, width) + has_label_above(&layout);
@@ -204,7 +215,7 @@ static void differences_of_draw_row(const struct view *view, const struct view_r
 {
 	const struct difference_line *line = row->item;
 	struct layout layout = layout_of(line, rect.columns);
-	int cells = text_cells(line, &layout, rect.columns);
+	int cells = text_cells(line, &layout, grid, rect.columns);
 	int above = has_label_above(&layout);
 	struct rect body = {rect.row + above, rect.column + layout.column, rect.rows - above, cells};
 

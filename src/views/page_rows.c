@@ -132,6 +132,14 @@ static void page_field(struct page *page, const struct row *row, const struct co
 	page_row(page, label, row, text)->differs = (struct page_doubt){NULL, NULL};
 }
 
+/* A short name that is the name says nothing new. */
+static bool repeats_name(const struct row *row, const char *column, const char *text)
+{
+	const char *name = strcmp(column, "short_name") == 0 ? row_field(row, "name") : NULL;
+
+	return name && strcmp(name, text) == 0;
+}
+
 void page_fields(struct page *page, const struct row *row, const char *shown)
 {
 	const struct column *columns = row->table->columns;
@@ -140,7 +148,7 @@ void page_fields(struct page *page, const struct row *row, const char *shown)
 	for (size_t i = 0; columns[i].name; i++) {
 		const struct column *column = &columns[i];
 		if (!row->fields[i] || column->type == COLUMN_CITATIONS || strcmp(column->name, "id") == 0 ||
-			word_among(shown, column->name))
+			word_among(shown, column->name) || repeats_name(row, column->name, row->fields[i]))
 			continue;
 		if (!is_date_column(column->name)) {
 			page_field(page, row, column, row->fields[i]);

@@ -92,7 +92,7 @@ static const struct table_column columns[] = {
 	{.head = "since", .cells = 5, .from = 28, .right = true, .text = add_start},
 	{.head = "fig", .cells = 2, .from = 12, .right = true, .text = add_figure_count},
 	{.cells = 1, .from = 24, .text = add_official},
-	{.head = "differ", .cells = 6, .from = 40, .text = add_serious},
+	{.head = "serious", .cells = 8, .from = 40, .text = add_serious},
 	{.head = "who", .cells = 20, .share = 12, .from = 60, .member = PARTIES},
 	{.head = "kind", .cells = 19, .from = 90, .member = KIND},
 	{.head = "specialties", .cells = 22, .share = 1, .from = 120, .member = SPECIALTIES},

@@ -71,7 +71,7 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 enum {
 	DATE_COLUMN = 2,
 	NAME_COLUMN = DATE_COLUMN + EVENT_NAME,
-	NAME_LEAST = 27,
+	NAME_LEAST = 32, /* the longest of the founding events */
 	PARTNERSHIP_CELLS = 17,
 	PARTNERSHIP_FROM = 56 /* the narrowest pane with the column of partnerships */
 };
@@ -142,7 +142,8 @@ static void draw_head(const struct view *view, struct grid *grid, struct rect re
 	while (i + 1 < sizeof steps / sizeof *steps && steps[i] / layout.unit <= LABEL_CELLS)
 		i++;
 	for (int year = layout.first + steps[i] - 1 - (layout.first + steps[i] - 1) % steps[i];
-		(year - layout.first) / layout.unit + LABEL_CELLS <= layout.cells; year += steps[i])
+		(year - layout.first) / layout.unit + LABEL_CELLS <= layout.cells + 1;
+		year += steps[i])
 		grid_format(grid, rect.row, rect.column + layout.strip + cell_of(&layout, year),
 			LABEL_CELLS, STYLE_FAINT, "%d", year);
 }
@@ -216,6 +217,8 @@ static void draw_event(
 {
 	struct layout layout = lay_out(view, rect.columns);
 
+	if (layout.partnership > 0 && event->partnership_name == NULL)
+		layout.name += PARTNERSHIP_CELLS + 1;
 	event_draw(event, grid, rect, DATE_COLUMN, layout.name);
 	if (layout.partnership > 0 && event->partnership_name != NULL)
 		grid_text(grid, rect.row, rect.column + layout.partnership, PARTNERSHIP_CELLS,

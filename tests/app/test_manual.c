@@ -145,6 +145,21 @@ static void completes_kinds(void **state)
 	free(completion);
 }
 
+/* A choice of several words may be broken over two lines. */
+static bool names_choice(const char *from, const char *end, const char *choice)
+{
+	size_t size = strlen(choice);
+
+	for (; from + size <= end; from++) {
+		size_t same = 0;
+		while (same < size && (from[same] == choice[same] || (from[same] == '\n' && choice[same] == ' ')))
+			same++;
+		if (same == size)
+			return true;
+	}
+	return false;
+}
+
 static void check_column(
 	const char *table, const char *section, const char *end, const struct column *column)
 {
@@ -163,13 +178,10 @@ static void check_column(
 	next = next && next < end ? next : end;
 	if (strncmp(rest, column->required ? "Required; " : "Optional; ", 10) != 0)
 		fail_msg("concordat-collection(5): is %s.%s required?", table, column->name);
-	for (size_t i = 0; column->choices && column->choices[i]; i++) {
-		const char *choice = strstr(rest, column->choices[i]);
-
-		if (!choice || choice > next)
+	for (size_t i = 0; column->choices && column->choices[i]; i++)
+		if (!names_choice(rest, next, column->choices[i]))
 			fail_msg("concordat-collection(5): %s.%s lacks the choice %s", table,
 				column->name, column->choices[i]);
-	}
 }
 
 static const char *section_end(const char *text)

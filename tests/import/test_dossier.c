@@ -396,6 +396,9 @@ static void whole_dossiers(void **state)
 	mistake(state, "dossier.csv", "id,name\n,New\n",
 		"dossier.csv:2:1: id: a dossier needs a name, and an id of letters, digits, '.', "
 		"'_' and '-': write them\n");
+	mistake(state, "some\033[2J\ntable.csv", "",
+		"some [2J table.csv:1:1: file: no table is called so: take it out of the "
+		"folder\n");
 	expect(importing, ""); /* without dossier.csv it is called as its folder is */
 	assert_string_equal(write_find(importing->store, "d-new", NULL), "sources");
 }

@@ -14,6 +14,7 @@
 #include "store/connection.h"
 #include "store/fixture.h"
 #include "store/load_records.h"
+#include "store/published.h"
 #include "store/write_rows.h"
 
 /* Publishes a dossier with one source of that name; true where it is durable. */
@@ -37,6 +38,15 @@ static bool publish_one(const char *path, const char *name, struct error *error)
 		return generation_publish(generation, error);
 	generation_abandon(generation);
 	return false;
+}
+
+/* Bytes of the file before the line with its digest. */
+static off_t whole_pages(const char *path)
+{
+	struct stat status;
+
+	assert_int_equal(stat(path, &status), 0);
+	return status.st_size - PUBLISHED_LINE;
 }
 
 /* The name of that source in the database, "" where there is no database, "?" where there is none
@@ -140,6 +150,87 @@ static void an_undo_cut_short_is_finished(void **state)
 	assert_int_equal(rename(previous, fixture->path), 0); /* killed here */
 	assert_true(generation_undo(fixture->path, &error));
 	assert_published(fixture->path, "second");
+	assert_no_leftovers(fixture->path);
+}
+
+/* Killed before its file is in place, an import never was; killed behind that, it is finished. */
+static void a_publication_cut_short_is_undone_or_finished(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct error error;
+	char previous[300], keep[300];
+
+	snprintf(previous, sizeof previous, "%s.previous", fixture->path);
+	snprintf(keep, sizeof keep, "%s.keep", fixture->path);
+	assert_true(publish_one(fixture->path, "first", &error));
+	assert_true(publish_one(fixture->path, "second", &error));
+	assert_int_equal(link(fixture->path, keep), 0);
+	fixture_write(fixture, "one.db.next", "half of it"); /* killed here */
+	assert_true(generation_undo(fixture->path, &error));
+	assert_published(fixture->path, "first");
+	assert_published(previous, "second");
+	assert_no_leftovers(fixture->path);
+	assert_int_equal(rename(previous, keep), 0); /* or here: no .next any more */
+	assert_true(publish_one(fixture->path, "third", &error));
+	assert_published(previous, "first");
+	assert_int_equal(rename(previous, keep), 0);
+	assert_true(generation_undo(fixture->path, &error));
+	assert_published(fixture->path, "first");
+	assert_published(previous, "third");
+	assert_no_leftovers(fixture->path);
+}
+
+static void undo_goes_back_to_nothing_damaged(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct error error;
+	char previous[300];
+	FILE *file;
+
+	snprintf(previous, sizeof previous, "%s.previous", fixture->path);
+	assert_true(publish_one(fixture->path, "first", &error));
+	assert_true(publish_one(fixture->path, "second", &error));
+	file = fopen(previous, "r+b");
+	assert_int_equal(fseek(file, -200, SEEK_END), 0);
+	fputc('!', file);
+	fclose(file);
+	assert_false(generation_undo(fixture->path, &error));
+	assert_non_null(strstr(error.message, "digest differs"));
+	assert_published(fixture->path, "second");
+	assert_int_equal(unlink(previous), 0);
+	assert_int_equal(symlink(fixture->path, previous), 0);
+	assert_false(generation_undo(fixture->path, &error));
+	assert_non_null(strstr(error.message, "symbolic link"));
+	assert_published(fixture->path, "second");
+}
+
+/* A digest that fits is no sign of who made the file. */
+static void forge(const char *path, const char *sql)
+{
+	struct error error;
+	sqlite3 *db;
+
+	assert_true(publish_one(path, "first", &error));
+	assert_int_equal(truncate(path, whole_pages(path)), 0);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	assert_true(published_seal(path, &error));
+}
+
+static void work_of_others_is_not_carried_on(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct error error;
+
+	forge(fixture->path, "CREATE TRIGGER search_extra AFTER INSERT ON records "
+			     "BEGIN DELETE FROM names; END");
+	assert_false(publish_one(fixture->path, "second", &error));
+	assert_non_null(strstr(error.message, "tables that concordat did not make"));
+	assert_int_equal(unlink(fixture->path), 0);
+	forge(fixture->path, "UPDATE records SET kind = 'odd' WHERE kind = 'facts'");
+	assert_false(publish_one(fixture->path, "second", &error));
+	assert_non_null(strstr(error.message, "unknown kind"));
 	assert_no_leftovers(fixture->path);
 }
 
@@ -496,6 +587,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(undo_and_undo_again, setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			an_undo_cut_short_is_finished, setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_publication_cut_short_is_undone_or_finished, setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			undo_goes_back_to_nothing_damaged, setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			work_of_others_is_not_carried_on, setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			an_abandoned_generation_leaves_nothing, setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

@@ -250,6 +250,23 @@ static void a_file_without_its_digest_is_reported(void **state)
 
 /* SQLite reads the pages its header counts: the line behind them is nothing to it, reading,
  * checking or writing. */
+/* The next generation takes the name; this one stays what it is for those who have it open. */
+static void the_opened_file_is_verified(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct store *store;
+	struct error error;
+	char other[300];
+
+	make(fixture);
+	assert_true(store_open_file(fixture->path, &store, &error));
+	fixture_write(fixture, "other", "not even a database");
+	snprintf(other, sizeof other, "%s/other", fixture->folder);
+	assert_int_equal(rename(other, fixture->path), 0);
+	assert_true(connection_verify(store, &error));
+	store_close(store);
+}
+
 static void sqlite_does_not_mind_the_line(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -365,6 +382,8 @@ int main(void)
 			one_changed_digit_is_found, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_file_without_its_digest_is_reported, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			the_opened_file_is_verified, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			sqlite_does_not_mind_the_line, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
