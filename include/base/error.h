@@ -13,9 +13,11 @@ struct error {
 bool error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Puts "context: " before the message and returns false. */
-bool error_prefix(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool error_prefix(struct error *error, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Adds strerror(number): "cannot open x: No such file or directory". */
-bool error_set_errno(struct error *error, int number, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool error_set_errno(struct error *error, int number, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 #endif

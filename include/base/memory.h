@@ -2,14 +2,15 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
-#include <stdarg.h>
 #include <stddef.h>
 
-/* Called once when memory has run out, before the program says so and ends; it restores the terminal. */
+/* Called once when memory has run out, before the program says so and ends; it restores the
+ * terminal. */
 void memory_on_exhaustion(void (*restore)(void));
 
-void *memory_allocate(size_t size);              /* zeroed */
-void *memory_resize(void *old, size_t count, size_t size); /* checks count * size; new bytes are not zeroed */
+void *memory_allocate(size_t size); /* zeroed */
+void *memory_resize(
+	void *old, size_t count, size_t size); /* checks count * size; new bytes are not zeroed */
 char *memory_copy_string(const char *text);
 
 /* Zero-initialise: struct arena a = {0}. */
@@ -21,10 +22,12 @@ struct arena {
 /* Aligned for any type, zeroed, valid until arena_empty or arena_free. */
 void *arena_allocate(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
-char *arena_string(struct arena *arena, const char *text);             /* NULL stays NULL */
+char *arena_string(struct arena *arena, const char *text);		/* NULL stays NULL */
 char *arena_bytes(struct arena *arena, const char *bytes, size_t size); /* adds the NUL */
-char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void arena_empty(struct arena *arena); /* everything in it is gone; one block is kept for the next use */
+char *arena_format(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void arena_empty(
+	struct arena *arena); /* everything in it is gone; one block is kept for the next use */
 void arena_free(struct arena *arena);
 
 #endif

@@ -1,4 +1,5 @@
-/* The nouns of the collection as the panes need them. Strings are borrowed from the arena they were loaded into; ids are never NULL. */
+/* The nouns of the collection as the panes need them. Strings are borrowed from the arena they were
+ * loaded into; ids are never NULL. */
 #ifndef MODEL_COLLECTION_H
 #define MODEL_COLLECTION_H
 
@@ -10,8 +11,8 @@
 #include "model/quantity.h"
 
 struct citation {
-	const char *source;       /* "d-001" */
-	const char *source_name;  /* short name of the source, at most 17 cells, or its title */
+	const char *source;	 /* "d-001" */
+	const char *source_name; /* short name of the source, at most 17 cells, or its title */
 	int first_line, last_line;
 };
 
@@ -24,24 +25,25 @@ struct partnership {
 	const char *id, *name, *short_name, *dossier;
 	const char *kind, *status;
 	const char *specialties; /* "imaging; MSK" */
-	const char *places;      /* names, "; " between them */
-	const char *parent;      /* or NULL */
+	const char *places;	 /* names, "; " between them */
+	const char *parent;	 /* or NULL */
 	struct calendar_date start;
 	bool start_worked_out;
-	const char *parties;     /* "InHealth with Northumbria (RTF)": providers first, at most three and "and N more" */
-	const char *sectors;     /* of its parties: "NHS; independent" */
-	size_t figures;          /* metrics */
-	size_t pairs;            /* metrics with both sides to compare */
-	size_t serious;          /* serious differences */
-	bool has_measure;        /* an official series can be laid beside it */
-	const char *testable;    /* one sentence, or NULL */
+	/* "InHealth with Northumbria (RTF)": two of them, sites last, and "and N more" */
+	const char *parties;
+	const char *sectors;  /* of its parties: "NHS; independent" */
+	size_t figures;	      /* metrics */
+	size_t pairs;	      /* metrics with both sides to compare */
+	size_t serious;	      /* serious differences */
+	bool has_measure;     /* an official series can be laid beside it */
+	const char *testable; /* one sentence, or NULL */
 };
 
 struct organisation {
 	const char *id, *name, *short_name, *dossier;
 	const char *kind, *sector;
-	const char *code;        /* ODS, or NULL */
-	const char *places;      /* of its partnerships; names, "; " between them */
+	const char *code;	 /* ODS, or NULL */
+	const char *places;	 /* of its partnerships; names, "; " between them */
 	const char *specialties; /* of its partnerships */
 	bool provider;
 	size_t figures, partnerships, serious;
@@ -49,12 +51,13 @@ struct organisation {
 };
 
 struct event {
-	const char *id, *name, *short_name, *dossier; /* short_name is the name where there is none */
+	const char *id, *name, *dossier;
+	const char *short_name; /* the name where there is none */
 	struct date date;
-	const char *status;                            /* past, ongoing, planned, target */
-	const char *partnership, *partnership_name;    /* or NULL */
-	const char *organisations;                     /* short names, "; " between them */
-	const char *specialties, *places;              /* of the event and its partnership */
+	const char *status;			    /* past, ongoing, planned, target */
+	const char *partnership, *partnership_name; /* or NULL */
+	const char *organisations;		    /* short names, "; " between them */
+	const char *specialties, *places;	    /* of the event and its partnership */
 	size_t differences;
 	struct citations citations;
 };
@@ -62,16 +65,16 @@ struct event {
 struct metric {
 	const char *id, *name, *short_name, *dossier;
 	const char *kind, *better;
-	const char *partnership, *partnership_name;    /* or NULL */
+	const char *partnership, *partnership_name; /* or NULL */
 	const char *subject_name;
-	const char *claimed_by, *claimed_by_name;      /* or NULL */
-	bool claimed_by_party;                         /* the claimant is, or speaks for, a party to the partnership */
-	const char *repeated_by;                       /* names of others that state the same, or NULL */
+	const char *claimed_by, *claimed_by_name; /* or NULL */
+	bool claimed_by_party;	 /* the claimant is, or speaks for, a party to the partnership */
+	const char *repeated_by; /* names of others that state the same, or NULL */
 	const char *measure, *measure_of, *testable, *working, *note; /* or NULL */
 	const char *specialties, *sectors, *places;
-	const struct quantity *values[ROLE_COUNT];     /* NULL where it has none */
+	const struct quantity *values[ROLE_COUNT]; /* NULL where it has none */
 	size_t differences;
-	const char *difference;                        /* short text of the weightiest, or NULL */
+	const char *difference; /* short text of the weightiest, or NULL */
 	struct citations citations;
 };
 
@@ -83,9 +86,9 @@ struct side {
 struct difference {
 	const char *id, *name, *short_name, *dossier;
 	const char *kind, *detail, *weight; /* weight: serious, moderate, minor */
-	const char *note, *working;         /* or NULL */
-	const char *involves;               /* ids, "; " between them */
-	const char *partnership_name;       /* short name of the first partnership it concerns, or NULL */
+	const char *note, *working;	    /* or NULL */
+	const char *involves;		    /* ids, "; " between them */
+	const char *partnership_name; /* short name of the first partnership it concerns, or NULL */
 	const struct side *sides;
 	size_t side_count;
 	struct citations citations;
@@ -102,7 +105,8 @@ struct source {
 struct row {
 	const struct dossier_table *table;
 	const char *id, *dossier;
-	const char *const *fields; /* as many as the table has columns, in their order; NULL where empty */
+	/* As many as the table has columns, in their order; NULL where empty. */
+	const char *const *fields;
 	struct citations citations;
 };
 

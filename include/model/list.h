@@ -7,13 +7,15 @@
 
 struct list_item {
 	const char *text; /* no NUL behind it */
-	size_t size;      /* spaces around it are no part; 0 where there is nothing between two semicolons */
+	size_t size;	  /* spaces around it are no part; 0 where there is nothing between two
+			     semicolons */
 };
 
 /* The next item; *rest begins as the whole text and moves on. False where there is none (left). */
 bool list_next(const char **rest, struct list_item *item);
 
-/* One citation: a source, ':' and a line, or its first and last. Lines are only looked at for being numbers from 1. */
+/* One citation: a source, ':' and a line, or its first and last. Lines are only looked at for being
+ * numbers from 1. */
 struct list_citation {
 	struct list_item source;
 	int first_line, last_line;

@@ -9,7 +9,8 @@ struct digest {
 	uint32_t state[8];
 	uint64_t bytes;
 	unsigned char block[64];
-	void (*add_blocks)(uint32_t state[8], const unsigned char *bytes, size_t blocks); /* chosen at digest_begin */
+	void (*add_blocks)(uint32_t state[8], const unsigned char *bytes,
+		size_t blocks); /* chosen at digest_begin */
 };
 
 void digest_begin(struct digest *digest);

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 
-struct store; /* exchange one for another at run time by opening the new and closing the old: nothing else is kept */
+struct store; /* exchange one for another at run time by opening the new and closing the old:
+		 nothing else is kept */
 
 enum store_schema {
 	STORE_SCHEMA_VERSION = 1, /* PRAGMA user_version; upgrades are assets/sql/upgrade_N.sql */
@@ -15,13 +16,14 @@ enum store_schema {
 
 /* Where a database is looked for, in this order; paths may be NULL. */
 struct store_places {
-	const char *option;  /* --database FILE: must exist for reading */
+	const char *option;	 /* --database FILE: must exist for reading */
 	const char *environment; /* $CONCORDAT_DATABASE: likewise */
-	const char *user;    /* $XDG_DATA_HOME/concordat/concordat.db: used where it exists */
-	const char *host;    /* LOCALSTATEDIR/lib/concordat/concordat.db: used where it exists */
+	const char *user;	 /* $XDG_DATA_HOME/concordat/concordat.db: used where it exists */
+	const char *host; /* LOCALSTATEDIR/lib/concordat/concordat.db: used where it exists */
 };
 
-/* The first that applies, else the built-in collection. A newer schema or a foreign file is refused with the reason. */
+/* The first that applies, else the built-in collection. A newer schema or a foreign file is refused
+ * with the reason. */
 bool store_open(const struct store_places *places, struct store **out, struct error *error);
 bool store_open_built_in(struct store **out, struct error *error);
 bool store_open_file(const char *path, struct store **out, struct error *error);
@@ -32,12 +34,13 @@ const char *store_path(const struct store *store); /* "built-in collection" or t
 /* The file that an import writes to: option, environment, else user's. */
 const char *store_write_path(const struct store_places *places);
 
-/* Stops the statement that is running, from a signal handler or another key: it ends with an error that says so. */
+/* Stops the statement that is running, from a signal handler or another key: it ends with an error
+ * that says so. */
 void store_interrupt(struct store *store);
 
 /*
- * Whole check: digest, structure, references, citations that point at lines that exist. Appends one line per problem to
- * report; false only where the check itself could not go on.
+ * Whole check: digest, structure, references, citations that point at lines that exist. Appends one
+ * line per problem to report; false only where the check itself could not go on.
  */
 struct string_buffer;
 bool store_check(struct store *store, struct string_buffer *report, struct error *error);

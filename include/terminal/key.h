@@ -22,15 +22,16 @@ enum key {
 	KEY_CODE_BACKSPACE,
 	KEY_CODE_DELETE,
 	KEY_CODE_SHIFT_TAB,
-	KEY_CODE_RESIZE,     /* the terminal has another size */
-	KEY_CODE_RESUME,     /* continued after ^Z: draw everything */
-	KEY_CODE_INTERRUPT,  /* ^C */
-	KEY_CODE_CLOSED,     /* the terminal has gone, or SIGTERM, SIGHUP: end now */
-	KEY_CODE_MOUSE,      /* terminal_mouse() says where */
-	KEY_CODE_PASTE,      /* bracketed paste: terminal_paste() has its text */
+	KEY_CODE_RESIZE,    /* the terminal has another size */
+	KEY_CODE_RESUME,    /* continued after ^Z: draw everything */
+	KEY_CODE_INTERRUPT, /* ^C */
+	KEY_CODE_CLOSED,    /* the terminal has gone, or SIGTERM, SIGHUP: end now */
+	KEY_CODE_MOUSE,	    /* terminal_mouse() says where */
+	KEY_CODE_PASTE,	    /* bracketed paste: terminal_paste() has its text */
 };
 
-/* "^D", "Enter", "PgDn", "j", for help and messages; at most 11 bytes. (curses has a key_name() of its own.) */
+/* "^D", "Enter", "PgDn", "j", for help and messages; at most 11 bytes. (curses has a key_name() of
+ * its own.) */
 void key_format(int key, char buffer[12]);
 /* The reverse, for bindings; -1 where there is no such key. */
 int key_parse(const char *name);

@@ -16,10 +16,13 @@ struct terminal_options {
 };
 
 /*
- * TERM is checked ([A-Za-z0-9+._-]{1,32}; else an error without its bytes); an unknown one falls back to xterm-256color, then vt100, with a note in *note (static text or NULL); "dumb"
- * is an error. Handlers for HUP, TERM, QUIT, XCPU, TSTP and crashes are set here, with fixed bytes for the way out.
+ * TERM is checked ([A-Za-z0-9+._-]{1,32}; else an error without its bytes); an unknown one falls
+ * back to xterm-256color, then vt100, with a note in *note (static text or NULL); "dumb" is an
+ * error. Handlers for HUP, TERM, QUIT, XCPU, TSTP and crashes are set here, with fixed bytes for
+ * the way out.
  */
-bool terminal_open(const struct terminal_options *options, struct terminal **out, const char **note, struct error *error);
+bool terminal_open(const struct terminal_options *options, struct terminal **out, const char **note,
+	struct error *error);
 void terminal_close(struct terminal *terminal);
 
 void terminal_size(const struct terminal *terminal, int *rows, int *columns);
@@ -28,7 +31,8 @@ void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 void terminal_show(struct terminal *terminal, const struct grid *grid);
 void terminal_redraw(struct terminal *terminal); /* ^L: the next show sends everything */
 
-/* Waits for a key without a timer. True where another key is already waiting: act on it before painting. */
+/* Waits for a key without a timer. True where another key is already waiting: act on it before
+ * painting. */
 int terminal_next_key(struct terminal *terminal);
 bool terminal_key_waiting(struct terminal *terminal);
 
@@ -42,13 +46,15 @@ void terminal_set_mouse(struct terminal *terminal, bool on);
 
 void terminal_suspend(struct terminal *terminal); /* ^Z; returns after fg */
 
-/* To the reader's own clipboard by OSC 52 (printable text, at most 74,994 bytes of base64); false where the terminal is not known to pass it on. */
+/* To the reader's own clipboard by OSC 52 (printable text, at most 74,994 bytes of base64); false
+ * where the terminal is not known to pass it on. */
 bool terminal_copy(struct terminal *terminal, const char *text);
 
 /* True once after ^C while something ran: long work polls it. */
 bool terminal_interrupted(void);
 
-/* Called by ^C's handler (so async-signal-safe) until the next call; NULL: nothing. What it stops must outlive it. */
+/* Called by ^C's handler (so async-signal-safe) until the next call; NULL: nothing. What it stops
+ * must outlive it. */
 void terminal_on_interrupt(void (*stop)(void *), void *what);
 
 #endif

@@ -11,16 +11,16 @@
 
 struct csv_field {
 	const char *text; /* NUL-terminated, unquoted; valid until the next record is read */
-	size_t size;      /* may hold NUL bytes: then strlen(text) < size */
-	uint64_t byte;    /* where the field begins in the input, from 0 */
+	size_t size;	  /* may hold NUL bytes: then strlen(text) < size */
+	uint64_t byte;	  /* where the field begins in the input, from 0 */
 	bool quoted;
 };
 
 struct csv_reader; /* long-lived */
 
 /*
- * The reader pulls bytes through read(context, buffer, size), which returns how many it gave: 0 at the end, -1 after setting error.
- * delimiter: normally ','. A byte order mark is skipped.
+ * The reader pulls bytes through read(context, buffer, size), which returns how many it gave: 0 at
+ * the end, -1 after setting error. delimiter: normally ','. A byte order mark is skipped.
  */
 typedef int64_t csv_source(void *context, char *buffer, size_t size, struct error *error);
 struct csv_reader *csv_open(csv_source *read, void *context, char delimiter);
@@ -43,8 +43,10 @@ enum csv_result {
 	CSV_ERROR,
 };
 
-/* One record. Line ends LF, CRLF and CR; an empty line is a record of one empty field. fields stay valid until the next call. */
-enum csv_result csv_read(struct csv_reader *reader, struct csv_field **fields, size_t *count, struct error *error);
+/* One record. Line ends LF, CRLF and CR; an empty line is a record of one empty field. fields stay
+ * valid until the next call. */
+enum csv_result csv_read(
+	struct csv_reader *reader, struct csv_field **fields, size_t *count, struct error *error);
 
 /* Line (from 1) on which the record last read begins. */
 uint64_t csv_line(const struct csv_reader *reader);

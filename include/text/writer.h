@@ -17,21 +17,23 @@ enum writer_format {
 };
 
 /*
- * A table: begin, then rows of as many cells as there are headings, then end. A NULL cell is empty. JSON is an array of objects
- * named by the headings, numeric cells as numbers where JSON knows them. All output is UTF-8; text and Markdown hold only what
- * charset can show (CSV and JSON need none).
+ * A table: begin, then rows of as many cells as there are headings, then end. A NULL cell is empty.
+ * JSON is an array of objects named by the headings, numeric cells as numbers where JSON knows
+ * them. All output is UTF-8; text and Markdown hold only what charset can show (CSV and JSON need
+ * none).
  */
 struct table_writer {
 	enum writer_format format;
 	const struct charset *charset;
 	struct string_buffer *out;   /* text appears at the end, when the widths are known */
 	const char *const *headings; /* borrowed until the end */
-	const bool *numeric;         /* right-aligned in text and Markdown; NULL = none */
+	const bool *numeric;	     /* right-aligned in text and Markdown; NULL = none */
 	size_t columns;
-	bool formulas_quoted;        /* CSV: text cells that a spreadsheet would run get a leading apostrophe */
-	bool excel;                  /* CSV: byte order mark and CRLF */
-	struct string_buffer cells;  /* private */
-	size_t rows;                 /* private */
+	bool formulas_quoted;	    /* CSV: text cells that a spreadsheet would run get a leading
+				       apostrophe */
+	bool excel;		    /* CSV: byte order mark and CRLF */
+	struct string_buffer cells; /* private */
+	size_t rows;		    /* private */
 };
 void table_begin(struct table_writer *table);
 void table_row(struct table_writer *table, const char *const *cells);

@@ -179,23 +179,26 @@ bool dossier_read(const char *path, struct dossier_folder *folder, struct dossie
 	return done;
 }
 
-bool dossier_is_folder(const char *folder)
+/* Whether the folder has this file, under our heading where a table is given. */
+static bool has_file(const char *folder, const char *name, const struct dossier_table *table)
 {
 	struct string_buffer path = {0}, bytes = {0};
-	bool present = false, found = false;
+	bool present = false, found;
 	struct error ignored;
 
-	string_buffer_format(&path, "%s/dossier.csv", folder);
-	found = csv_file_load(string_buffer_text(&path), &bytes, &present, &ignored) && present;
-	if (!found) {
-		string_buffer_truncate(&path, 0);
-		string_buffer_truncate(&bytes, 0);
-		string_buffer_format(&path, "%s/partnerships.csv", folder);
-		found = csv_file_load(string_buffer_text(&path), &bytes, &present, &ignored) &&
-			present &&
-			csv_file_has_heading(&bytes, dossier_table_named("partnerships"));
-	}
+	string_buffer_format(&path, "%s/%s.csv", folder, name);
+	found = csv_file_load(string_buffer_text(&path), &bytes, &present, &ignored) && present &&
+		(table == NULL || csv_file_has_heading(&bytes, table));
 	string_buffer_free(&path);
 	string_buffer_free(&bytes);
+	return found;
+}
+
+bool dossier_is_folder(const char *folder)
+{
+	bool found = has_file(folder, "dossier", NULL);
+
+	for (const struct dossier_table *table = dossier_tables; !found && table->name != NULL; table++)
+		found = has_file(folder, table->name, table);
 	return found;
 }

@@ -57,25 +57,53 @@ bool named_exactly(struct store *store, const char *text, struct arena *arena,
 	return done;
 }
 
+/* Rows of a statement for what begins with the text, in byte order. */
+static bool list_from(struct store *store, const char *name, const char *text, struct arena *arena,
+	const struct named **out, size_t *count, struct error *error)
+{
+	struct string_buffer last = {0};
+	struct statement statement = statement_begin(store, name);
+	bool done;
+
+	string_buffer_add(&last, text);
+	string_buffer_add(&last, "\xF4\x8F\xBF\xBF"); /* U+10FFFF, behind every other */
+	statement_bind_text(&statement, ":first", text);
+	statement_bind_text(&statement, ":last", string_buffer_text(&last));
+	done = collect(&statement, arena, out, count, error);
+	string_buffer_free(&last);
+	return done;
+}
+
+/* A beginning of a name, an alias or a code, else of an id. */
 static bool begin_with(struct store *store, const char *text, struct arena *arena,
 	const struct named **out, size_t *count, struct error *error)
 {
-	struct string_buffer first = {0}, last = {0};
-	struct statement statement;
+	struct string_buffer folded = {0};
 	bool done = true;
 
-	fold_text(text, strlen(text), &first);
-	if (first.size > 0) {
-		string_buffer_add(&last, string_buffer_text(&first));
-		string_buffer_add(&last, "\xF4\x8F\xBF\xBF"); /* U+10FFFF, behind every other */
-		statement = statement_begin(store, "list_named");
-		statement_bind_text(&statement, ":first", string_buffer_text(&first));
-		statement_bind_text(&statement, ":last", string_buffer_text(&last));
-		done = collect(&statement, arena, out, count, error);
-	}
-	string_buffer_free(&first);
-	string_buffer_free(&last);
+	fold_text(text, strlen(text), &folded);
+	if (folded.size > 0)
+		done = list_from(store, "list_named", string_buffer_text(&folded), arena, out, count,
+			error);
+	string_buffer_free(&folded);
+	if (done && *count == 0 && *text != '\0')
+		done = list_from(store, "list_ids", text, arena, out, count, error);
 	return done;
+}
+
+/* "HSJ" is an organisation and the term that spells it out: who says it means the organisation. */
+static void leave_terms_out(const struct named **items, size_t *count, struct arena *arena)
+{
+	struct named *kept = arena_array(arena, *count, sizeof *kept);
+	size_t kept_count = 0;
+
+	for (size_t i = 0; i < *count; i++)
+		if (strcmp((*items)[i].kind, "term") != 0)
+			kept[kept_count++] = (*items)[i];
+	if (kept_count > 0) {
+		*items = kept;
+		*count = kept_count;
+	}
 }
 
 bool search_named(struct store *store, const char *name, struct arena *arena,
@@ -83,5 +111,8 @@ bool search_named(struct store *store, const char *name, struct arena *arena,
 {
 	if (!named_exactly(store, name, arena, out, count, error))
 		return false;
-	return *count > 0 || begin_with(store, name, arena, out, count, error);
+	if (*count == 0)
+		return begin_with(store, name, arena, out, count, error);
+	leave_terms_out(out, count, arena);
+	return true;
 }
