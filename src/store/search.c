@@ -60,8 +60,9 @@ static double kind_weight(const char *kind)
 	static const struct {
 		const char *kind;
 		double weight;
-	} weights[] = {{"partnerships", 0}, {"organisations", 3}, {"metrics", 6}, {"events", 6},
-		{"differences", 9}, {"facts", 9}};
+	} weights[] = {{"partnerships", 0}, {"organisations", 3}, {"aliases", 3}, {"codes", 3},
+		{"values", 5}, {"metrics", 6}, {"events", 6}, {"wordings", 7}, {"differences", 9},
+		{"facts", 9}, {"sides", 10}};
 
 	for (size_t i = 0; kind != NULL && i < sizeof weights / sizeof *weights; i++)
 		if (strcmp(kind, weights[i].kind) == 0)
