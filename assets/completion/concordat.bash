@@ -15,6 +15,16 @@ _concordat_table() {
 	c-*) echo differences ;;
 	h-*) echo people ;;
 	d-*) echo sources ;;
+	s-*) echo sections ;;
+	n-*) echo omissions ;;
+	l-*) echo places ;;
+	z-*) echo comparisons ;;
+	y-*) echo corroborations ;;
+	q-*) echo statements ;;
+	a-*) echo awards ;;
+	k-*) echo contacts ;;
+	x-*) echo products ;;
+	t[0-9]*) echo terms ;;
 	esac
 }
 

@@ -13,13 +13,14 @@
 
 enum facet {
 	FACET_KIND,
+	FACET_WEIGHT, /* of a difference */
 	FACET_SECTOR,
 	FACET_SPECIALTY,
 	FACET_PLACE,
 	FACET_DOSSIER,
 	FACET_COUNT
 };
-extern const char *const facet_names[FACET_COUNT]; /* "kind", "sector" … */
+extern const char *const facet_names[FACET_COUNT]; /* "kind", "weight" … */
 
 struct view_row {
 	const char *id;      /* what Enter, o, = and y act on; NULL for a row that is only a heading: the cursor skips it */

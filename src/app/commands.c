@@ -134,26 +134,38 @@ static bool begins(const struct command *command, const char *scope, const char 
 	       strncmp(command->name, name, size) == 0;
 }
 
+/* "s could be show, source, search" */
+static void name_choices(const char *scope, const char *name, size_t size, struct error *error)
+{
+	struct string_buffer choices = {0};
+
+	for (const struct command *command = commands; command->name != NULL; command++)
+		if (begins(command, scope, name, size))
+			string_buffer_format(&choices, "%s%s", choices.size > 0 ? ", " : "",
+				command->name);
+	error_set(error, "%.*s could be %s", (int)size, name, string_buffer_text(&choices));
+	string_buffer_free(&choices);
+}
+
 const struct command *command_named(
 	const char *scope, const char *name, size_t size, struct error *error)
 {
 	const struct command *found = NULL;
-	const struct command *other = NULL;
+	size_t count = 0;
 
 	for (const struct command *command = commands; command->name != NULL; command++) {
 		if (!begins(command, scope, name, size))
 			continue;
 		if (command->name[size] == '\0')
 			return command;
-		other = found;
 		found = command;
+		count++;
 	}
-	if (found == NULL)
+	if (count == 0)
 		error_set(error, "there is no command %.*s; ? lists them", (int)size, name);
-	else if (other != NULL)
-		error_set(
-			error, "%.*s could be %s or %s", (int)size, name, other->name, found->name);
-	return other == NULL ? found : NULL;
+	else if (count > 1)
+		name_choices(scope, name, size, error);
+	return count == 1 ? found : NULL;
 }
 
 void command_first_key(const struct command *command, char name[12])

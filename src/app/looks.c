@@ -11,6 +11,13 @@ static struct pane *focused_pane(struct browser *browser)
 	return &browser_page(browser)->panes[browser_layout_request(browser).focus];
 }
 
+/* Keys typed ahead reach a page before it is drawn, and loaded. */
+static bool load_focused(struct browser *browser, struct error *error)
+{
+	return page_load_pane(browser_page(browser), browser_layout_request(browser).focus,
+		browser->app->store, error);
+}
+
 static bool filter_key(struct browser *browser, int key)
 {
 	struct view *view = &browser->menu.view;
@@ -23,6 +30,10 @@ static bool filter_key(struct browser *browser, int key)
 	case KEY_CODE_DOWN:
 	case 14: /* ^N */
 		view_move(view, 1);
+		return true;
+	case KEY_CODE_HOME:
+	case KEY_CODE_END:
+		view_move_end(view, key == KEY_CODE_END);
 		return true;
 	case KEY_CODE_PAGE_UP:
 	case KEY_CODE_PAGE_DOWN:
@@ -67,8 +78,10 @@ static const struct prompt_use filter_use = {
 
 bool run_filter(struct browser *browser, const char *argument, struct error *error)
 {
+	if (!load_focused(browser, error))
+		return false;
 	if (argument != NULL)
-		return menu_apply(focused_pane(browser), argument, error);
+		return menu_apply(focused_pane(browser), browser->app->store, argument, error);
 	if (!menu_open(&browser->menu, focused_pane(browser), error))
 		return false;
 	prompt_open(&browser->prompt, &filter_use, "");

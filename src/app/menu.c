@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/load_records.h"
 #include "text/fold.h"
 #include "views/classes.h"
 
@@ -244,7 +245,7 @@ bool menu_choose(struct menu *menu, struct error *error)
 {
 	const struct view_row *row = view_selected(&menu->view);
 
-	return row != NULL && menu_apply(menu->target, row->id, error);
+	return row != NULL && menu_apply(menu->target, NULL, row->id, error);
 }
 
 static void set_preset(struct pane *target, const char *value)
@@ -275,25 +276,63 @@ static bool apply_preset(struct pane *target, const char *value, struct error *e
 	return error_set(error, "this pane cannot show \"%s\"; f lists what it can", value);
 }
 
-/* A value that no row has would leave an empty list. */
-static bool apply_facet(
-	struct pane *target, enum facet facet, const char *value, struct error *error)
+static bool is_same(const char *a, const char *b)
+{
+	struct string_buffer left = {0}, right = {0};
+	bool same;
+
+	fold_text(a, strlen(a), &left);
+	fold_text(b, strlen(b), &right);
+	same = strcmp(string_buffer_text(&left), string_buffer_text(&right)) == 0;
+	string_buffer_free(&left);
+	string_buffer_free(&right);
+	return same;
+}
+
+/* As it is written in the rows, or NULL; the first that is just so, or else the first but for its case. */
+static const char *find_value(
+	const struct facet_value *values, size_t count, const char *wanted)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(values[i].value, wanted) == 0)
+			return values[i].value;
+	for (size_t i = 0; i < count; i++)
+		if (is_same(values[i].value, wanted))
+			return values[i].value;
+	return NULL;
+}
+
+/* By a value or the id of what it names; one that no row has would leave an empty list. */
+static bool apply_facet(struct pane *target, struct store *store, enum facet facet,
+	const char *wanted, struct error *error)
 {
 	struct arena arena = {0};
 	size_t count;
 	const struct facet_value *values = view_facet_values(&target->view, facet, &arena, &count);
-	bool known = false;
+	const char *value = find_value(values, count, wanted);
 
-	for (size_t i = 0; i < count && !known; i++)
-		known = strcmp(values[i].value, value) == 0;
-	if (known)
+	for (int brief = 0; brief < 2 && value == NULL && store != NULL; brief++)
+		value = find_value(values, count, load_name(store, &arena, wanted, brief == 1));
+	if (value != NULL)
 		view_set_filter(&target->view, facet, value);
 	arena_free(&arena);
-	return known || error_set(error, "no row here has the %s \"%s\"; f lists those there are",
-				facet_names[facet], value);
+	return value != NULL || error_set(error, "no row here has the %s \"%s\"; f lists those there are",
+					facet_names[facet], wanted);
 }
 
-bool menu_apply(struct pane *target, const char *choice, struct error *error)
+static void name_facets(struct error *error)
+{
+	struct string_buffer names = {0};
+
+	for (int i = 0; i < FACET_COUNT; i++)
+		string_buffer_format(&names, "%s%s=", i == 0 ? "" : i + 1 < FACET_COUNT ? ", " : " or ",
+			facet_names[i]);
+	error_set(error, "a filter is %s and a value, or all", string_buffer_text(&names));
+	string_buffer_free(&names);
+}
+
+bool menu_apply(
+	struct pane *target, struct store *store, const char *choice, struct error *error)
 {
 	size_t size = strcspn(choice, "=");
 
@@ -306,10 +345,10 @@ bool menu_apply(struct pane *target, const char *choice, struct error *error)
 		return apply_preset(target, choice + size + 1, error);
 	for (int i = 0; i < FACET_COUNT && choice[size] == '='; i++) {
 		if (strlen(facet_names[i]) == size && strncmp(choice, facet_names[i], size) == 0)
-			return apply_facet(target, (enum facet)i, choice + size + 1, error);
+			return apply_facet(target, store, (enum facet)i, choice + size + 1, error);
 	}
-	return error_set(error,
-		"a filter is kind=, sector=, specialty=, place= or dossier= and a value, or all");
+	name_facets(error);
+	return false;
 }
 
 void menu_complete(struct pane *target, const char *begun, struct string_buffer *out)

@@ -36,8 +36,14 @@ static bool set_text(struct command_line *line, const struct option *option, con
 static bool set_format(struct command_line *line, const struct option *option, const char *value,
 	struct error *error)
 {
-	(void)value, (void)error;
-	line->app.format = (enum writer_format)option->member;
+	enum writer_format format = (enum writer_format)option->member;
+	const char *before = line->given[SCOPE_TABLE];
+
+	(void)value;
+	if (before && line->app.format != format)
+		return error_set(error, "--%s and --%s: an answer has one form", before,
+			option->name);
+	line->app.format = format;
 	return true;
 }
 
@@ -90,7 +96,7 @@ static const struct option options[] = {
 	{"csv", NULL, SCOPE_TABLE, set_format, WRITER_CSV, "answer in CSV"},
 	{"markdown", NULL, SCOPE_TABLE, set_format, WRITER_MARKDOWN, "answer in Markdown"},
 	{"excel", NULL, SCOPE_TABLE, set_excel, WRITER_CSV, "answer in CSV as Excel wants it"},
-	{"limit", "N", SCOPE_SEARCH, set_limit, 0, "only the best N hits"},
+	{"limit", "N", SCOPE_SEARCH, set_limit, 0, "only the best N hits; 0: all"},
 	{"dossier", "ID", SCOPE_EXPORT, set_text, MEMBER(request.dossier), "only this dossier"},
 	{"help", NULL, SCOPE_ALL, set_flag, MEMBER(help), "this text"},
 	{"version", NULL, SCOPE_ALL, set_flag, MEMBER(version),
@@ -145,11 +151,22 @@ static const struct option *option_named(const char *name, size_t size)
 	return NULL;
 }
 
+/* Without its dashes; "" where there is no such option of one letter. */
+static const char *long_name(const char *argument)
+{
+	static const char *const letters[][2] = {{"-h", "help"}, {"-V", "version"}};
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (strcmp(argument, letters[i][0]) == 0)
+			return letters[i][1];
+	return strncmp(argument, "--", 2) == 0 ? argument + 2 : "";
+}
+
 /* One option; next is what follows it, or NULL; *used where it was the option's value. */
 static bool take_option(struct command_line *line, const char *argument, const char *next,
 	bool *used, struct error *error)
 {
-	const char *name = strncmp(argument, "--", 2) == 0 ? argument + 2 : "";
+	const char *name = long_name(argument);
 	size_t size = strcspn(name, "=");
 	const struct option *option = option_named(name, size);
 	const char *value = name[size] == '=' ? name + size + 1 : NULL;
@@ -163,8 +180,9 @@ static bool take_option(struct command_line *line, const char *argument, const c
 		value = next;
 	if (option->value && !value)
 		return error_set(error, "--%s needs a value: %s", option->name, option->value);
+	bool ok = option->set(line, option, value, error);
 	line->given[option->scope] = option->name;
-	return option->set(line, option, value, error);
+	return ok;
 }
 
 bool options_parse(struct command_line *line, int argc, char **argv, struct error *error)

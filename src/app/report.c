@@ -118,6 +118,13 @@ const char *report_row_name(const struct row *row)
 	return row->id;
 }
 
+const char *report_told_apart(const char *dossier, const char *text, struct arena *arena)
+{
+	if (strcmp(dossier, "founding") == 0)
+		return text;
+	return arena_format(arena, "%s: %s", dossier, text ? text : "");
+}
+
 /* The cell as it will be shown; NULL stays NULL. */
 static const char *displayable(const struct charset *charset, const char *cell, struct arena *arena)
 {

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "app/app.h"
+#include "base/memory.h"
 #include "base/string_buffer.h"
 #include "model/collection.h"
 #include "text/json.h"
@@ -57,6 +58,9 @@ void report_citations(const struct citations *citations, struct string_buffer *o
 /* The text that stands for a row: its name, else its printed wording, else its id. */
 const char *report_row_name(const struct row *row);
 
+/* The same text with its dossier before it, "later: ", unless that is the founding one. */
+const char *report_told_apart(const char *dossier, const char *text, struct arena *arena);
+
 /* src/app/report_json.c: rows as JSON. */
 void report_json_citations(struct json_writer *json, const struct citations *citations);
 /* "id", "name", "sources", then every column under its own name (see concordat-collection(5)),
@@ -66,6 +70,17 @@ void report_json_row(struct json_writer *json, const struct row *row);
  * other metrics are passed over. */
 void report_json_values(struct json_writer *json, const char *metric, const struct row *values,
 	size_t value_count, const struct row *wordings, size_t wording_count);
+
+/* src/app/report_figures.c: the figures of a metric as columns of a table. */
+enum { REPORT_FIGURE_COLUMNS = ROLE_COUNT + 5 };
+/* value, before, after, comparator, change and target, each as printed; then low, high, bound, unit
+ * and period of the one that stands for the metric. numeric is false in all of them before. */
+void report_figure_headings(const char **headings, bool *numeric);
+/* Rows of the table values, so that those of a metric are found. */
+const struct row **report_sort_values(
+	const struct row *values, size_t count, struct arena *arena);
+void report_figure_cells(
+	const struct row *const *sorted, size_t count, const char *metric, const char **cells);
 
 /* src/app/report_dossiers.c: kinds of list that are no tables of a dossier. */
 bool report_list_dossiers(

@@ -120,26 +120,51 @@ static const char *cell_of(struct list *list, const struct row *row, const char 
 	return row_field(row, column);
 }
 
-/* Every column as it was imported, so that the answer can be a table of a dossier again. */
+static size_t count_columns(const struct dossier_table *table)
+{
+	size_t count = 0;
+
+	while (table->columns[count].name)
+		count++;
+	return count;
+}
+
+static bool has_figures(const struct list *list)
+{
+	return strcmp(list->table->name, "metrics") == 0;
+}
+
+/* Every column as it was imported, then the figures of a metric, then the dossier. */
 static void write_csv(const struct app *app, struct list *list, struct string_buffer *out)
 {
-	struct report_table table = {.rows = list->count};
+	size_t own = count_columns(list->table);
+	size_t columns = own + (has_figures(list) ? REPORT_FIGURE_COLUMNS : 0) + 1;
+	const char **headings = arena_array(&list->arena, columns, sizeof *headings);
+	const char **cells = arena_array(&list->arena, list->count * columns, sizeof *cells);
+	bool *numeric = arena_array(&list->arena, columns, sizeof *numeric);
+	const struct row **values =
+		report_sort_values(list->values, list->value_count, &list->arena);
 
-	while (list->table->columns[table.columns].name)
-		table.columns++;
-	const char **headings = arena_array(&list->arena, table.columns, sizeof *headings);
-	const char **cells = arena_array(&list->arena, list->count * table.columns, sizeof *cells);
-	bool *numeric = arena_array(&list->arena, table.columns, sizeof *numeric);
-	for (size_t c = 0; c < table.columns; c++) {
+	for (size_t c = 0; c < own; c++) {
 		headings[c] = list->table->columns[c].name;
 		numeric[c] = list->table->columns[c].type == COLUMN_NUMBER;
-		for (size_t r = 0; r < list->count; r++)
-			cells[r * table.columns + c] = list->rows[r].fields[c];
 	}
-	table.headings = headings;
-	table.cells = cells;
-	table.numeric = numeric;
-	report_write_table(app, &table, out);
+	if (has_figures(list))
+		report_figure_headings(headings + own, numeric + own);
+	headings[columns - 1] = "dossier";
+	for (size_t r = 0; r < list->count; r++) {
+		const struct row *row = &list->rows[r];
+		const char **line = cells + r * columns;
+
+		memcpy(line, row->fields, own * sizeof *line);
+		if (has_figures(list))
+			report_figure_cells(values, list->value_count, row->id, line + own);
+		line[columns - 1] = row->dossier;
+	}
+	report_write_table(app,
+		&(struct report_table){
+			headings, cells, list->count, columns, .numeric = numeric},
+		out);
 }
 
 static bool is_number(const struct dossier_table *table, const char *name)
@@ -157,22 +182,36 @@ static bool is_flexible(const char *name)
 	       strcmp(name, "value") == 0;
 }
 
+/* The column that a dossier is told in: the name, or else what stands for it. */
+static size_t telling_column(const char *const *columns, size_t flexible)
+{
+	for (size_t c = 0; columns[c]; c++)
+		if (strcmp(columns[c], "name") == 0)
+			return c;
+	return flexible;
+}
+
 static void write_shown(const struct app *app, struct list *list, struct string_buffer *out)
 {
 	const char *const *columns = columns_shown(list->table->name);
 	struct report_table table = {.headings = columns, .rows = list->count};
 	bool numeric[SHOWN_MOST] = {false};
 
-	while (columns[table.columns])
-		table.columns++;
-	const char **cells = arena_array(&list->arena, list->count * table.columns, sizeof *cells);
-	for (size_t c = 0; c < table.columns; c++) {
-		if (is_flexible(columns[c]))
-			table.flexible = c;
-		numeric[c] = is_number(list->table, columns[c]);
-		for (size_t r = 0; r < list->count; r++)
-			cells[r * table.columns + c] = cell_of(list, &list->rows[r], columns[c]);
+	for (; columns[table.columns]; table.columns++) {
+		if (is_flexible(columns[table.columns]))
+			table.flexible = table.columns;
+		numeric[table.columns] = is_number(list->table, columns[table.columns]);
 	}
+	size_t telling = telling_column(columns, table.flexible);
+	const char **cells = arena_array(&list->arena, list->count * table.columns, sizeof *cells);
+	for (size_t r = 0; r < list->count; r++)
+		for (size_t c = 0; c < table.columns; c++) {
+			const struct row *row = &list->rows[r];
+			const char *cell = cell_of(list, row, columns[c]);
+
+			cells[r * table.columns + c] =
+				c == telling ? report_told_apart(row->dossier, cell, &list->arena) : cell;
+		}
 	table.cells = cells;
 	table.numeric = numeric;
 	report_write_table(app, &table, out);
@@ -205,7 +244,7 @@ static bool load_list(struct list *list, struct store *store, bool providers, st
 		if (!providers || row_field(&rows[i], "provider"))
 			kept[list->count++] = rows[i];
 	list->rows = kept;
-	if (strcmp(list->table->name, "metrics") != 0)
+	if (!has_figures(list))
 		return true;
 	return load_rows(store, &list->arena, dossier_table_named("values"), NULL, &list->values,
 		       &list->value_count, error) &&

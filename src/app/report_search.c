@@ -97,8 +97,9 @@ static void write_text(const struct app *app, struct arena *arena, const struct 
 		const char *name = hit->context
 					   ? arena_format(arena, "%s: %s", hit->name, hit->context)
 					   : hit->name;
-		const char *const row[] = {
-			hit->id, hit->kind, name, citations_of(arena, &found[i], true)};
+		const char *const row[] = {hit->id, hit->kind,
+			report_told_apart(hit->dossier, name, arena),
+			citations_of(arena, &found[i], true)};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}

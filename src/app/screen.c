@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "browser.h"
 #include "signs.h"
+#include "title.h"
 #include "text/cells.h"
 
 static const char too_small[] = "concordat: window too small, q quits";
@@ -77,41 +78,13 @@ char screen_tab_at(struct browser *browser, int column)
 	return walk_tabs(browser, false, column);
 }
 
-/* The right part is left out where the name of the pane would keep less than half the rule. */
-static bool has_room_for_both(struct grid *grid, const char *left, const char *right, int width)
-{
-	enum { FRAMES = 7 }; /* cells of the rule and spaces around two titles */
-	int name = grid_width(grid, left);
-
-	if (name > width / 2)
-		name = width / 2;
-	return name + grid_width(grid, right) + FRAMES <= width;
-}
-
-static void draw_title(struct grid *grid, const struct view *view, struct rect rect, bool strong)
-{
-	struct string_buffer left = {0};
-	struct string_buffer right = {0};
-	const char *name;
-	const char *rest;
-
-	view->class->title(view, &left, &right);
-	name = string_buffer_text(&left);
-	rest = string_buffer_text(&right);
-	grid_rule(grid, rect.row - 1, rect.column, rect.columns, name,
-		right.size > 0 && has_room_for_both(grid, name, rest, rect.columns) ? rest : NULL,
-		strong);
-	string_buffer_free(&left);
-	string_buffer_free(&right);
-}
-
 static void draw_view(struct grid *grid, struct view *view, struct rect rect, enum focus focus)
 {
 	if (focus == FOCUS_HERE) { /* where there is no row to put it on */
 		grid->cursor_row = rect.row;
 		grid->cursor_column = rect.column;
 	}
-	draw_title(grid, view, rect, focus == FOCUS_HERE);
+	title_draw(grid, view, rect, focus == FOCUS_HERE);
 	view_draw(view, grid, rect, focus);
 }
 

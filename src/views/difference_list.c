@@ -2,24 +2,33 @@
 #include <string.h>
 #include <strings.h>
 
+#include "concerned.h"
 #include "parts.h"
 #include "store/load_records.h"
 #include "views/classes.h"
 
+static struct view_row row_of(const struct difference *d, const struct concerned *concerned, struct arena *arena)
+{
+	struct view_row row = {d->id, d, {
+		[FACET_KIND] = d->kind, [FACET_WEIGHT] = d->weight, [FACET_DOSSIER] = d->dossier}};
+
+	for (enum facet facet = FACET_SECTOR; facet <= FACET_PLACE; facet++)
+		row.facets[facet] = concerned_values(concerned, d->involves, facet, arena);
+	return row;
+}
+
 static bool difference_list_load(struct view *view, struct store *store, struct error *error)
 {
 	const struct difference *differences;
+	struct concerned concerned;
 	size_t count;
 
-	if (!load_differences(store, &view->arena, view->about, &differences, &count, error))
+	if (!load_differences(store, &view->arena, view->about, &differences, &count, error) ||
+		!concerned_load(&concerned, store, &view->arena, error))
 		return false;
 	struct view_row *rows = arena_array(&view->arena, count, sizeof *rows);
-	for (size_t i = 0; i < count; i++) {
-		const struct difference *d = &differences[i];
-		rows[i] = (struct view_row){d->id, d, {
-			[FACET_KIND] = arena_format(&view->arena, "%s; %s", d->kind, d->weight),
-			[FACET_DOSSIER] = d->dossier}};
-	}
+	for (size_t i = 0; i < count; i++)
+		rows[i] = row_of(&differences[i], &concerned, &view->arena);
 	view->all = rows;
 	view->all_count = count;
 	return true;

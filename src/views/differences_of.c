@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "parts.h"
-#include "store/load_records.h"
+#include "row_differences.h"
 #include "views/classes.h"
 
 enum form {
@@ -93,7 +93,7 @@ static bool differences_of_load(struct view *view, struct store *store, struct e
 	struct difference_lines *lines = arena_allocate(&view->arena, sizeof *lines);
 	const struct difference *differences;
 
-	if (!load_differences(store, &view->arena, view->about, &differences, &lines->differences, error))
+	if (!row_differences(store, &view->arena, view->about, &differences, &lines->differences, error))
 		return false;
 	lines->arena = &view->arena;
 	lines->rows = arena_array(&view->arena, lines_at_most(differences, lines->differences), sizeof *lines->rows);

@@ -88,11 +88,7 @@ static void metric_list_title(const struct view *view, struct string_buffer *lef
 
 	string_buffer_format(left, "Metrics · %s", preset_of(view)->title);
 	string_buffer_format(right, "%zu of %zu", view->count, data ? data->total : 0);
-	for (size_t i = 0; i < FACET_COUNT; i++)
-		if (view->filter[i])
-			string_buffer_format(right, ", %s", view->filter[i]);
-	if (view->sort)
-		string_buffer_format(right, ", by %s", view->class->sorts[view->sort].name);
+	part_narrowing(view, right);
 }
 
 /* Whether the source holds a bare figure looser in another place: a callout prints 5,300, the text "around 5,300". */

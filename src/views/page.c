@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parts.h"
+#include "row_differences.h"
 #include "source_words.h"
 
 /* The id of the row this one belongs to, or NULL. */
@@ -117,17 +118,6 @@ static struct page_doubt doubt_of(struct page *page, const struct difference *di
 	return doubt;
 }
 
-static bool list_has(const char *list, const char *wanted)
-{
-	const char *value;
-	size_t size;
-
-	while (view_list_next(&list, &value, &size))
-		if (strlen(wanted) == size && memcmp(value, wanted, size) == 0)
-			return true;
-	return false;
-}
-
 struct page_doubt page_differs(struct page *page, const char *id)
 {
 	const struct difference *first = NULL;
@@ -135,7 +125,7 @@ struct page_doubt page_differs(struct page *page, const char *id)
 
 	for (size_t i = 0; i < page->difference_count; i++) {
 		const struct difference *d = &page->differences[i];
-		if (!list_has(d->involves, id))
+		if (!difference_names(d, id))
 			continue;
 		first = first ? first : d;
 		count++;
@@ -143,54 +133,16 @@ struct page_doubt page_differs(struct page *page, const char *id)
 	return first ? doubt_of(page, first, count - 1) : (struct page_doubt){NULL, NULL};
 }
 
-bool page_citations_overlap(const struct citation *a, const struct citation *b)
-{
-	return strcmp(a->source, b->source) == 0 && a->first_line <= b->last_line && b->first_line <= a->last_line;
-}
-
-static bool cites_lines(const struct citations *citations, const struct citation *wanted)
-{
-	for (size_t i = 0; i < citations->count; i++)
-		if (page_citations_overlap(&citations->items[i], wanted))
-			return true;
-	return false;
-}
-
-static bool prints_figure(struct page *page, const char *text, const char *figures)
-{
-	const char *figure;
-	size_t size;
-
-	while (view_list_next(&figures, &figure, &size)) {
-		const char *copy = arena_bytes(page->arena, figure, size);
-		if (strpbrk(copy, "0123456789") && strstr(text, copy))
-			return true;
-	}
-	return false;
-}
-
-static bool difference_has_fact(struct page *page, const struct difference *difference, const struct row *fact)
-{
-	for (size_t i = 0; i < difference->side_count; i++)
-		if (cites_lines(&difference->sides[i].citations, &fact->citations.items[0]) &&
-			prints_figure(page, difference->sides[i].text, row_field(fact, "figures")))
-			return true;
-	return false;
-}
-
-/*
- * What differs at a fact, which no difference names: one that concerns the record and has a side that cites the
- * fact's main lines and prints one of its figures.
- */
+/* What differs at a fact of the record: the weightiest. */
 static struct page_doubt fact_differs(struct page *page, const struct row *fact)
 {
 	const struct difference *first = NULL;
 	size_t count = 0;
 
-	for (size_t i = 0; fact->citations.count && i < page->own_difference_count; i++) {
-		if (!difference_has_fact(page, &page->own_differences[i], fact))
+	for (size_t i = 0; i < page->difference_count; i++) {
+		if (!difference_has_fact(&page->differences[i], fact, page->own_differences, page->own_difference_count))
 			continue;
-		first = first ? first : &page->own_differences[i];
+		first = first ? first : &page->differences[i];
 		count++;
 	}
 	return first ? doubt_of(page, first, count - 1) : (struct page_doubt){NULL, NULL};

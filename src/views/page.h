@@ -124,9 +124,6 @@ bool page_is_foreign(const struct page *page, const struct page_line *line);
 /* NULL where there is none with this id. */
 const struct source *page_source(const struct page *page, const char *id);
 
-/* Whether two citations have a line in common. */
-bool page_citations_overlap(const struct citation *a, const struct citation *b);
-
 /* Names, borrowed from the arena. */
 const char *page_name(struct page *page, const char *id);
 const char *page_short_name(struct page *page, const char *id);

@@ -34,11 +34,18 @@ void part_position(const struct view *view, struct string_buffer *out)
 
 	count_rows(view, &selected, &all);
 	string_buffer_format(out, "%zu of %zu", selected, all);
+	part_narrowing(view, out);
+}
+
+void part_narrowing(const struct view *view, struct string_buffer *out)
+{
+	const struct view_sort *sorts = view->class->sorts;
+
 	for (int i = 0; i < FACET_COUNT; i++)
 		if (view->filter[i] != NULL)
 			string_buffer_format(out, ", %s", view->filter[i]);
-	if (view->class->sorts != NULL && (view->sort > 0 || view->descending))
-		string_buffer_format(out, ", by %s", view->class->sorts[view->sort].name);
+	if (sorts != NULL && (view->sort > 0 || (view->descending && sorts->compare != NULL)))
+		string_buffer_format(out, ", by %s", sorts[view->sort].name);
 	if (view->descending)
 		string_buffer_add(out, ", last first");
 }

@@ -19,6 +19,9 @@ void part_name(const char *dossier, const char *name, struct string_buffer *out)
  */
 void part_position(const struct view *view, struct string_buffer *out);
 
+/* ", imaging, by name, last first": what part_position says after the count. */
+void part_narrowing(const struct view *view, struct string_buffer *out);
+
 /* Adds " · " between parts of a line: nothing where out is empty. */
 void part_separate(struct string_buffer *out);
 

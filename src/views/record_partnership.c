@@ -5,6 +5,7 @@
 #include "parts.h"
 #include "page_digest.h"
 #include "record_kinds.h"
+#include "row_differences.h"
 #include "text/cells.h"
 
 struct holdings {
@@ -63,7 +64,7 @@ static bool is_printed(struct page *page, const struct metric *metric, const cha
 static bool tells(struct page *page, const struct row *fact, const struct metric *metric)
 {
 	for (size_t i = 0; i < metric->citations.count; i++)
-		if (page_citations_overlap(&metric->citations.items[i], fact->citations.items))
+		if (citations_overlap(&metric->citations.items[i], fact->citations.items))
 			return is_printed(page, metric, row_field(fact, "figures"));
 	return false;
 }
@@ -287,7 +288,8 @@ void record_partnership(struct page *page)
 		return;
 	add_parties_line(page);
 	add_places_line(page);
-	page_add(page, PAGE_BLANK, "");
+	if (page->count)
+		page_add(page, PAGE_BLANK, "");
 	page_digest_begin(&digest, page);
 	add_facts(page, &holdings, "Was wrong", "problem");
 	add_facts(page, &holdings, "Was done", "done");
@@ -296,6 +298,8 @@ void record_partnership(struct page *page)
 	add_promises(page, &holdings);
 	add_facts(page, &holdings, "Comes next", "future");
 	page_digest_withhold(&digest, page);
+	if (page->count == digest.from)
+		page_add(page, PAGE_WIDE, "No account of it yet: facts.csv would hold one.");
 	add_check(page, &holdings);
 	page_digest_add_rest(&digest, page);
 	add_facts(page, &holdings, "Told", "fact");

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const facet_names[FACET_COUNT] = {"kind", "sector", "specialty", "place", "dossier"};
+const char *const facet_names[FACET_COUNT] = {
+	"kind", "weight", "sector", "specialty", "place", "dossier"};
 
 static char *copy_or_null(const char *text)
 {

@@ -65,6 +65,8 @@ static void refuses_half_a_command(void **state)
 	refuses(2, "--limit is a whole number", WORDS("search", "knee", "--limit=-1"));
 	refuses(2, "--limit is a whole number", WORDS("search", "knee", "--limit="));
 	refuses(2, "--draw is box|dots|ascii", WORDS("--draw", "crayon"));
+	refuses(2, "--json and --csv: an answer has one form", WORDS("list", "places", "--json", "--csv"));
+	refuses(2, "--excel and --markdown", WORDS("list", "places", "--excel", "--markdown"));
 	refuses(2, "--json takes no value", WORDS("--json=yes", "list", "events"));
 	refuses(2, "--database needs a value", WORDS("--database=", "check"));
 }
@@ -108,16 +110,19 @@ static void takes_options_anywhere(void **state)
 static void helps(void **state)
 {
 	struct output help = program_run(WORDS("--help"));
-	struct output version = program_run(WORDS("--version"));
+	struct output brief = program_run(WORDS("-h"));
+	struct output version = program_run(WORDS("-V"));
 
 	(void)state;
 	assert_int_equal(help.status, 0);
 	assert_int_equal(strncmp(help.out, "usage: concordat", 16), 0);
 	assert_null(strstr(help.out, "build-collection"));
+	assert_string_equal(brief.out, help.out);
 	assert_int_equal(version.status, 0);
 	assert_int_equal(strncmp(version.out, "concordat ", 10), 0);
 	assert_non_null(strstr(version.out, "built-in collection"));
 	output_free(&help);
+	output_free(&brief);
 	output_free(&version);
 }
 

@@ -74,11 +74,11 @@ static void a_filter_is_applied_and_taken_off(void **state)
 	struct pane *pane = *state;
 	struct error error;
 
-	assert_true(menu_apply(pane, "kind=network", &error));
+	assert_true(menu_apply(pane, NULL, "kind=network", &error));
 	assert_int_equal(pane->view.count, 2);
-	assert_true(menu_apply(pane, "specialty=MSK", &error));
+	assert_true(menu_apply(pane, NULL, "specialty=msk", &error));
 	assert_int_equal(pane->view.count, 1);
-	assert_true(menu_apply(pane, "all", &error));
+	assert_true(menu_apply(pane, NULL, "all", &error));
 	assert_int_equal(pane->view.count, 3);
 }
 
@@ -90,7 +90,7 @@ static void what_no_row_has_is_refused(void **state)
 	struct error error;
 
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-		assert_false(menu_apply(pane, wrong[i], &error));
+		assert_false(menu_apply(pane, NULL, wrong[i], &error));
 		assert_int_equal(pane->view.count, 3);
 	}
 }

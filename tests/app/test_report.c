@@ -164,6 +164,41 @@ static void lists_figures(void **state)
 	output_free(&run);
 }
 
+/* For a spreadsheet: a column a side, as printed, and the main one taken apart. */
+static void lists_figures_as_columns(void **state)
+{
+	struct output run = answer(WORDS("list", "metrics", "--csv"));
+	const char *wait = strstr(run.out, "\nm-nu-wait,");
+
+	(void)state;
+	assert_non_null(strstr(run.out, ",sources,value,before,after,comparator,change,target,low,high,bound,unit,"
+					"period,dossier\n"));
+	assert_non_null(wait);
+	const char *end = strchr(wait + 1, '\n');
+	const char *figures = strstr(wait, "4.5 weeks");
+	assert_true(figures && figures < end);
+	figures = strstr(wait, ",2,2,under,weeks,");
+	assert_true(figures && figures < end);
+	assert_int_equal(strncmp(end - 9, ",founding", 9), 0);
+	output_free(&run);
+}
+
+static void tells_dossiers_apart(void **state)
+{
+	struct output list = answer(WORDS("list", "events"));
+	struct output markdown = answer(WORDS("list", "sources", "--markdown"));
+	struct output search = answer(WORDS("search", "REACH"));
+
+	(void)state;
+	assert_non_null(strstr(list.out, "  later: "));
+	assert_non_null(strstr(markdown.out, "| later: "));
+	assert_non_null(strstr(search.out, "  later: "));
+	assert_null(strstr(list.out, "founding: "));
+	output_free(&list);
+	output_free(&markdown);
+	output_free(&search);
+}
+
 static void shows_a_metric(void **state)
 {
 	struct output run = answer_json("show", "m-nu-wait");
@@ -324,7 +359,7 @@ static void writes_for_excel(void **state)
 
 	(void)state;
 	assert_int_equal(strncmp(run.out, "\xEF\xBB\xBFid,name,", 11), 0);
-	assert_non_null(strstr(run.out, "sources\r\n"));
+	assert_non_null(strstr(run.out, "sources,dossier\r\n"));
 	assert_non_null(strstr(run.out, ",'@nhspartners,"));
 	output_free(&run);
 }
@@ -336,6 +371,8 @@ int main(void)
 		cmocka_unit_test(lists_in_text_and_markdown),
 		cmocka_unit_test(lists_providers_and_dossiers),
 		cmocka_unit_test(lists_figures),
+		cmocka_unit_test(lists_figures_as_columns),
+		cmocka_unit_test(tells_dossiers_apart),
 		cmocka_unit_test(shows_a_metric),
 		cmocka_unit_test(shows_a_partnership),
 		cmocka_unit_test(shows_other_kinds),

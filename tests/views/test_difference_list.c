@@ -3,9 +3,22 @@
 
 #include "made_differences.h"
 
+#define concerned_load made_concerned_load
 #define load_differences made_load_differences
 #define difference_list pane_under_test
 #include "views/difference_list.c"
+
+bool made_concerned_load(struct concerned *concerned, struct store *store, struct arena *arena, struct error *error)
+{
+	static struct view_row rows[] = {
+		{"e-2014", NULL, {[FACET_SECTOR] = "NHS; independent", [FACET_PLACE] = "North Tyneside"}},
+		{"e-2015", NULL, {[FACET_SECTOR] = "independent", [FACET_PLACE] = "Cramlington"}},
+	};
+
+	(void)store, (void)arena, (void)error;
+	*concerned = (struct concerned){rows, sizeof rows / sizeof *rows};
+	return true;
+}
 
 static void at_every_width(void **state)
 {
@@ -46,9 +59,23 @@ static void kind_and_weight_are_filters(void **state)
 	(void)state;
 	view_set_filter(&pane->view, FACET_KIND, "contradiction");
 	assert_int_equal(pane->view.count, 2);
-	view_set_filter(&pane->view, FACET_KIND, "minor");
+	view_set_filter(&pane->view, FACET_KIND, NULL);
+	view_set_filter(&pane->view, FACET_WEIGHT, "minor");
 	assert_int_equal(pane->view.count, 1);
 	assert_string_equal(pane->view.rows[0]->id, "c-hostile");
+	pane_close(pane);
+}
+
+static void what_is_involved_is_a_filter(void **state)
+{
+	struct pane *pane = pane_open(&pane_under_test, NULL);
+
+	(void)state;
+	assert_string_equal(pane->view.rows[0]->facets[FACET_SECTOR], "NHS; independent");
+	assert_string_equal(pane->view.rows[0]->facets[FACET_PLACE], "North Tyneside; Cramlington");
+	view_set_filter(&pane->view, FACET_PLACE, "Cramlington");
+	assert_int_equal(pane->view.count, 1);
+	assert_string_equal(pane->view.rows[0]->id, "c-third");
 	pane_close(pane);
 }
 
@@ -71,6 +98,7 @@ int main(void)
 		cmocka_unit_test(at_every_width),
 		cmocka_unit_test(status_is_the_whole_note),
 		cmocka_unit_test(kind_and_weight_are_filters),
+		cmocka_unit_test(what_is_involved_is_a_filter),
 		cmocka_unit_test(sorts_keep_what_is_equal_in_order),
 	};
 

@@ -4,7 +4,7 @@
 #define load_name made_name
 #include "made_differences.h"
 
-#define load_differences made_load_differences
+#define row_differences made_load_differences
 #define differences_of pane_under_test
 #include "views/differences_of.c"
 

@@ -71,6 +71,8 @@ static void write_made(struct store *into)
 		"p-made", "sources", "d-made00:1");
 	ROW(into, "events", "e-made", "id", "e-made", "name", "an event without a date", "status", "past", "partnership", "p-inh-mri",
 		"sources", "d-made00:9");
+	ROW(into, "partnerships", "p-bare", "id", "p-bare", "name", "Nothing but a name", "short_name", "Bare", "specialties", "imaging",
+		"sources", "d-made00:1");
 	ROW(into, "differences", "c-made", "id", "c-made", "name", "of itself", "kind", "unclear", "weight", "minor", "involves",
 		"c-made; m-made; p-made", "sources", "d-made00:9");
 	assert_true(write_dossier_end(into, "made",
@@ -187,12 +189,27 @@ static void other_dossiers_are_told_apart(void **state)
 	view_close(&view);
 }
 
+static void a_record_without_facts_says_so(void **state)
+{
+	struct string_buffer plain = {0};
+	struct view view;
+
+	(void)state;
+	open_view(&view, &record, "p-bare");
+	view_plain(&view, &plain);
+	assert_non_null(strstr(string_buffer_text(&plain), "\nNo account of it yet: facts.csv would hold one.\n"));
+	assert_null(strstr(string_buffer_text(&plain), "\n\n\n"));
+	string_buffer_free(&plain);
+	view_close(&view);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_byte_of_a_terminal_reaches_the_grid),
 		cmocka_unit_test(long_words_and_wide_ones_wrap),
 		cmocka_unit_test(letters_go_on_after_z),
+		cmocka_unit_test(a_record_without_facts_says_so),
 		cmocka_unit_test(other_dossiers_are_told_apart),
 	};
 

@@ -359,6 +359,79 @@ static void nothing_is_drawn_outside(void **state)
 	grid_close(&grid);
 }
 
+/* What `=` lists about a row: how many, and the first. */
+static size_t listed(const char *about, const char **first, struct arena *arena)
+{
+	struct view view;
+	size_t count = 0;
+
+	open_view(&view, &differences_of, about);
+	*first = NULL;
+	for (size_t i = 0; i < view.count; i++) {
+		const char *id = view.rows[i]->id;
+		if (!id || strchr(id, '.') || (*first && strcmp(*first, id) == 0) || (i && view.rows[i - 1]->id))
+			continue;
+		*first = *first ? *first : arena_string(arena, id);
+		count++;
+	}
+	view_close(&view);
+	return count;
+}
+
+/* What its status line tells of what differs at a row is what `=` lists first, and how many more. */
+static bool assert_agrees(const struct view *view, const struct view_row *row, struct arena *arena)
+{
+	struct string_buffer line = {0}, more = {0};
+	const char *first;
+	size_t count;
+
+	view->class->status(view, row, 1, &line);
+	bool has_sign = strncmp(string_buffer_text(&line), "≠", strlen("≠")) == 0;
+	if (has_sign) {
+		count = listed(row->id, &first, arena);
+		if (!first)
+			fail_msg("%s: nothing is listed for %s", row->id, string_buffer_text(&line));
+		if (count > 1)
+			string_buffer_format(&more, " (%zu more)", count - 1);
+		string_buffer_add(&more, ":");
+		assert_non_null(strstr(string_buffer_text(&line), load_name(store, arena, first, true)));
+		if (count > 1 || strstr(string_buffer_text(&line), " more)"))
+			assert_non_null(strstr(string_buffer_text(&line), string_buffer_text(&more)));
+	}
+	string_buffer_free(&line);
+	string_buffer_free(&more);
+	return has_sign;
+}
+
+/* A line that stands for another partnership has the sign for that alone, and = tells of its events and figures too. */
+static void the_sign_and_its_key_agree(void **state)
+{
+	struct store *before = store;
+	const struct partnership *partnerships;
+	struct arena arena = {0};
+	struct error error;
+	size_t count, signs = 0;
+
+	(void)state;
+	store = built_in;
+	assert_true(load_partnerships(store, &arena, &partnerships, &count, &error));
+	for (size_t p = 0; p < count; p++) {
+		struct view view;
+
+		open_view(&view, &record, partnerships[p].id);
+		for (size_t i = 0; i < view.count; i++) {
+			const char *id = view.rows[i]->id;
+
+			if (id && (strncmp(id, "p-", 2) != 0 || strchr(id, '.')))
+				signs += assert_agrees(&view, view.rows[i], &arena);
+		}
+		view_close(&view);
+	}
+	assert_true(signs > 50);
+	arena_free(&arena);
+	store = before;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -371,6 +444,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_lost),
 		cmocka_unit_test(every_row_has_its_sources),
 		cmocka_unit_test(nothing_is_drawn_outside),
+		cmocka_unit_test(the_sign_and_its_key_agree),
 	};
 
 	return cmocka_run_group_tests(tests, open_stores, close_stores);

@@ -1,0 +1,166 @@
+/* The title of a pane: its name, and at the right how many rows, which, and in which order. */
+#include "title.h"
+
+#include <stddef.h>
+
+enum {
+	FRAMES = 7,	/* cells of the rule and spaces around two titles */
+	NAME_LEAST = 4, /* cells of the name that are worth a title of their own */
+};
+
+static size_t count_filters(const struct view *view)
+{
+	size_t count = 0;
+
+	for (int i = 0; i < FACET_COUNT; i++)
+		count += view->filter[i] != NULL;
+	return count;
+}
+
+static bool is_sorted(const struct view *view)
+{
+	return view->class->sorts != NULL && (view->sort > 0 || view->descending);
+}
+
+/* Rows that are no headings. */
+static size_t count_shown(const struct view *view)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < view->count; i++)
+		count += view->rows[i]->id != NULL;
+	return count;
+}
+
+static size_t count_all(const struct view *view)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < view->all_count; i++)
+		count += view->all[i].id != NULL;
+	return count;
+}
+
+static void separate(struct string_buffer *out)
+{
+	if (out->size > 0)
+		string_buffer_add(out, ", ");
+}
+
+static void add_filters(const struct view *view, struct string_buffer *out)
+{
+	size_t filters = count_filters(view);
+
+	if (filters == 0)
+		return;
+	separate(out);
+	string_buffer_format(out, "%zu filter%s", filters, filters == 1 ? "" : "s");
+}
+
+static void add_order(const struct view *view, struct string_buffer *out)
+{
+	if (view->sort > 0) {
+		separate(out);
+		string_buffer_format(out, "by %s", view->class->sorts[view->sort].name);
+	}
+	if (view->descending) {
+		separate(out);
+		string_buffer_add(out, "last first");
+	}
+}
+
+/* "5 of 27, 2 filters, by year, last first" */
+static void add_long(const struct view *view, struct string_buffer *out)
+{
+	string_buffer_format(out, "%zu", count_shown(view));
+	if (count_filters(view) > 0)
+		string_buffer_format(out, " of %zu", count_all(view));
+	add_filters(view, out);
+	if (is_sorted(view))
+		add_order(view, out);
+}
+
+/* "5, 2 filters, by year, last first" */
+static void add_short(const struct view *view, struct string_buffer *out)
+{
+	string_buffer_format(out, "%zu", count_shown(view));
+	add_filters(view, out);
+	if (is_sorted(view))
+		add_order(view, out);
+}
+
+/* "5, 2 filters, sorted" */
+static void add_brief(const struct view *view, struct string_buffer *out)
+{
+	string_buffer_format(out, "%zu", count_shown(view));
+	add_filters(view, out);
+	if (is_sorted(view))
+		string_buffer_add(out, view->sort > 0 ? ", sorted" : ", last first");
+}
+
+/* "2 filters, sorted" */
+static void add_least(const struct view *view, struct string_buffer *out)
+{
+	add_filters(view, out);
+	if (!is_sorted(view))
+		return;
+	separate(out);
+	string_buffer_add(out, "sorted");
+}
+
+static void (*const forms[])(const struct view *view, struct string_buffer *out) = {
+	add_long, add_short, add_brief, add_least};
+
+enum { FORM_COUNT = sizeof forms / sizeof *forms };
+
+static bool has_room(struct grid *grid, int name, const char *right, int width)
+{
+	return name + grid_width(grid, right) + FRAMES <= width;
+}
+
+/* Leaves the longest form in `right` that has room beside so many cells of the name, or the shortest; false: none
+ * has. */
+static bool choose_form(
+	struct grid *grid, const struct view *view, int name, int width, struct string_buffer *right)
+{
+	for (int form = 0; form < FORM_COUNT; form++) {
+		string_buffer_truncate(right, 0);
+		forms[form](view, right);
+		if (right->size > 0 && has_room(grid, name, string_buffer_text(right), width))
+			return true;
+	}
+	return false;
+}
+
+/* False where the name has the rule for itself. Where rows are left out or in another order, saying so comes before
+ * the whole name. */
+static bool fit(struct grid *grid, const struct view *view, int name, int width,
+	struct string_buffer *right)
+{
+	bool narrowed = count_filters(view) > 0 || is_sorted(view);
+	int half = name < width / 2 ? name : width / 2;
+
+	if (right->size == 0)
+		return false;
+	if (has_room(grid, half, string_buffer_text(right), width))
+		return true;
+	if (!narrowed)
+		return view->class->sorts != NULL && choose_form(grid, view, name, width, right);
+	return choose_form(grid, view, half, width, right) ||
+	       choose_form(grid, view, NAME_LEAST, width, right);
+}
+
+void title_draw(struct grid *grid, const struct view *view, struct rect rect, bool strong)
+{
+	struct string_buffer left = {0}, right = {0};
+
+	view->class->title(view, &left, &right);
+	bool both = fit(grid, view, grid_width(grid, string_buffer_text(&left)), rect.columns, &right);
+	bool instead = !both && right.size > 0 && (count_filters(view) > 0 || is_sorted(view));
+
+	grid_rule(grid, rect.row - 1, rect.column, rect.columns,
+		string_buffer_text(instead ? &right : &left),
+		both ? string_buffer_text(&right) : NULL, strong);
+	string_buffer_free(&left);
+	string_buffer_free(&right);
+}
