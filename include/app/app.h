@@ -18,12 +18,12 @@ enum app_exit {
 };
 
 struct app {
-	struct store *store;        /* exchanged after an import; NULL until a command needs it */
+	struct store *store; /* exchanged after an import; NULL until a command needs it */
 	struct store_places places;
 	struct charset *charset;
 	enum draw_level level;
-	enum writer_format format;  /* --json, --csv, --markdown */
-	bool excel;                 /* CSV with a byte order mark and CRLF */
+	enum writer_format format; /* --json, --csv, --markdown */
+	bool excel;		   /* CSV with a byte order mark and CRLF */
 	bool mouse, plain, colour, restricted;
 	void (*waiting)(long holder); /* told once whose import is waited for; or NULL */
 };
@@ -31,7 +31,8 @@ struct app {
 /* Opens app->store where it is not open yet. */
 bool app_open_store(struct app *app, struct error *error);
 
-/* Writes text that is displayable (or CSV, JSON, Markdown) to the stream in the reader's character set; false when the stream broke. */
+/* Writes text that is displayable (or CSV, JSON, Markdown) to the stream in the reader's character
+ * set; false when the stream broke. */
 bool app_print(const struct app *app, FILE *stream, const char *text);
 
 /* "concordat: message" on standard error, made safe; returns APP_FAILED. */
@@ -46,14 +47,19 @@ int browser_run(struct app *app);
 /* src/app/overview.c: what the program says instead where there is no terminal. */
 int overview_run(struct app *app);
 
-/* src/app/actions.c: what the command line and the browser both do. Each says what happened in report, or fails with error. */
-bool action_import(struct app *app, const char *const *paths, size_t count, struct string_buffer *report, struct error *error);
-/* The build's: a database from these dossiers alone, to be built into the program; whatever path was before is replaced. */
-bool action_build(struct app *app, const char *path, const char *const *paths, size_t count, struct string_buffer *report,
-	struct error *error);
-bool action_export(struct app *app, const char *dossier, const char *folder, struct string_buffer *report, struct error *error);
+/* src/app/actions.c: what the command line and the browser both do. Each says what happened in
+ * report, or fails with error. */
+bool action_import(struct app *app, const char *const *paths, size_t count,
+	struct string_buffer *report, struct error *error);
+/* The build's: a database from these dossiers alone, to be built into the program; whatever path
+ * was before is replaced. */
+bool action_build(struct app *app, const char *path, const char *const *paths, size_t count,
+	struct string_buffer *report, struct error *error);
+bool action_export(struct app *app, const char *dossier, const char *folder,
+	struct string_buffer *report, struct error *error);
 bool action_undo(struct app *app, struct string_buffer *report, struct error *error);
 bool action_upgrade(struct app *app, struct string_buffer *report, struct error *error);
-bool action_check(struct app *app, struct string_buffer *report, struct error *error); /* false with problems in report too */
+bool action_check(struct app *app, struct string_buffer *report,
+	struct error *error); /* false with problems in report too */
 
 #endif

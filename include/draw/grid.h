@@ -41,7 +41,7 @@ enum glyph {
 	GLYPH_TEE_UP,	  /* ┴ + */
 	GLYPH_TEE_LEFT,	  /* ┤ + */
 	GLYPH_TEE_RIGHT,  /* ├ + */
-	GLYPH_ELLIPSIS,	  /* … ~ */
+	GLYPH_ELLIPSIS,	  /* … > */
 	GLYPH_ASCENDING,  /* ▴ ^ */
 	GLYPH_DESCENDING, /* ▾ v */
 	GLYPH_AXIS,	  /* ┊ : */

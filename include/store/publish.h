@@ -12,12 +12,13 @@ struct generation;
 
 /*
  * Takes PATH.lock (waits for another importer, telling `waiting` the holder's process id once),
- * removes what dead importers left, checks the free space, copies the present generation (the
- * built-in collection where there is none; it makes the folder), refreshes the built-in dossiers
- * and the schema where they are older than the program's, and opens a transaction.
+ * removes what dead importers left, checks the free space, copies the present generation (where
+ * there is none: origin, or the built-in collection where that is NULL; it makes the folder),
+ * refreshes the built-in dossiers and the schema where they are older than the program's, and opens
+ * a transaction.
  */
-bool generation_begin(const char *path, void (*waiting)(long holder), struct generation **out,
-	struct error *error);
+bool generation_begin(const char *path, const char *origin, void (*waiting)(long holder),
+	struct generation **out, struct error *error);
 
 /*
  * The same from nothing: the collection that will be built into the program. Its dossiers are the

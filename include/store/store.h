@@ -34,6 +34,12 @@ const char *store_path(const struct store *store); /* "built-in collection" or t
 /* The file that an import writes to: option, environment, else user's. */
 const char *store_write_path(const struct store_places *places);
 
+/*
+ * What a first import starts from, so that nothing is lost from view: the host's database where the
+ * user has none and names none. NULL: the built-in collection.
+ */
+const char *store_origin(const struct store_places *places);
+
 /* Stops the statement that is running, from a signal handler or another key: it ends with an error
  * that says so. */
 void store_interrupt(struct store *store);

@@ -4,16 +4,20 @@
 
 #include "views/view.h"
 
-extern const struct view_class provider_list;     /* 1: providers; about NULL */
-extern const struct view_class partnership_list;  /* 2: screen 1, left; about NULL */
-extern const struct view_class metric_list;       /* 3: screen 3; narrow: "pairs" (default), "levels", "targets", "changes", "all" */
-extern const struct view_class timeline;          /* 4: every event 1947 to 2020/21 on one axis; about NULL */
-extern const struct view_class events_pane;       /* screen 1, right above: events of about */
-extern const struct view_class before_after;      /* screen 1, right below: metrics of about */
-extern const struct view_class difference_list;   /* 6 */
-extern const struct view_class record;            /* screen 2: the record of anything; about = its id */
-extern const struct view_class citations;         /* o: where the row `about` is said: title, publisher, date, address, lines */
-extern const struct view_class differences_of;    /* =: the differences that involve about, both sides in full */
-extern const struct view_class search_results;    /* /: about = the words typed */
+extern const struct view_class provider_list;	 /* 1: providers; about NULL */
+extern const struct view_class partnership_list; /* 2: screen 1, left; about NULL */
+extern const struct view_class metric_list; /* 3: screen 3; narrow: "pairs" (default), "levels",
+					       "targets", "changes", "all" */
+extern const struct view_class
+	timeline; /* 4: every event 1947 to 2020/21 on one axis; about NULL */
+extern const struct view_class events_pane;	/* screen 1, right above: events of about */
+extern const struct view_class before_after;	/* screen 1, right below: metrics of about */
+extern const struct view_class difference_list; /* 6 */
+extern const struct view_class record; /* screen 2: the record of anything; about = its id */
+extern const struct view_class
+	citations; /* o: where the row `about` is said: title, publisher, date, address, lines */
+extern const struct view_class
+	differences_of; /* =: the differences that involve about, both sides in full */
+extern const struct view_class search_results; /* /: about = the words typed */
 
 #endif

@@ -126,7 +126,8 @@ bool action_import(struct app *app, const char *const *paths, size_t count,
 	struct import import = {.app = app, .report = report};
 
 	return are_dossiers(paths, count, error) && find_path(app, &import.path, error) &&
-	       generation_begin(import.path, app->waiting, &import.generation, error) &&
+	       generation_begin(import.path, store_origin(&app->places), app->waiting,
+		       &import.generation, error) &&
 	       import_folders(&import, paths, count, error);
 }
 
@@ -186,7 +187,7 @@ bool action_upgrade(struct app *app, struct string_buffer *report, struct error 
 			path);
 		return true;
 	}
-	if (!generation_begin(path, app->waiting, &generation, error) ||
+	if (!generation_begin(path, store_origin(&app->places), app->waiting, &generation, error) ||
 		!generation_publish(generation, error))
 		return false;
 	string_buffer_format(

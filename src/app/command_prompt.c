@@ -121,8 +121,8 @@ static void say_choices(struct browser *browser, const char *list)
 
 /* Puts what all completions have in common after the first `kept` bytes; says them where they
  * differ. */
-static void apply(struct browser *browser, size_t kept, const struct string_buffer *list,
-	bool is_name)
+static void apply(
+	struct browser *browser, size_t kept, const struct string_buffer *list, bool is_name)
 {
 	const char *text = string_buffer_text(&browser->prompt.text);
 	size_t first = strcspn(string_buffer_text(list), "\n");

@@ -141,8 +141,8 @@ static void name_choices(const char *scope, const char *name, size_t size, struc
 
 	for (const struct command *command = commands; command->name != NULL; command++)
 		if (begins(command, scope, name, size))
-			string_buffer_format(&choices, "%s%s", choices.size > 0 ? ", " : "",
-				command->name);
+			string_buffer_format(
+				&choices, "%s%s", choices.size > 0 ? ", " : "", command->name);
 	error_set(error, "%.*s could be %s", (int)size, name, string_buffer_text(&choices));
 	string_buffer_free(&choices);
 }

@@ -99,7 +99,8 @@ static void say_test(struct browser *browser, const struct test *test)
 		browser_say(browser, "no official series is named that could test this");
 	else if (test->figures > 1)
 		browser_say(browser,
-			"%s%s (%zu figures could be tested; the series themselves come with a later "
+			"%s%s (%zu figures could be tested; the series themselves come with a "
+			"later "
 			"version)",
 			string_buffer_text(&where), test->sentence, test->figures);
 	else

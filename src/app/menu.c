@@ -289,9 +289,9 @@ static bool is_same(const char *a, const char *b)
 	return same;
 }
 
-/* As it is written in the rows, or NULL; the first that is just so, or else the first but for its case. */
-static const char *find_value(
-	const struct facet_value *values, size_t count, const char *wanted)
+/* As it is written in the rows, or NULL; the first that is just so, or else the first but for its
+ * case. */
+static const char *find_value(const struct facet_value *values, size_t count, const char *wanted)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(values[i].value, wanted) == 0)
@@ -316,8 +316,9 @@ static bool apply_facet(struct pane *target, struct store *store, enum facet fac
 	if (value != NULL)
 		view_set_filter(&target->view, facet, value);
 	arena_free(&arena);
-	return value != NULL || error_set(error, "no row here has the %s \"%s\"; f lists those there are",
-					facet_names[facet], wanted);
+	return value != NULL ||
+	       error_set(error, "no row here has the %s \"%s\"; f lists those there are",
+		       facet_names[facet], wanted);
 }
 
 static void name_facets(struct error *error)
@@ -325,14 +326,16 @@ static void name_facets(struct error *error)
 	struct string_buffer names = {0};
 
 	for (int i = 0; i < FACET_COUNT; i++)
-		string_buffer_format(&names, "%s%s=", i == 0 ? "" : i + 1 < FACET_COUNT ? ", " : " or ",
+		string_buffer_format(&names, "%s%s=",
+			i == 0		      ? ""
+			: i + 1 < FACET_COUNT ? ", "
+					      : " or ",
 			facet_names[i]);
 	error_set(error, "a filter is %s and a value, or all", string_buffer_text(&names));
 	string_buffer_free(&names);
 }
 
-bool menu_apply(
-	struct pane *target, struct store *store, const char *choice, struct error *error)
+bool menu_apply(struct pane *target, struct store *store, const char *choice, struct error *error)
 {
 	size_t size = strcspn(choice, "=");
 

@@ -26,9 +26,9 @@ void menu_narrow(struct menu *menu, const char *typed);
 /* Applies the selected choice; false where none is selected. */
 bool menu_choose(struct menu *menu, struct error *error);
 
-/* "kind=managed service", "place=london", "place=l-london", "show=targets", "all": for `:filter`. */
-bool menu_apply(
-	struct pane *target, struct store *store, const char *choice, struct error *error);
+/* "kind=managed service", "place=london", "place=l-london", "show=targets", "all": for `:filter`.
+ */
+bool menu_apply(struct pane *target, struct store *store, const char *choice, struct error *error);
 /* Appends every choice of the pane that begins so, a line each: for completion. */
 void menu_complete(struct pane *target, const char *begun, struct string_buffer *out);
 

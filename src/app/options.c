@@ -41,8 +41,8 @@ static bool set_format(struct command_line *line, const struct option *option, c
 
 	(void)value;
 	if (before && line->app.format != format)
-		return error_set(error, "--%s and --%s: an answer has one form", before,
-			option->name);
+		return error_set(
+			error, "--%s and --%s: an answer has one form", before, option->name);
 	line->app.format = format;
 	return true;
 }

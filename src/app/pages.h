@@ -11,9 +11,9 @@
 #include "views/view.h"
 
 struct page_kind {
-	char digit;	   /* of its view; 0: opened from another page */
-	const char *name;  /* its tab, and what `:view` takes */
-	bool as_sign;      /* under 100 columns its tab is ≠ */
+	char digit;	  /* of its view; 0: opened from another page */
+	const char *name; /* its tab, and what `:view` takes */
+	bool as_sign;	  /* under 100 columns its tab is ≠ */
 	const struct view_class *panes[PANE_COUNT];
 	const char *hints; /* names of the commands in the line of keys */
 };

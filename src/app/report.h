@@ -77,8 +77,7 @@ enum { REPORT_FIGURE_COLUMNS = ROLE_COUNT + 5 };
  * and period of the one that stands for the metric. numeric is false in all of them before. */
 void report_figure_headings(const char **headings, bool *numeric);
 /* Rows of the table values, so that those of a metric are found. */
-const struct row **report_sort_values(
-	const struct row *values, size_t count, struct arena *arena);
+const struct row **report_sort_values(const struct row *values, size_t count, struct arena *arena);
 void report_figure_cells(
 	const struct row *const *sorted, size_t count, const char *metric, const char **cells);
 

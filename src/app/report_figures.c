@@ -26,8 +26,7 @@ static int compare_values(const void *a, const void *b)
 	return order != 0 ? order : strcmp(row_field(x, "role"), row_field(y, "role"));
 }
 
-const struct row **report_sort_values(
-	const struct row *values, size_t count, struct arena *arena)
+const struct row **report_sort_values(const struct row *values, size_t count, struct arena *arena)
 {
 	const struct row **sorted = arena_array(arena, count, sizeof *sorted);
 

@@ -162,8 +162,7 @@ static void write_csv(const struct app *app, struct list *list, struct string_bu
 		line[columns - 1] = row->dossier;
 	}
 	report_write_table(app,
-		&(struct report_table){
-			headings, cells, list->count, columns, .numeric = numeric},
+		&(struct report_table){headings, cells, list->count, columns, .numeric = numeric},
 		out);
 }
 
@@ -210,7 +209,8 @@ static void write_shown(const struct app *app, struct list *list, struct string_
 			const char *cell = cell_of(list, row, columns[c]);
 
 			cells[r * table.columns + c] =
-				c == telling ? report_told_apart(row->dossier, cell, &list->arena) : cell;
+				c == telling ? report_told_apart(row->dossier, cell, &list->arena)
+					     : cell;
 		}
 	table.cells = cells;
 	table.numeric = numeric;

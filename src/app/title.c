@@ -118,10 +118,10 @@ static bool has_room(struct grid *grid, int name, const char *right, int width)
 	return name + grid_width(grid, right) + FRAMES <= width;
 }
 
-/* Leaves the longest form in `right` that has room beside so many cells of the name, or the shortest; false: none
- * has. */
-static bool choose_form(
-	struct grid *grid, const struct view *view, int name, int width, struct string_buffer *right)
+/* Leaves the longest form in `right` that has room beside so many cells of the name, or the
+ * shortest; false: none has. */
+static bool choose_form(struct grid *grid, const struct view *view, int name, int width,
+	struct string_buffer *right)
 {
 	for (int form = 0; form < FORM_COUNT; form++) {
 		string_buffer_truncate(right, 0);
@@ -132,8 +132,8 @@ static bool choose_form(
 	return false;
 }
 
-/* False where the name has the rule for itself. Where rows are left out or in another order, saying so comes before
- * the whole name. */
+/* False where the name has the rule for itself. Where rows are left out or in another order, saying
+ * so comes before the whole name. */
 static bool fit(struct grid *grid, const struct view *view, int name, int width,
 	struct string_buffer *right)
 {
@@ -155,7 +155,8 @@ void title_draw(struct grid *grid, const struct view *view, struct rect rect, bo
 	struct string_buffer left = {0}, right = {0};
 
 	view->class->title(view, &left, &right);
-	bool both = fit(grid, view, grid_width(grid, string_buffer_text(&left)), rect.columns, &right);
+	bool both =
+		fit(grid, view, grid_width(grid, string_buffer_text(&left)), rect.columns, &right);
 	bool instead = !both && right.size > 0 && (count_filters(view) > 0 || is_sorted(view));
 
 	grid_rule(grid, rect.row - 1, rect.column, rect.columns,

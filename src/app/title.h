@@ -7,8 +7,8 @@
 #include "draw/grid.h"
 #include "views/view.h"
 
-/* In the line over rect. Where it is narrow the right part is shortened; that rows are left out, or stand in another
- * order than at first, is said in every width. */
+/* In the line over rect. Where it is narrow the right part is shortened; that rows are left out, or
+ * stand in another order than at first, is said in every width. */
 void title_draw(struct grid *grid, const struct view *view, struct rect rect, bool strong);
 
 #endif

@@ -23,7 +23,7 @@ static const struct {
 	[GLYPH_TEE_UP] = {"┴", "+"},
 	[GLYPH_TEE_LEFT] = {"┤", "+"},
 	[GLYPH_TEE_RIGHT] = {"├", "+"},
-	[GLYPH_ELLIPSIS] = {"…", "~"},
+	[GLYPH_ELLIPSIS] = {"…", ">"},
 	[GLYPH_ASCENDING] = {"▴", "^"},
 	[GLYPH_DESCENDING] = {"▾", "v"},
 	[GLYPH_AXIS] = {"┊", ":"},

@@ -277,21 +277,24 @@ static bool read_record(
 	return true;
 }
 
-/* What a spreadsheet may have saved instead of our CSV, told once and not at every column; NULL where it looks right. */
+/* What a spreadsheet may have saved instead of our CSV, told once and not at every column; NULL
+ * where it looks right. */
 static const char *foreign_form(const struct string_buffer *bytes)
 {
 	const char *text = string_buffer_text(bytes);
 	size_t heading = strcspn(text, "\r\n");
 
-	if (bytes->size >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
-					(text[0] == '\0') != (text[1] == '\0')))
+	if (bytes->size >= 2 &&
+		(memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
+			(text[0] == '\0') != (text[1] == '\0')))
 		return "the file is UTF-16: save it as UTF-8 (CSV UTF-8)";
 	if (memchr(text, ',', heading) != NULL)
 		return NULL;
 	if (memchr(text, ';', heading) != NULL)
 		return "semicolons stand between its fields: save it with commas between them";
-	return memchr(text, '\t', heading) != NULL ? "tabs stand between its fields: save it with commas between them"
-						   : NULL;
+	return memchr(text, '\t', heading) != NULL
+		       ? "tabs stand between its fields: save it with commas between them"
+		       : NULL;
 }
 
 void csv_file_parse(const struct string_buffer *bytes, struct dossier_file *file,

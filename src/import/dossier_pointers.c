@@ -58,8 +58,10 @@ static void consider_table(const struct checking *checking, const struct dossier
 /* The id that may have been meant; looked for only as long as problems are shown. */
 static const char *nearest_id(const struct checking *checking, const char *prefixes, const char *id)
 {
-	/* All begin alike, "o-"; a guess further off than two letters would lead to the wrong row. */
-	size_t half = strlen(id) > 2 ? (strlen(id) - 2) / 2 : 0, distance = 1 + (half < 2 ? half : 2);
+	/* All begin alike, "o-"; a guess further off than two letters would lead to the wrong row.
+	 */
+	size_t half = strlen(id) > 2 ? (strlen(id) - 2) / 2 : 0,
+	       distance = 1 + (half < 2 ? half : 2);
 	const char *best = NULL;
 
 	if (checking->report->problem_count >= PROBLEMS_SHOWN)
@@ -88,7 +90,8 @@ static void report_missing(const struct pointer *pointer, const char *prefixes, 
 
 	if (nearest != NULL)
 		problems_add(pointer->checking->report, &pointer->place,
-			"there is no \"%.60s\": write the id of a row that exists, perhaps %s", id, nearest);
+			"there is no \"%.60s\": write the id of a row that exists, perhaps %s", id,
+			nearest);
 	else
 		problems_add(pointer->checking->report, &pointer->place,
 			"there is no \"%.60s\": write the id of a row that exists", id);

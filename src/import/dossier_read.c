@@ -198,7 +198,8 @@ bool dossier_is_folder(const char *folder)
 {
 	bool found = has_file(folder, "dossier", NULL);
 
-	for (const struct dossier_table *table = dossier_tables; !found && table->name != NULL; table++)
+	for (const struct dossier_table *table = dossier_tables; !found && table->name != NULL;
+		table++)
 		found = has_file(folder, table->name, table);
 	return found;
 }

@@ -83,8 +83,8 @@ static bool begin_with(struct store *store, const char *text, struct arena *aren
 
 	fold_text(text, strlen(text), &folded);
 	if (folded.size > 0)
-		done = list_from(store, "list_named", string_buffer_text(&folded), arena, out, count,
-			error);
+		done = list_from(
+			store, "list_named", string_buffer_text(&folded), arena, out, count, error);
 	string_buffer_free(&folded);
 	if (done && *count == 0 && *text != '\0')
 		done = list_from(store, "list_ids", text, arena, out, count, error);

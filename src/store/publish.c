@@ -41,8 +41,10 @@ struct generation {
 	struct store *store;
 	int lock;
 	bool building;
-	bool has_base; /* there is a present generation at PATH */
-	mode_t mode;   /* of the present one */
+	bool has_base;	    /* there is a present generation at PATH */
+	const char *origin; /* where there is none: the file to start from, or NULL for the built-in
+			       collection */
+	mode_t mode;	    /* of the present one */
 };
 
 static struct places places_of(const char *path, struct arena *arena)
@@ -130,9 +132,9 @@ static bool finish(int file, bool done, bool durable, const char *path, struct e
 	return done;
 }
 
-static bool copy_present(struct generation *generation, struct error *error)
+static bool copy_published(struct generation *generation, const char *path, struct error *error)
 {
-	const char *path = generation->places.path, *next = generation->places.next;
+	const char *next = generation->places.next;
 	struct published published;
 	uint64_t size;
 	int from = files_open(path, &size, error), to;
@@ -142,7 +144,7 @@ static bool copy_present(struct generation *generation, struct error *error)
 	if (done) {
 		to = create(next, error);
 		done = to >= 0 && published_verify(from, path, &published, to, next, error);
-		if (done && fchmod(to, generation->mode) != 0)
+		if (done && generation->has_base && fchmod(to, generation->mode) != 0)
 			done = error_set_errno(error, errno, "cannot set the mode of %s", next);
 		if (to >= 0)
 			done = finish(to, done, false, next, error);
@@ -179,7 +181,9 @@ static bool write_base(struct generation *generation, struct error *error)
 	size_t size = collection != NULL ? (size_t)(collection->end - collection->bytes) : 0;
 
 	if (generation->has_base && !generation->building)
-		return copy_present(generation, error);
+		return copy_published(generation, generation->places.path, error);
+	if (generation->origin != NULL)
+		return copy_published(generation, generation->origin, error);
 	if (!files_check_space(generation->places.path, 2 * size + SPACE_TO_GROW, error))
 		return false;
 	if (collection == NULL || generation->building)
@@ -227,7 +231,7 @@ static bool open_next(struct generation *generation, struct error *error)
 		return false;
 	generation->store->building = generation->building;
 	/* The digest says that nothing was damaged since, not that the tables are ours. */
-	if (generation->has_base && !generation->building &&
+	if ((generation->has_base || generation->origin != NULL) && !generation->building &&
 		!connection_check_schema(
 			generation->store, (uint32_t)schema_version(generation->store), error))
 		return false;
@@ -235,7 +239,7 @@ static bool open_next(struct generation *generation, struct error *error)
 	       (generation->building || refresh_built_in(generation->store, error));
 }
 
-static bool begin(const char *path, void (*waiting)(long holder), bool building,
+static bool begin(const char *path, const char *origin, void (*waiting)(long holder), bool building,
 	struct generation **out, struct error *error)
 {
 	struct generation *generation = memory_allocate(sizeof *generation);
@@ -243,6 +247,7 @@ static bool begin(const char *path, void (*waiting)(long holder), bool building,
 
 	*places = places_of(path, &generation->arena);
 	generation->building = building;
+	generation->origin = origin;
 	generation->lock = -1;
 	if (files_make_folder_of(path, error))
 		generation->lock = lock_take(places->lock, waiting, error);
@@ -256,15 +261,15 @@ static bool begin(const char *path, void (*waiting)(long holder), bool building,
 	return false;
 }
 
-bool generation_begin(const char *path, void (*waiting)(long holder), struct generation **out,
-	struct error *error)
+bool generation_begin(const char *path, const char *origin, void (*waiting)(long holder),
+	struct generation **out, struct error *error)
 {
-	return begin(path, waiting, false, out, error);
+	return begin(path, origin, waiting, false, out, error);
 }
 
 bool generation_build(const char *path, struct generation **out, struct error *error)
 {
-	return begin(path, NULL, true, out, error);
+	return begin(path, NULL, NULL, true, out, error);
 }
 
 struct store *generation_store(struct generation *generation)
@@ -374,6 +379,8 @@ static bool keep_present(const struct generation *generation, struct error *erro
 		return true;
 	if (generation->has_base)
 		return duplicate(places->path, places->keep, error);
+	if (generation->origin != NULL)
+		return copy_file(generation->origin, places->keep, error);
 	return embedded_collection() == NULL || write_built_in(places->keep, true, true, error);
 }
 

@@ -250,6 +250,14 @@ static bool exists(const char *path)
 	       (access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR));
 }
 
+const char *store_origin(const struct store_places *places)
+{
+	bool named = places->option != NULL ||
+		     (places->environment != NULL && *places->environment != '\0');
+
+	return !named && !exists(places->user) && exists(places->host) ? places->host : NULL;
+}
+
 bool store_open(const struct store_places *places, struct store **out, struct error *error)
 {
 	if (places->option != NULL)

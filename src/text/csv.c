@@ -381,8 +381,8 @@ enum csv_result csv_read(
 }
 
 /*
- * Other readers split at a tab, trim spaces, or take a byte order mark away; and where they split at ';', a formula that was
- * disarmed by an apostrophe must not be armed again by what follows one.
+ * Other readers split at a tab, trim spaces, or take a byte order mark away; and where they split
+ * at ';', a formula that was disarmed by an apostrophe must not be armed again by what follows one.
  */
 static bool is_bare(const char *text, size_t size)
 {

@@ -184,8 +184,8 @@ static void draw_notes(const struct metric *metric, struct grid *grid, struct re
 
 	change_below(metric, rect.columns, &change);
 	if (change.size > 0 && rect.row < end)
-		grid_text_right(grid, rect.row++, column, room, STYLE_PLAIN,
-			string_buffer_text(&change));
+		grid_text_right(
+			grid, rect.row++, column, room, STYLE_PLAIN, string_buffer_text(&change));
 	if (metric->difference != NULL && rect.row < end && room > 0) {
 		grid_glyph(grid, rect.row, column, STYLE_MARK, GLYPH_DIFFERENCE);
 		grid_text(grid, rect.row, column + 2, room - 2, STYLE_PLAIN, metric->difference);

@@ -9,7 +9,8 @@
 static const char *lines_words(struct page *page, const struct citation *citation)
 {
 	if (citation->last_line > citation->first_line)
-		return arena_format(page->arena, "%d to %d", citation->first_line, citation->last_line);
+		return arena_format(
+			page->arena, "%d to %d", citation->first_line, citation->last_line);
 	return arena_format(page->arena, "%d", citation->first_line);
 }
 
@@ -49,7 +50,8 @@ static void add_source(struct page *page, const struct source *source)
 	page_entry(page, "Publisher", source->id, source_publisher_words(source, page->arena));
 	page_entry(page, "Date", source->id, date_words(page, source));
 	page_entry(page, "Kind", source->id, source->kind);
-	page_entry(page, "Address", source->id, source->address ? source->address : "no public address known");
+	page_entry(page, "Address", source->id,
+		source->address ? source->address : "no public address known");
 	if (source->note)
 		page_entry(page, "Note", source->id, source->note);
 }
@@ -81,7 +83,8 @@ static void add_sources(struct page *page)
 static void add_printed(struct page *page)
 {
 	const struct row *row = page->row;
-	const char *figures = strcmp(row->table->name, "facts") == 0 ? row_field(row, "figures") : NULL;
+	const char *figures =
+		strcmp(row->table->name, "facts") == 0 ? row_field(row, "figures") : NULL;
 
 	if (figures)
 		page_entry(page, "Printed", row->id, figures);
@@ -95,7 +98,8 @@ static bool has_line(const struct page *page, const char *id)
 	return false;
 }
 
-static void add_citing(struct page *page, const struct citing *citing, const struct citation *shared)
+static void add_citing(
+	struct page *page, const struct citing *citing, const struct citation *shared)
 {
 	struct citation *citation = arena_allocate(page->arena, sizeof *citation);
 	struct page_line *line;
@@ -103,7 +107,8 @@ static void add_citing(struct page *page, const struct citing *citing, const str
 	if (strcmp(citing->id, page->row->id) == 0 || strcmp(citing->parent, page->row->id) == 0 ||
 		has_line(page, citing->id))
 		return;
-	*citation = (struct citation){shared->source, shared->source_name, citing->first_line, citing->last_line};
+	*citation = (struct citation){
+		shared->source, shared->source_name, citing->first_line, citing->last_line};
 	line = page_entry(page, "Cited by", citing->id, page_citing_words(page, citing));
 	line->citations = (struct citations){citation, 1};
 	line->dossier = citing->dossier;
@@ -120,8 +125,8 @@ static void add_neighbours(struct page *page)
 		const struct citation *c = &said->items[i];
 		const struct citing *citing;
 		size_t count;
-		page->failed = !load_citing(page->store, page->arena, c->source, c->first_line, c->last_line, &citing, &count,
-			page->error);
+		page->failed = !load_citing(page->store, page->arena, c->source, c->first_line,
+			c->last_line, &citing, &count, page->error);
 		for (size_t k = 0; !page->failed && k < count; k++)
 			add_citing(page, &citing[k], c);
 	}
@@ -138,8 +143,10 @@ static bool citations_load(struct view *view, struct store *store, struct error 
 		return !view->about;
 	if (!found)
 		return true;
-	page->title = arena_format(page->arena, "Sources · %s", page_short_name(page, page->row->id));
-	page->subtitle = arena_format(page->arena, "%s · %s", page->row->table->singular, page->row->id);
+	page->title =
+		arena_format(page->arena, "Sources · %s", page_short_name(page, page->row->id));
+	page->subtitle =
+		arena_format(page->arena, "%s · %s", page->row->table->singular, page->row->id);
 	add_sources(page);
 	add_printed(page);
 	add_neighbours(page);

@@ -13,24 +13,28 @@ static int compare_ids(const void *a, const void *b)
 	return strcmp(x->id, y->id);
 }
 
-static void add(struct concerned *concerned, const char *id, const char *sectors, const char *specialties,
-	const char *places)
+static void add(struct concerned *concerned, const char *id, const char *sectors,
+	const char *specialties, const char *places)
 {
-	concerned->rows[concerned->count++] = (struct view_row){.id = id, .facets = {
-		[FACET_SECTOR] = sectors, [FACET_SPECIALTY] = specialties, [FACET_PLACE] = places}};
+	concerned->rows[concerned->count++] = (struct view_row){.id = id,
+		.facets = {[FACET_SECTOR] = sectors,
+			[FACET_SPECIALTY] = specialties,
+			[FACET_PLACE] = places}};
 }
 
 /* Partnerships come first, sorted: an event has the sectors of its own. */
 static const char *sectors_of(const struct view_row *partnerships, size_t count, const char *id)
 {
 	const struct view_row wanted = {.id = id};
-	const struct view_row *found = id && count ?
-		bsearch(&wanted, partnerships, count, sizeof wanted, compare_ids) : NULL;
+	const struct view_row *found =
+		id && count ? bsearch(&wanted, partnerships, count, sizeof wanted, compare_ids)
+			    : NULL;
 
 	return found ? found->facets[FACET_SECTOR] : NULL;
 }
 
-bool concerned_load(struct concerned *concerned, struct store *store, struct arena *arena, struct error *error)
+bool concerned_load(
+	struct concerned *concerned, struct store *store, struct arena *arena, struct error *error)
 {
 	const struct partnership *partnerships;
 	const struct organisation *organisations;
@@ -39,21 +43,26 @@ bool concerned_load(struct concerned *concerned, struct store *store, struct are
 	size_t partnership_count, organisation_count, event_count, metric_count;
 
 	if (!load_partnerships(store, arena, &partnerships, &partnership_count, error) ||
-		!load_organisations(store, arena, false, &organisations, &organisation_count, error) ||
+		!load_organisations(
+			store, arena, false, &organisations, &organisation_count, error) ||
 		!load_events(store, arena, NULL, &events, &event_count, error) ||
 		!load_metrics(store, arena, NULL, &metrics, &metric_count, error))
 		return false;
 	concerned->count = 0;
-	concerned->rows = arena_array(arena, partnership_count + organisation_count + event_count + metric_count,
+	concerned->rows = arena_array(arena,
+		partnership_count + organisation_count + event_count + metric_count,
 		sizeof *concerned->rows);
 	for (const struct partnership *p = partnerships; p < partnerships + partnership_count; p++)
 		add(concerned, p->id, p->sectors, p->specialties, p->places);
 	if (partnership_count)
 		qsort(concerned->rows, partnership_count, sizeof *concerned->rows, compare_ids);
-	for (const struct organisation *o = organisations; o < organisations + organisation_count; o++)
+	for (const struct organisation *o = organisations; o < organisations + organisation_count;
+		o++)
 		add(concerned, o->id, o->sector, o->specialties, o->places);
 	for (const struct event *e = events; e < events + event_count; e++)
-		add(concerned, e->id, sectors_of(concerned->rows, partnership_count, e->partnership), e->specialties, e->places);
+		add(concerned, e->id,
+			sectors_of(concerned->rows, partnership_count, e->partnership),
+			e->specialties, e->places);
 	for (const struct metric *m = metrics; m < metrics + metric_count; m++)
 		add(concerned, m->id, m->sectors, m->specialties, m->places);
 	if (concerned->count)
@@ -79,10 +88,12 @@ static void add_new(struct string_buffer *out, const char *list)
 
 	while (view_list_next(&list, &value, &size))
 		if (size && !list_has(string_buffer_text(out), value, size))
-			string_buffer_format(out, "%s%.*s", out->size ? "; " : "", (int)size, value);
+			string_buffer_format(
+				out, "%s%.*s", out->size ? "; " : "", (int)size, value);
 }
 
-const char *concerned_values(const struct concerned *concerned, const char *ids, enum facet facet, struct arena *arena)
+const char *concerned_values(
+	const struct concerned *concerned, const char *ids, enum facet facet, struct arena *arena)
 {
 	struct string_buffer values = {0};
 	const char *id;
@@ -90,8 +101,8 @@ const char *concerned_values(const struct concerned *concerned, const char *ids,
 
 	while (concerned->count && view_list_next(&ids, &id, &size)) {
 		const struct view_row wanted = {.id = arena_bytes(arena, id, size)};
-		const struct view_row *found =
-			bsearch(&wanted, concerned->rows, concerned->count, sizeof wanted, compare_ids);
+		const struct view_row *found = bsearch(
+			&wanted, concerned->rows, concerned->count, sizeof wanted, compare_ids);
 		if (found)
 			add_new(&values, found->facets[facet]);
 	}

@@ -13,9 +13,12 @@ struct concerned {
 	size_t count;
 };
 
-bool concerned_load(struct concerned *concerned, struct store *store, struct arena *arena, struct error *error);
+bool concerned_load(
+	struct concerned *concerned, struct store *store, struct arena *arena, struct error *error);
 
-/* Each value once that one of these ids ("; " between them) has for the facet; NULL where none has any. */
-const char *concerned_values(const struct concerned *concerned, const char *ids, enum facet facet, struct arena *arena);
+/* Each value once that one of these ids ("; " between them) has for the facet; NULL where none has
+ * any. */
+const char *concerned_values(
+	const struct concerned *concerned, const char *ids, enum facet facet, struct arena *arena);
 
 #endif

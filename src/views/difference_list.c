@@ -7,10 +7,11 @@
 #include "store/load_records.h"
 #include "views/classes.h"
 
-static struct view_row row_of(const struct difference *d, const struct concerned *concerned, struct arena *arena)
+static struct view_row row_of(
+	const struct difference *d, const struct concerned *concerned, struct arena *arena)
 {
-	struct view_row row = {d->id, d, {
-		[FACET_KIND] = d->kind, [FACET_WEIGHT] = d->weight, [FACET_DOSSIER] = d->dossier}};
+	struct view_row row = {d->id, d,
+		{[FACET_KIND] = d->kind, [FACET_WEIGHT] = d->weight, [FACET_DOSSIER] = d->dossier}};
 
 	for (enum facet facet = FACET_SECTOR; facet <= FACET_PLACE; facet++)
 		row.facets[facet] = concerned_values(concerned, d->involves, facet, arena);
@@ -34,22 +35,24 @@ static bool difference_list_load(struct view *view, struct store *store, struct 
 	return true;
 }
 
-static void difference_list_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
+static void difference_list_title(
+	const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	string_buffer_add(left, "Differences");
 	part_position(view, right);
 }
 
 enum {
-	ONE_LINE = 72,         /* cells from which one line holds weight, kind and text */
-	BRIEF = 52,            /* weight and text; below them two lines hold all */
+	ONE_LINE = 72,	       /* cells from which one line holds weight, kind and text */
+	BRIEF = 52,	       /* weight and text; below them two lines hold all */
 	WITH_PARTNERSHIP = 92, /* without cutting a text of 40 cells */
-	SPACIOUS = 140         /* topic and text side by side */
+	SPACIOUS = 140	       /* topic and text side by side */
 };
 
 enum { WEIGHT = 2, KIND = 12, TEXT = 31, PARTNERSHIP_CELLS = 17 };
 
-static int difference_list_height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
+static int difference_list_height(
+	const struct view *view, const struct view_row *row, struct grid *grid, int width)
 {
 	(void)view, (void)row, (void)grid;
 	return width < BRIEF ? 2 : 1;
@@ -61,7 +64,8 @@ static enum style kind_style(const struct difference *difference)
 	return strcmp(difference->kind, "contradiction") == 0 ? STYLE_MARK : STYLE_PLAIN;
 }
 
-static void draw_columns(const struct difference *d, const char *text, struct grid *grid, struct rect rect)
+static void draw_columns(
+	const struct difference *d, const char *text, struct grid *grid, struct rect rect)
 {
 	bool wide = rect.columns >= WITH_PARTNERSHIP;
 	bool brief = rect.columns < ONE_LINE;
@@ -71,26 +75,30 @@ static void draw_columns(const struct difference *d, const char *text, struct gr
 
 	grid_text(grid, rect.row, rect.column + WEIGHT, KIND - WEIGHT - 1, STYLE_PLAIN, d->weight);
 	if (!brief)
-		grid_text(grid, rect.row, rect.column + KIND, TEXT - KIND - 1, kind_style(d), d->kind);
+		grid_text(grid, rect.row, rect.column + KIND, TEXT - KIND - 1, kind_style(d),
+			d->kind);
 	grid_text(grid, rect.row, rect.column + text_column, end - text_column, STYLE_PLAIN, text);
 	if (wide)
 		grid_text(grid, rect.row, rect.column + partnership, PARTNERSHIP_CELLS, STYLE_FAINT,
-			d->partnership_name ? d->partnership_name : grid_glyph_text(grid, GLYPH_NOT_SAID));
+			d->partnership_name ? d->partnership_name
+					    : grid_glyph_text(grid, GLYPH_NOT_SAID));
 }
 
-static void draw_two_lines(const struct difference *d, const char *text, struct grid *grid, struct rect rect)
+static void draw_two_lines(
+	const struct difference *d, const char *text, struct grid *grid, struct rect rect)
 {
 	int width = rect.columns - 3;
 
 	grid_text(grid, rect.row, rect.column + 2, width, STYLE_PLAIN, text);
 	if (rect.rows > 1)
 		grid_format(grid, rect.row + 1, rect.column + 2, width,
-			kind_style(d) == STYLE_MARK ? STYLE_MARK : STYLE_FAINT, "%s, %s%s%s", d->weight, d->kind,
-			d->partnership_name ? " · " : "", d->partnership_name ? d->partnership_name : "");
+			kind_style(d) == STYLE_MARK ? STYLE_MARK : STYLE_FAINT, "%s, %s%s%s",
+			d->weight, d->kind, d->partnership_name ? " · " : "",
+			d->partnership_name ? d->partnership_name : "");
 }
 
-static void difference_list_draw_row(const struct view *view, const struct view_row *row, struct grid *grid,
-	struct rect rect)
+static void difference_list_draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	const struct difference *d = row->item;
 	struct string_buffer text = {0};
@@ -106,7 +114,8 @@ static void difference_list_draw_row(const struct view *view, const struct view_
 	string_buffer_free(&text);
 }
 
-static void difference_list_plain_row(const struct view *view, const struct view_row *row, struct string_buffer *out)
+static void difference_list_plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
 	const struct difference *d = row->item;
 
@@ -121,8 +130,8 @@ static void difference_list_plain_row(const struct view *view, const struct view
 }
 
 /* All of the note in one: it goes on in the second line. */
-static void difference_list_status(const struct view *view, const struct view_row *row, int line,
-	struct string_buffer *out)
+static void difference_list_status(
+	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
 	const struct difference *d = row->item;
 

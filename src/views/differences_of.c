@@ -1,4 +1,5 @@
-/* What `=` opens: the differences of a row, with both sides in full; also the right pane of view 6. */
+/* What `=` opens: the differences of a row, with both sides in full; also the right pane of view 6.
+ */
 #include <string.h>
 
 #include "parts.h"
@@ -28,8 +29,8 @@ struct difference_lines {
 	size_t differences;
 };
 
-static void add_line(struct difference_lines *lines, enum form form, const char *id, const char *text,
-	const struct citations *said)
+static void add_line(struct difference_lines *lines, enum form form, const char *id,
+	const char *text, const struct citations *said)
 {
 	struct difference_line *line = arena_allocate(lines->arena, sizeof *line);
 
@@ -44,8 +45,9 @@ static const char *heading_of(const struct difference *d, struct arena *arena)
 	struct string_buffer name = {0};
 
 	part_name(d->dossier, d->name, &name);
-	const char *heading = arena_format(arena, "%s, %s%s%s%s: %s", d->weight, d->kind, detailed ? " (" : "",
-		detailed ? d->detail : "", detailed ? ")" : "", string_buffer_text(&name));
+	const char *heading =
+		arena_format(arena, "%s, %s%s%s%s: %s", d->weight, d->kind, detailed ? " (" : "",
+			detailed ? d->detail : "", detailed ? ")" : "", string_buffer_text(&name));
 	string_buffer_free(&name);
 	return heading;
 }
@@ -64,19 +66,22 @@ static const char *names_of(struct store *store, struct arena *arena, const char
 	return text;
 }
 
-/* Sides have the ids that the importer gave them: the difference's, a point, and their number from 1. */
-static void add_difference(struct difference_lines *lines, const struct difference *d, struct store *store)
+/* Sides have the ids that the importer gave them: the difference's, a point, and their number
+ * from 1. */
+static void add_difference(
+	struct difference_lines *lines, const struct difference *d, struct store *store)
 {
 	add_line(lines, FORM_HEADING, d->id, heading_of(d, lines->arena), NULL);
 	for (size_t i = 0; i < d->side_count; i++)
-		add_line(lines, FORM_SIDE, arena_format(lines->arena, "%s.%zu", d->id, i + 1), d->sides[i].text,
-			&d->sides[i].citations);
+		add_line(lines, FORM_SIDE, arena_format(lines->arena, "%s.%zu", d->id, i + 1),
+			d->sides[i].text, &d->sides[i].citations);
 	if (d->working)
 		add_line(lines, FORM_WORKING, d->id, d->working, NULL);
 	if (d->note)
 		add_line(lines, FORM_NOTE, d->id, d->note, NULL);
 	if (d->involves)
-		add_line(lines, FORM_CONCERNS, d->id, names_of(store, lines->arena, d->involves), NULL);
+		add_line(lines, FORM_CONCERNS, d->id, names_of(store, lines->arena, d->involves),
+			NULL);
 }
 
 static size_t lines_at_most(const struct difference *differences, size_t count)
@@ -93,10 +98,12 @@ static bool differences_of_load(struct view *view, struct store *store, struct e
 	struct difference_lines *lines = arena_allocate(&view->arena, sizeof *lines);
 	const struct difference *differences;
 
-	if (!row_differences(store, &view->arena, view->about, &differences, &lines->differences, error))
+	if (!row_differences(
+		    store, &view->arena, view->about, &differences, &lines->differences, error))
 		return false;
 	lines->arena = &view->arena;
-	lines->rows = arena_array(&view->arena, lines_at_most(differences, lines->differences), sizeof *lines->rows);
+	lines->rows = arena_array(
+		&view->arena, lines_at_most(differences, lines->differences), sizeof *lines->rows);
 	lines->about = view->about ? load_name(store, &view->arena, view->about, false) : NULL;
 	for (size_t i = 0; i < lines->differences; i++) {
 		if (i)
@@ -109,7 +116,8 @@ static bool differences_of_load(struct view *view, struct store *store, struct e
 	return true;
 }
 
-static void differences_of_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
+static void differences_of_title(
+	const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct difference_lines *lines = view->data;
 
@@ -137,7 +145,8 @@ static const struct layout {
 };
 
 enum {
-	CITATION_BESIDE = 70, /* cells from which a citation stands beside its side, else under it */
+	CITATION_BESIDE =
+		70, /* cells from which a citation stands beside its side, else under it */
 	CITATION_CELLS = 26,
 	LABEL_BESIDE = 36, /* cells from which a label stands beside its text, else over it */
 	INDENTED = 12
@@ -166,7 +175,8 @@ static int citation_cells(const struct citations *said, struct grid *grid)
 }
 
 /* Cells for the text; the last one of a pane stays free. */
-static int text_cells(const struct difference_line *line, const struct layout *layout, struct grid *grid, int width)
+static int text_cells(const struct difference_line *line, const struct layout *layout,
+	struct grid *grid, int width)
 {
 	int cells = width - layout->column - 1;
 
@@ -185,18 +195,22 @@ static bool has_label_above(const struct layout *layout)
 	return *layout->label && layout->column < 11;
 }
 
-static int differences_of_height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
+static int differences_of_height(
+	const struct view *view, const struct view_row *row, struct grid *grid, int width)
 {
 	const struct difference_line *line = row->item;
 	struct layout layout = layout_of(line, width);
-	int lines = grid_wrap(grid, (struct rect){.columns = text_cells(line, &layout, grid, width)}, STYLE_PLAIN, line->text);
+	int lines =
+		grid_wrap(grid, (struct rect){.columns = text_cells(line, &layout, grid, width)},
+			STYLE_PLAIN, line->text);
 
 	(void)view;
 	return lines + has_citation_below(line, width) + has_label_above(&layout);
 }
 
 /* All of them, or the main one and how many more. */
-static void draw_citations(const struct citations *said, struct grid *grid, int row, int column, int width)
+static void draw_citations(
+	const struct citations *said, struct grid *grid, int row, int column, int width)
 {
 	struct string_buffer text = {0};
 
@@ -210,28 +224,31 @@ static void draw_citations(const struct citations *said, struct grid *grid, int 
 	string_buffer_free(&text);
 }
 
-static void differences_of_draw_row(const struct view *view, const struct view_row *row, struct grid *grid,
-	struct rect rect)
+static void differences_of_draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	const struct difference_line *line = row->item;
 	struct layout layout = layout_of(line, rect.columns);
 	int cells = text_cells(line, &layout, grid, rect.columns);
 	int above = has_label_above(&layout);
-	struct rect body = {rect.row + above, rect.column + layout.column, rect.rows - above, cells};
+	struct rect body = {
+		rect.row + above, rect.column + layout.column, rect.rows - above, cells};
 
 	(void)view;
-	grid_text(grid, rect.row, rect.column + 1, rect.columns > 9 ? 9 : rect.columns - 1, STYLE_FAINT, layout.label);
+	grid_text(grid, rect.row, rect.column + 1, rect.columns > 9 ? 9 : rect.columns - 1,
+		STYLE_FAINT, layout.label);
 	int lines = grid_wrap(grid, body, layout.style, line->text);
 	if (has_citation_below(line, rect.columns)) {
 		if (lines < body.rows)
 			draw_citations(line->citations, grid, body.row + lines, body.column, cells);
 	} else if (line->citations) {
-		draw_citations(line->citations, grid, rect.row, rect.column + rect.columns - CITATION_CELLS - 1,
-			CITATION_CELLS);
+		draw_citations(line->citations, grid, rect.row,
+			rect.column + rect.columns - CITATION_CELLS - 1, CITATION_CELLS);
 	}
 }
 
-static void differences_of_plain_row(const struct view *view, const struct view_row *row, struct string_buffer *out)
+static void differences_of_plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
 	const struct difference_line *line = row->item;
 	const char *label = layouts[line->form].label;
@@ -248,8 +265,8 @@ static void differences_of_plain_row(const struct view *view, const struct view_
 	string_buffer_add(out, "\n");
 }
 
-static void differences_of_status(const struct view *view, const struct view_row *row, int line,
-	struct string_buffer *out)
+static void differences_of_status(
+	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
 	const struct difference_line *selected = row->item;
 

@@ -1,4 +1,5 @@
-/* What an official measure is called in one breath, for a status line and for "Can it be checked?". */
+/* What an official measure is called in one breath, for a status line and for "Can it be checked?".
+ */
 #ifndef VIEWS_MEASURE_WORDS_H
 #define VIEWS_MEASURE_WORDS_H
 

@@ -1,4 +1,5 @@
-/* View 3: the figures that sources claim; pairs with both sides on one scale, the rest as printed. */
+/* View 3: the figures that sources claim; pairs with both sides on one scale, the rest as printed.
+ */
 #include <assert.h>
 #include <string.h>
 #include <strings.h>
@@ -17,7 +18,8 @@ static bool is_one_of(const struct metric *metric, const char *const *kinds)
 	return false;
 }
 
-/* What `narrow` chooses between. Every kind stands in one of them, and a promise never beside a result. */
+/* What `narrow` chooses between. Every kind stands in one of them, and a promise never beside a
+ * result. */
 static const struct preset {
 	const char *name, *title;
 	const char *const *kinds; /* NULL: all */
@@ -48,9 +50,12 @@ struct metric_data {
 
 static struct view_row row_of(const struct metric *metric)
 {
-	return (struct view_row){metric->id, metric, {
-		[FACET_KIND] = metric->kind, [FACET_SECTOR] = metric->sectors, [FACET_SPECIALTY] = metric->specialties,
-		[FACET_PLACE] = metric->places, [FACET_DOSSIER] = metric->dossier}};
+	return (struct view_row){metric->id, metric,
+		{[FACET_KIND] = metric->kind,
+			[FACET_SECTOR] = metric->sectors,
+			[FACET_SPECIALTY] = metric->specialties,
+			[FACET_PLACE] = metric->places,
+			[FACET_DOSSIER] = metric->dossier}};
 }
 
 static bool is_of(const struct metric *metric, const struct partnership *partnership)
@@ -58,7 +63,8 @@ static bool is_of(const struct metric *metric, const struct partnership *partner
 	return metric->partnership && strcmp(metric->partnership, partnership->id) == 0;
 }
 
-/* The partnerships in the order of their own list, each with its metrics together; then the metrics of none. */
+/* The partnerships in the order of their own list, each with its metrics together; then the metrics
+ * of none. */
 static bool metric_list_load(struct view *view, struct store *store, struct error *error)
 {
 	const struct preset *preset = preset_of(view);
@@ -73,7 +79,8 @@ static bool metric_list_load(struct view *view, struct store *store, struct erro
 	struct view_row *rows = arena_array(&view->arena, data->total, sizeof *rows);
 	for (size_t p = 0; p <= partnership_count; p++)
 		for (const struct metric *m = metrics; m < metrics + data->total; m++)
-			if ((p < partnership_count ? is_of(m, &partnerships[p]) : !m->partnership) &&
+			if ((p < partnership_count ? is_of(m, &partnerships[p])
+						   : !m->partnership) &&
 				(!preset->kinds || is_one_of(m, preset->kinds)))
 				rows[count++] = row_of(m);
 	view->all = rows;
@@ -82,7 +89,8 @@ static bool metric_list_load(struct view *view, struct store *store, struct erro
 	return true;
 }
 
-static void metric_list_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
+static void metric_list_title(
+	const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct metric_data *data = view->data;
 
@@ -91,7 +99,8 @@ static void metric_list_title(const struct view *view, struct string_buffer *lef
 	part_narrowing(view, right);
 }
 
-/* Whether the source holds a bare figure looser in another place: a callout prints 5,300, the text "around 5,300". */
+/* Whether the source holds a bare figure looser in another place: a callout prints 5,300, the text
+ * "around 5,300". */
 static bool is_hedged_elsewhere(const struct quantity *quantity)
 {
 	return quantity->bound != quantity_printed_bound(quantity);
@@ -141,7 +150,8 @@ static void draw_heading(const struct metric *metric, struct grid *grid, struct 
 	int cells = right.size && edge >= 30 ? grid_width(grid, string_buffer_text(&right)) : 0;
 	if (cells > edge * 2 / 3) /* words of a source may be long: the name keeps a third */
 		cells = edge * 2 / 3;
-	grid_text(grid, rect.row, rect.column + edge - cells, cells, STYLE_PLAIN, string_buffer_text(&right));
+	grid_text(grid, rect.row, rect.column + edge - cells, cells, STYLE_PLAIN,
+		string_buffer_text(&right));
 	int end = edge - cells - (cells ? 1 : 0);
 	if (metric->differences && end > 4)
 		grid_glyph(grid, rect.row, rect.column + --end, STYLE_MARK, GLYPH_DIFFERENCE);
@@ -158,15 +168,16 @@ static void add_claimant(const struct metric *metric, struct string_buffer *out)
 }
 
 /* The two sides as printed, beside their bars. */
-static void draw_printed_sides(const struct metric *metric, struct grid *grid, struct rect rect, int column)
+static void draw_printed_sides(
+	const struct metric *metric, struct grid *grid, struct rect rect, int column)
 {
 	const struct quantity *sides[2];
 
 	if (!change_sides(metric, &sides[0], &sides[1]))
 		return;
 	for (int i = 0; i < 2 && i < rect.rows; i++)
-		grid_format(grid, rect.row + i, rect.column + column, rect.columns - column - 1, STYLE_FAINT, "“%s”",
-			sides[i]->printed);
+		grid_format(grid, rect.row + i, rect.column + column, rect.columns - column - 1,
+			STYLE_FAINT, "“%s”", sides[i]->printed);
 }
 
 static void draw_pair(const struct metric *metric, struct grid *grid, struct rect rect)
@@ -218,14 +229,16 @@ static void draw_detail(const struct metric *metric, struct grid *grid, struct r
 	if (rect.columns >= SPACIOUS) {
 		add_claimant(metric, &claimant);
 		width -= 30;
-		grid_text(grid, rect.row, rect.column + 4 + width + 2, 27, STYLE_FAINT, string_buffer_text(&claimant));
+		grid_text(grid, rect.row, rect.column + 4 + width + 2, 27, STYLE_FAINT,
+			string_buffer_text(&claimant));
 	}
 	grid_text(grid, rect.row, rect.column + 4, width, STYLE_FAINT, string_buffer_text(&detail));
 	string_buffer_free(&detail);
 	string_buffer_free(&claimant);
 }
 
-static int metric_list_height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
+static int metric_list_height(
+	const struct view *view, const struct view_row *row, struct grid *grid, int width)
 {
 	const struct metric *metric = row->item;
 
@@ -233,8 +246,8 @@ static int metric_list_height(const struct view *view, const struct view_row *ro
 	return part_pair_lines(metric) ? 1 + PART_PAIR_LINES : 2;
 }
 
-static void metric_list_draw_row(const struct view *view, const struct view_row *row, struct grid *grid,
-	struct rect rect)
+static void metric_list_draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	const struct metric *metric = row->item;
 
@@ -247,7 +260,8 @@ static void metric_list_draw_row(const struct view *view, const struct view_row 
 		draw_detail(metric, grid, below);
 }
 
-static void metric_list_plain_row(const struct view *view, const struct view_row *row, struct string_buffer *out)
+static void metric_list_plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
 	const struct metric *metric = row->item;
 	const char *claim = part_claim_word(metric);
@@ -267,15 +281,16 @@ static void metric_list_plain_row(const struct view *view, const struct view_row
 	if (metric->difference)
 		string_buffer_format(out, ". Differs: %s", metric->difference);
 	if (metric->measure)
-		string_buffer_format(out, ". Official series could test it: %s", measure_words(metric->measure));
+		string_buffer_format(
+			out, ". Official series could test it: %s", measure_words(metric->measure));
 	if (metric->claimed_by_name)
 		string_buffer_format(out, ". Claimed by %s", metric->claimed_by_name);
 	string_buffer_add(out, ".\n");
 	string_buffer_free(&change);
 }
 
-static void metric_list_status(const struct view *view, const struct view_row *row, int line,
-	struct string_buffer *out)
+static void metric_list_status(
+	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
 	const struct metric *metric = row->item;
 
@@ -285,7 +300,8 @@ static void metric_list_status(const struct view *view, const struct view_row *r
 		return;
 	}
 	if (metric->difference)
-		string_buffer_format(out, "≠ %s%s", metric->difference, metric->measure ? "   " : "");
+		string_buffer_format(
+			out, "≠ %s%s", metric->difference, metric->measure ? "   " : "");
 	if (metric->measure)
 		string_buffer_format(out, "~ %s", measure_words(metric->measure));
 	else if (!metric->difference && metric->testable)

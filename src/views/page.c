@@ -17,15 +17,17 @@ static const char *parent_of(const struct row *row)
 
 static bool load_surroundings(struct page *page, struct error *error)
 {
-	return load_differences(page->store, page->arena, NULL, &page->differences, &page->difference_count, error) &&
-		load_differences(page->store, page->arena, page->row->id, &page->own_differences,
-			&page->own_difference_count, error) &&
-		load_sources(page->store, page->arena, &page->sources, &page->source_count, error) &&
-		load_dossiers(page->store, page->arena, &page->dossiers, &page->dossier_count, error);
+	return load_differences(page->store, page->arena, NULL, &page->differences,
+		       &page->difference_count, error) &&
+	       load_differences(page->store, page->arena, page->row->id, &page->own_differences,
+		       &page->own_difference_count, error) &&
+	       load_sources(page->store, page->arena, &page->sources, &page->source_count, error) &&
+	       load_dossiers(
+		       page->store, page->arena, &page->dossiers, &page->dossier_count, error);
 }
 
-bool page_open(struct page *page, struct store *store, struct arena *arena, const char *id, bool *found,
-	struct error *error)
+bool page_open(struct page *page, struct store *store, struct arena *arena, const char *id,
+	bool *found, struct error *error)
 {
 	struct record *record;
 
@@ -44,8 +46,8 @@ bool page_open(struct page *page, struct store *store, struct arena *arena, cons
 	return true;
 }
 
-bool page_open_whole(struct page *page, struct store *store, struct arena *arena, const char *id, bool *found,
-	struct error *error)
+bool page_open_whole(struct page *page, struct store *store, struct arena *arena, const char *id,
+	bool *found, struct error *error)
 {
 	if (!page_open(page, store, arena, id, found, error))
 		return false;
@@ -78,7 +80,8 @@ struct page_line *page_entry(struct page *page, const char *label, const char *i
 	return line;
 }
 
-struct page_line *page_row(struct page *page, const char *label, const struct row *row, const char *text)
+struct page_line *page_row(
+	struct page *page, const char *label, const struct row *row, const char *text)
 {
 	struct page_line *line = page_entry(page, label, row->id, text);
 
@@ -106,14 +109,17 @@ const char *page_short_name(struct page *page, const char *id)
 	return load_name(page->store, page->arena, id, true);
 }
 
-static struct page_doubt doubt_of(struct page *page, const struct difference *difference, size_t more)
+static struct page_doubt doubt_of(
+	struct page *page, const struct difference *difference, size_t more)
 {
-	struct page_doubt doubt = {.note = difference->note ? difference->note : difference->working};
+	struct page_doubt doubt = {
+		.note = difference->note ? difference->note : difference->working};
 	struct string_buffer name = {0};
 
 	part_name(difference->dossier, difference->short_name, &name);
-	doubt.words = more ? arena_format(page->arena, "%s (%zu more)", string_buffer_text(&name), more)
-			   : arena_string(page->arena, string_buffer_text(&name));
+	doubt.words =
+		more ? arena_format(page->arena, "%s (%zu more)", string_buffer_text(&name), more)
+		     : arena_string(page->arena, string_buffer_text(&name));
 	string_buffer_free(&name);
 	return doubt;
 }
@@ -140,7 +146,8 @@ static struct page_doubt fact_differs(struct page *page, const struct row *fact)
 	size_t count = 0;
 
 	for (size_t i = 0; i < page->difference_count; i++) {
-		if (!difference_has_fact(&page->differences[i], fact, page->own_differences, page->own_difference_count))
+		if (!difference_has_fact(&page->differences[i], fact, page->own_differences,
+			    page->own_difference_count))
 			continue;
 		first = first ? first : &page->differences[i];
 		count++;
@@ -178,7 +185,8 @@ bool page_is_foreign(const struct page *page, const struct page_line *line)
 	return line->dossier && strcmp(line->dossier, page->row->dossier) != 0;
 }
 
-/* Moves the lines of other dossiers to the end, each dossier under a rule of its own, and the rest up. */
+/* Moves the lines of other dossiers to the end, each dossier under a rule of its own, and the rest
+ * up. */
 static void part_dossiers(struct page *page)
 {
 	struct page all = *page;
@@ -213,7 +221,8 @@ static void mark_labels(struct page *page)
 	}
 }
 
-/* Letters go by the order of the sources, so that the same documents have them in the same order everywhere. */
+/* Letters go by the order of the sources, so that the same documents have them in the same order
+ * everywhere. */
 static void give_letters(struct page *page)
 {
 	size_t next = 1;
@@ -221,7 +230,8 @@ static void give_letters(struct page *page)
 	for (size_t i = 0; i < page->count; i++)
 		for (size_t c = 0; c < page->lines[i].citations.count; c++)
 			for (size_t s = 0; s < page->source_count; s++)
-				if (strcmp(page->sources[s].id, page->lines[i].citations.items[c].source) == 0)
+				if (strcmp(page->sources[s].id,
+					    page->lines[i].citations.items[c].source) == 0)
 					page->letters[s] = 1;
 	page->legends = arena_array(page->arena, page->source_count, sizeof *page->legends);
 	for (size_t s = 0; s < page->source_count; s++) {
@@ -238,5 +248,6 @@ void page_close(struct page *page)
 	mark_labels(page);
 	give_letters(page);
 	if (strcmp(page->row->dossier, "founding") != 0)
-		page->subtitle = arena_format(page->arena, "%s · %s", dossier_name(page, page->row->dossier), page->subtitle);
+		page->subtitle = arena_format(page->arena, "%s · %s",
+			dossier_name(page, page->row->dossier), page->subtitle);
 }

@@ -1,4 +1,5 @@
-/* "Can it be checked?": which official series could test what a record claims, what it counts and what it misses. */
+/* "Can it be checked?": which official series could test what a record claims, what it counts and
+ * what it misses. */
 #include "page_check.h"
 
 #include <string.h>
@@ -36,7 +37,8 @@ static const char *series_holder(struct page *page, const char *id)
 	page->failed = !load_record(page->store, page->arena, id, &record, page->error);
 	for (size_t i = 0; !page->failed && record && i < record->child_count; i++)
 		if (strcmp(record->children[i].table->name, "codes") == 0)
-			return arena_format(page->arena, "%s (%s)", name, row_field(&record->children[i], "code"));
+			return arena_format(page->arena, "%s (%s)", name,
+				row_field(&record->children[i], "code"));
 	return name;
 }
 
@@ -46,8 +48,10 @@ static void add_check(struct page *page, const struct check *check, bool named)
 		const char *of = check->measure_of ? series_holder(page, check->measure_of) : NULL;
 		const char *words = measure_words(check->measure);
 
-		page_add(page, PAGE_WIDE, of ? arena_format(page->arena, "~ %s at %s", words, of) :
-			arena_format(page->arena, "~ %s", words))->right = "t test";
+		page_add(page, PAGE_WIDE,
+			of ? arena_format(page->arena, "~ %s at %s", words, of)
+			   : arena_format(page->arena, "~ %s", words))
+			->right = "t test";
 	}
 	if (check->testable)
 		page_add(page, check->measure ? PAGE_UNDER : PAGE_WIDE, check->testable);
@@ -70,5 +74,6 @@ void page_check(struct page *page, const char *counts, const struct check *check
 		said = true;
 	}
 	if (!said)
-		page_add(page, PAGE_WIDE, "The collection names no official series that could test it.");
+		page_add(page, PAGE_WIDE,
+			"The collection names no official series that could test it.");
 }

@@ -12,7 +12,8 @@ struct check {
 	const char *measure, *measure_of, *testable; /* or NULL */
 };
 
-/* The block "Can it be checked?", with the counts at the right of its rule; also where the answer is no. */
+/* The block "Can it be checked?", with the counts at the right of its rule; also where the answer
+ * is no. */
 void page_check(struct page *page, const char *counts, const struct check *checks, size_t count);
 
 #endif

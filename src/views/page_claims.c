@@ -45,8 +45,9 @@ struct page_line *page_event(struct page *page, const char *label, const struct 
 
 	date_format(&event->date, date, sizeof date);
 	bool ahead = strcmp(event->status, "planned") == 0 || strcmp(event->status, "target") == 0;
-	struct page_line *line = page_entry(page, label, event->id, arena_format(page->arena, "%s: %s%s%s%s", date,
-		event->name, ahead ? " (" : "", ahead ? event->status : "", ahead ? ")" : ""));
+	struct page_line *line = page_entry(page, label, event->id,
+		arena_format(page->arena, "%s: %s%s%s%s", date, event->name, ahead ? " (" : "",
+			ahead ? event->status : "", ahead ? ")" : ""));
 	line->dossier = event->dossier;
 	line->citations = event->citations;
 	line->differs = page_differs(page, event->id);

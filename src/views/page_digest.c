@@ -21,7 +21,8 @@ struct question {
 	const struct share *share;
 };
 
-/* How many lines a question gets before the others have theirs, and whose turn it is: what came of it matters most. */
+/* How many lines a question gets before the others have theirs, and whose turn it is: what came of
+ * it matters most. */
 static const struct share {
 	const char *label;
 	size_t lines;
@@ -43,14 +44,16 @@ static const struct share *share_of(const char *label)
 	return share;
 }
 
-static size_t find_questions(const struct page_line *lines, size_t line_count, struct question *questions)
+static size_t find_questions(
+	const struct page_line *lines, size_t line_count, struct question *questions)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < line_count; i++) {
 		if (i == 0 || strcmp(lines[i].label, lines[i - 1].label) != 0) {
 			assert(count < QUESTIONS_MOST);
-			questions[count++] = (struct question){.first = i, .share = share_of(lines[i].label)};
+			questions[count++] =
+				(struct question){.first = i, .share = share_of(lines[i].label)};
 		}
 		questions[count - 1].count++;
 	}
@@ -66,28 +69,35 @@ static size_t lines_in(const char *text, size_t cells)
 	return lines > 0 ? lines : 1;
 }
 
-/* Terminal lines of all that is shown; the last line of a question ends with how many more there are. */
-static size_t digest_height(const struct page_line *lines, const struct question *questions, size_t count)
+/* Terminal lines of all that is shown; the last line of a question ends with how many more there
+ * are. */
+static size_t digest_height(
+	const struct page_line *lines, const struct question *questions, size_t count)
 {
 	size_t height = 0;
 
 	for (size_t q = 0; q < count; q++)
 		for (size_t i = 0; i < questions[q].shown; i++) {
-			size_t more = i + 1 == questions[q].shown ? questions[q].count - questions[q].shown : 0;
+			size_t more = i + 1 == questions[q].shown
+					      ? questions[q].count - questions[q].shown
+					      : 0;
 			size_t reserved = more ? (size_t)snprintf(NULL, 0, " +%zu", more) : 0;
-			height += lines_in(lines[questions[q].first + i].text, TEXT_CELLS - reserved);
+			height +=
+				lines_in(lines[questions[q].first + i].text, TEXT_CELLS - reserved);
 		}
 	return height;
 }
 
 static bool has_its_share(const struct question *question, bool shared)
 {
-	return question->shown == question->count || (shared && question->shown == question->share->lines);
+	return question->shown == question->count ||
+	       (shared && question->shown == question->share->lines);
 }
 
-/* One more line of every question that has not its share yet, as long as all fits. Returns whether any did. */
-static bool show_one_more(const struct page_line *lines, struct question *questions, size_t count, bool shared,
-	size_t room)
+/* One more line of every question that has not its share yet, as long as all fits. Returns whether
+ * any did. */
+static bool show_one_more(const struct page_line *lines, struct question *questions, size_t count,
+	bool shared, size_t room)
 {
 	bool any = false;
 
@@ -104,7 +114,8 @@ static bool show_one_more(const struct page_line *lines, struct question *questi
 	return any;
 }
 
-static void choose(const struct page_line *lines, struct question *questions, size_t count, size_t room)
+static void choose(
+	const struct page_line *lines, struct question *questions, size_t count, size_t room)
 {
 	for (size_t q = 0; q < count; q++)
 		questions[q].shown = 1;
@@ -124,7 +135,8 @@ static size_t room_under(const struct page *page, size_t count)
 	return used < SCREEN_LINES ? SCREEN_LINES - used : 0;
 }
 
-/* Those of other dossiers go below, where they are told apart. Returns how many are the record's own. */
+/* Those of other dossiers go below, where they are told apart. Returns how many are the record's
+ * own. */
 static size_t part_own(const struct page *page, struct page_line *lines, size_t count)
 {
 	struct page_line *foreign = arena_array(page->arena, count, sizeof *foreign);

@@ -7,9 +7,9 @@
 #include "parts.h"
 
 enum {
-	TEXT = 13,         /* column of the text; the label stands before it */
+	TEXT = 13, /* column of the text; the label stands before it */
 	LABEL_CELLS = 10,
-	CITATION = 7,      /* cells of "A 24–26" */
+	CITATION = 7,	    /* cells of "A 24–26" */
 	CITATION_WIDE = 24, /* of "A 24–26; B 390; B 402", from SPACIOUS on */
 	SPACIOUS = 100,
 	COLUMNS_LEAST = 56 /* below it the text has whole lines, under label and source */
@@ -18,7 +18,7 @@ enum {
 struct columns {
 	bool stacked;
 	int text, text_cells; /* from the left of rect */
-	int differs;          /* where ≠ stands */
+	int differs;	      /* where ≠ stands */
 	int citation, citation_cells;
 };
 
@@ -34,13 +34,15 @@ static struct columns columns_of(int width)
 	return c;
 }
 
-/* A line over the whole width, but for what stands at the right and a cell free on both sides of that. */
+/* A line over the whole width, but for what stands at the right and a cell free on both sides of
+ * that. */
 static struct rect wide_rect(const struct page_line *line, struct grid *grid, struct rect rect)
 {
 	int indent = line->form == PAGE_UNDER && rect.columns >= COLUMNS_LEAST ? 3 : 1;
 	int right = line->right ? grid_width(grid, line->right) + 2 : 0;
 
-	return (struct rect){rect.row, rect.column + indent, rect.rows, rect.columns - indent - right};
+	return (struct rect){
+		rect.row, rect.column + indent, rect.rows, rect.columns - indent - right};
 }
 
 /* Cells of " +8", which a line keeps free at its end where more of its kind follow further down. */
@@ -66,7 +68,8 @@ int page_line_height(const struct page_line *line, struct grid *grid, int width)
 		return 1;
 	case PAGE_WIDE:
 	case PAGE_UNDER:
-		return wrapped(grid, wide_rect(line, grid, (struct rect){.columns = width}).columns, line->text);
+		return wrapped(grid, wide_rect(line, grid, (struct rect){.columns = width}).columns,
+			line->text);
 	case PAGE_ENTRY:
 		break;
 	}
@@ -89,7 +92,8 @@ void page_letter(size_t letter, struct string_buffer *out)
 		string_buffer_add_char(out, (char)('A' + (letter - 1) % 26));
 }
 
-void page_citation(const struct page *page, const struct citation *citation, struct string_buffer *out)
+void page_citation(
+	const struct page *page, const struct citation *citation, struct string_buffer *out)
 {
 	struct string_buffer letter = {0};
 
@@ -98,9 +102,10 @@ void page_citation(const struct page *page, const struct citation *citation, str
 	string_buffer_free(&letter);
 }
 
-/* As many citations as fit; the first one always, without the end of its range where only that is too long. */
-static void draw_citations(const struct page *page, const struct page_line *line, struct grid *grid, int row,
-	int column, int cells)
+/* As many citations as fit; the first one always, without the end of its range where only that is
+ * too long. */
+static void draw_citations(const struct page *page, const struct page_line *line, struct grid *grid,
+	int row, int column, int cells)
 {
 	struct string_buffer text = {0};
 
@@ -125,20 +130,24 @@ static void draw_citations(const struct page *page, const struct page_line *line
 }
 
 /* "+8 more", or as much of it as has room after what stands in this line. */
-static void draw_more(const struct page_line *line, struct grid *grid, int row, int column, int cells)
+static void draw_more(
+	const struct page_line *line, struct grid *grid, int row, int column, int cells)
 {
 	int used = cells;
 
-	if (!line->more || row < 0 || row >= grid->rows || column < 0 || column + cells > grid->columns)
+	if (!line->more || row < 0 || row >= grid->rows || column < 0 ||
+		column + cells > grid->columns)
 		return;
-	while (used > 0 && strcmp(grid->cells[row * grid->columns + column + used - 1].text, " ") == 0)
+	while (used > 0 &&
+		strcmp(grid->cells[row * grid->columns + column + used - 1].text, " ") == 0)
 		used--;
 	bool long_form = used + more_cells(line) + (int)strlen(" more") <= cells;
-	grid_format(grid, row, column + used + 1, cells - used - 1, STYLE_FAINT, "+%zu%s", line->more,
-		long_form ? " more" : "");
+	grid_format(grid, row, column + used + 1, cells - used - 1, STYLE_FAINT, "+%zu%s",
+		line->more, long_form ? " more" : "");
 }
 
-static void draw_entry(const struct page *page, const struct page_line *line, struct grid *grid, struct rect rect)
+static void draw_entry(
+	const struct page *page, const struct page_line *line, struct grid *grid, struct rect rect)
 {
 	struct columns c = columns_of(rect.columns);
 	int below = c.stacked ? 1 : 0;
@@ -147,24 +156,28 @@ static void draw_entry(const struct page *page, const struct page_line *line, st
 
 	if (line->first)
 		grid_text(grid, rect.row, rect.column + 1,
-			rect.columns > LABEL_CELLS ? LABEL_CELLS : rect.columns - 1, STYLE_STRONG, line->label);
+			rect.columns > LABEL_CELLS ? LABEL_CELLS : rect.columns - 1, STYLE_STRONG,
+			line->label);
 	int lines = grid_wrap(grid, text, STYLE_PLAIN, line->text);
 	if (lines > 0 && lines <= text.rows)
 		draw_more(line, grid, text.row + lines - 1, text.column, c.text_cells);
 	if (line->differs.words && c.differs > TEXT - 1)
 		grid_glyph(grid, rect.row, rect.column + c.differs, STYLE_MARK, GLYPH_DIFFERENCE);
 	if (c.citation > TEXT - 1)
-		draw_citations(page, line, grid, rect.row, rect.column + c.citation, c.citation_cells);
+		draw_citations(
+			page, line, grid, rect.row, rect.column + c.citation, c.citation_cells);
 }
 
 static void draw_wide(const struct page_line *line, struct grid *grid, struct rect rect)
 {
 	grid_wrap(grid, wide_rect(line, grid, rect), STYLE_PLAIN, line->text);
 	if (line->right)
-		grid_text_right(grid, rect.row, rect.column, rect.columns - 1, STYLE_FAINT, line->right);
+		grid_text_right(
+			grid, rect.row, rect.column, rect.columns - 1, STYLE_FAINT, line->right);
 }
 
-void page_line_draw(const struct page *page, const struct page_line *line, struct grid *grid, struct rect rect)
+void page_line_draw(
+	const struct page *page, const struct page_line *line, struct grid *grid, struct rect rect)
 {
 	switch (line->form) {
 	case PAGE_ENTRY:
@@ -175,7 +188,8 @@ void page_line_draw(const struct page *page, const struct page_line *line, struc
 		draw_wide(line, grid, rect);
 		break;
 	case PAGE_RULE:
-		grid_rule(grid, rect.row, rect.column, rect.columns, line->text, line->right, false);
+		grid_rule(
+			grid, rect.row, rect.column, rect.columns, line->text, line->right, false);
 		break;
 	case PAGE_BLANK:
 		break;
@@ -207,7 +221,8 @@ void page_line_plain(const struct page_line *line, struct string_buffer *out)
 		break;
 	case PAGE_WIDE:
 	case PAGE_UNDER:
-		string_buffer_format(out, "%s%s\n", official ? "official series could test it: " : "",
+		string_buffer_format(out, "%s%s\n",
+			official ? "official series could test it: " : "",
 			line->text + (official ? 2 : 0));
 		break;
 	case PAGE_RULE:

@@ -7,13 +7,15 @@
 enum { PAGE_MARKER = 11 /* the column that the sign of the selected row has to itself */ };
 
 int page_line_height(const struct page_line *line, struct grid *grid, int width);
-void page_line_draw(const struct page *page, const struct page_line *line, struct grid *grid, struct rect rect);
+void page_line_draw(
+	const struct page *page, const struct page_line *line, struct grid *grid, struct rect rect);
 
 /* A to Z, then AA, AB …; nothing for 0. */
 void page_letter(size_t letter, struct string_buffer *out);
 
 /* "B 382": the letter of the source and its lines. */
-void page_citation(const struct page *page, const struct citation *citation, struct string_buffer *out);
+void page_citation(
+	const struct page *page, const struct citation *citation, struct string_buffer *out);
 
 /* The line in words, with its source in full. */
 void page_line_plain(const struct page_line *line, struct string_buffer *out);

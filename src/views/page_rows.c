@@ -1,4 +1,5 @@
-/* Rows as lines of a page: every filled column, the rows that belong to one, and those that point at it. */
+/* Rows as lines of a page: every filled column, the rows that belong to one, and those that point
+ * at it. */
 #include <ctype.h>
 #include <string.h>
 
@@ -7,7 +8,8 @@
 #include "parts.h"
 #include "source_words.h"
 
-/* What a column is called at the left of a page, in at most 10 cells; a column that is not here by its own name. */
+/* What a column is called at the left of a page, in at most 10 cells; a column that is not here by
+ * its own name. */
 static const struct {
 	const char *column, *label;
 } labels[] = {
@@ -75,7 +77,8 @@ static void add_spaced(struct string_buffer *out, const char *name)
 }
 
 /* The days of a date, as far as `shown` does not hold them. */
-static void add_limits(struct string_buffer *out, const char *start, const char *end, const char *shown)
+static void add_limits(
+	struct string_buffer *out, const char *start, const char *end, const char *shown)
 {
 	if (start && end)
 		string_buffer_format(out, ", %s to %s", start, end);
@@ -118,8 +121,10 @@ static void page_references_in(struct page *page, const char *label, const char 
 	}
 }
 
-/* One filled column. A measure keeps its own name beside the words for it, since that is what `series` asks for. */
-static void page_field(struct page *page, const struct row *row, const struct column *column, const char *text)
+/* One filled column. A measure keeps its own name beside the words for it, since that is what
+ * `series` asks for. */
+static void page_field(
+	struct page *page, const struct row *row, const struct column *column, const char *text)
 {
 	const char *label = label_of(page, column->name);
 
@@ -147,21 +152,23 @@ void page_fields(struct page *page, const struct row *row, const char *shown)
 
 	for (size_t i = 0; columns[i].name; i++) {
 		const struct column *column = &columns[i];
-		if (!row->fields[i] || column->type == COLUMN_CITATIONS || strcmp(column->name, "id") == 0 ||
-			word_among(shown, column->name) || repeats_name(row, column->name, row->fields[i]))
+		if (!row->fields[i] || column->type == COLUMN_CITATIONS ||
+			strcmp(column->name, "id") == 0 || word_among(shown, column->name) ||
+			repeats_name(row, column->name, row->fields[i]))
 			continue;
 		if (!is_date_column(column->name)) {
 			page_field(page, row, column, row->fields[i]);
 		} else if (!dated && !word_among(shown, "date")) {
-			page_row(page, "Date", row, date_words(page, row))->differs = (struct page_doubt){NULL, NULL};
+			page_row(page, "Date", row, date_words(page, row))->differs =
+				(struct page_doubt){NULL, NULL};
 			dated = true;
 		}
 	}
 }
 
 /* Names instead of ids. */
-static void add_column_words(struct page *page, const struct column *column, const char *text,
-	struct string_buffer *out)
+static void add_column_words(
+	struct page *page, const struct column *column, const char *text, struct string_buffer *out)
 {
 	const char *id;
 	size_t size;
@@ -188,17 +195,22 @@ static bool has_date(const struct row *row)
 static bool is_clear_alone(const struct column *column)
 {
 	if (column->type == COLUMN_TEXT || column->type == COLUMN_NUMBER)
-		return word_among("role kind note value code scheme printed result specialty status", column->name);
-	return column->type != COLUMN_FLAG && !word_among("comparable expanded_in_source better", column->name);
+		return word_among(
+			"role kind note value code scheme printed result specialty status",
+			column->name);
+	return column->type != COLUMN_FLAG &&
+	       !word_among("comparable expanded_in_source better", column->name);
 }
 
-void page_column_words(struct page *page, const struct row *row, const char *shown, struct string_buffer *out)
+void page_column_words(
+	struct page *page, const struct row *row, const char *shown, struct string_buffer *out)
 {
 	const struct column *columns = row->table->columns;
 
 	for (size_t i = 0; columns[i].name; i++) {
-		if (!row->fields[i] || columns[i].type == COLUMN_CITATIONS || is_date_column(columns[i].name) ||
-			word_among(shown, columns[i].name) || strcmp(row->fields[i], page->row->id) == 0)
+		if (!row->fields[i] || columns[i].type == COLUMN_CITATIONS ||
+			is_date_column(columns[i].name) || word_among(shown, columns[i].name) ||
+			strcmp(row->fields[i], page->row->id) == 0)
 			continue;
 		part_separate(out);
 		if (!is_clear_alone(&columns[i])) {
@@ -260,7 +272,8 @@ static const char *reference_label(const struct reference *reference)
 {
 	for (size_t i = 0; i < sizeof reference_labels / sizeof *reference_labels; i++)
 		if (strcmp(reference_labels[i].table, reference->table->name) == 0 &&
-			(!reference_labels[i].role || strcmp(reference_labels[i].role, reference->role) == 0))
+			(!reference_labels[i].role ||
+				strcmp(reference_labels[i].role, reference->role) == 0))
 			return reference_labels[i].label;
 	return reference->table->singular;
 }
@@ -298,9 +311,10 @@ static void page_reference(struct page *page, const char *label, const struct re
 	} else if (!load_record(page->store, page->arena, reference->id, &record, page->error)) {
 		page->failed = true;
 	} else if (record) {
-		struct page_line *line = page_row(page, label, record->row, party ?
-			arena_format(page->arena, "%s: %s", page_name(page, reference->parent), reference->name) :
-			page_row_words(page, record->row));
+		struct page_line *line = page_row(page, label, record->row,
+			party ? arena_format(page->arena, "%s: %s",
+					page_name(page, reference->parent), reference->name)
+			      : page_row_words(page, record->row));
 		line->id = reference->parent;
 	}
 }
@@ -317,7 +331,7 @@ static bool has_line_of(const struct page *page, const struct reference *referen
 {
 	for (size_t i = 0; i < page->count; i++)
 		if (page->lines[i].id && (strcmp(page->lines[i].id, reference->id) == 0 ||
-			strcmp(page->lines[i].id, reference->parent) == 0))
+						 strcmp(page->lines[i].id, reference->parent) == 0))
 			return true;
 	return false;
 }
@@ -358,7 +372,8 @@ void page_said_in(struct page *page)
 
 	for (size_t i = 0; i < citations->count; i++) {
 		const struct citation *citation = &citations->items[i];
-		struct page_line *line = page_entry(page, "Said in", citation->source, said_in(page, citation));
+		struct page_line *line =
+			page_entry(page, "Said in", citation->source, said_in(page, citation));
 
 		line->citations = (struct citations){citation, 1};
 	}

@@ -20,7 +20,8 @@ bool page_show(struct page *page, struct view *view)
 	return true;
 }
 
-void page_view_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
+void page_view_title(
+	const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct page *page = view->data;
 
@@ -29,18 +30,21 @@ void page_view_title(const struct view *view, struct string_buffer *left, struct
 		string_buffer_add(right, page->subtitle);
 }
 
-int page_view_height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
+int page_view_height(
+	const struct view *view, const struct view_row *row, struct grid *grid, int width)
 {
 	(void)view;
 	return page_line_height(row->item, grid, width);
 }
 
-void page_view_draw_row(const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
+void page_view_draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	page_line_draw(view->data, row->item, grid, rect);
 }
 
-void page_view_plain_row(const struct view *view, const struct view_row *row, struct string_buffer *out)
+void page_view_plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
 	(void)view;
 	page_line_plain(row->item, out);
@@ -84,27 +88,32 @@ static bool needs_first_only(const struct page *page, const struct page_line *li
 	return true;
 }
 
-/* The letters spelt out: the first two where the line needs no others, else its own and then the rest. */
-static void add_legends(const struct page *page, const struct page_line *line, struct string_buffer *out)
+/* The letters spelt out: the first two where the line needs no others, else its own and then the
+ * rest. */
+static void add_legends(
+	const struct page *page, const struct page_line *line, struct string_buffer *out)
 {
 	bool first_only = needs_first_only(page, line);
 
 	for (size_t i = 0; i < page->source_count; i++)
-		if (page->letters[i] && (first_only ? page->letters[i] <= LEGENDS : cites(line, &page->sources[i])))
+		if (page->letters[i] &&
+			(first_only ? page->letters[i] <= LEGENDS : cites(line, &page->sources[i])))
 			add_legend(page, i, out);
 	for (size_t i = 0; i < page->source_count && !first_only; i++)
 		if (page->letters[i] && !cites(line, &page->sources[i]))
 			add_legend(page, i, out);
 }
 
-void page_view_status(const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
+void page_view_status(
+	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
 	const struct page_line *selected = row->item;
 
 	if (line == 0)
 		add_legends(view->data, selected, out);
 	else if (selected->differs.words)
-		string_buffer_format(out, "≠  %s%s%s", selected->differs.words, selected->differs.note ? ": " : "",
+		string_buffer_format(out, "≠  %s%s%s", selected->differs.words,
+			selected->differs.note ? ": " : "",
 			selected->differs.note ? selected->differs.note : "");
 	else if (selected->printed)
 		string_buffer_format(out, "as printed: %s", selected->printed);

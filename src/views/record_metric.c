@@ -53,7 +53,8 @@ static const char *bound_words(const char *bound)
 /* "read as over 2 weeks": the numbers as they are computed with. */
 static void add_reading(const struct row *row, struct string_buffer *out)
 {
-	const char *low = row_field(row, "low"), *high = row_field(row, "high"), *bound = row_field(row, "bound");
+	const char *low = row_field(row, "low"), *high = row_field(row, "high"),
+		   *bound = row_field(row, "bound");
 	const char *unit = row_field(row, "unit");
 
 	if (!low && !high) {
@@ -85,25 +86,30 @@ static void add_values(struct page *page)
 	for (size_t i = 0; i < page->record->child_count; i++) {
 		const struct row *row = &page->record->children[i];
 		if (strcmp(row->table->name, "values") == 0)
-			page_row(page, role_label(row_field(row, "role")), row, value_words(page, row));
+			page_row(page, role_label(row_field(row, "role")), row,
+				value_words(page, row));
 	}
 	for (size_t i = 0; i < page->record->child_count; i++) {
 		const struct row *row = &page->record->children[i];
 		if (strcmp(row->table->name, "wordings") == 0)
-			page_row(page, "Or worded", row, arena_format(page->arena, "“%s” (%s)", row_field(row, "printed"),
-				row_field(row, "role")));
+			page_row(page, "Or worded", row,
+				arena_format(page->arena, "“%s” (%s)", row_field(row, "printed"),
+					row_field(row, "role")));
 	}
 }
 
-/* By its right name: points, per cent, an interval; and what kind of figure it is where it is no result. */
+/* By its right name: points, per cent, an interval; and what kind of figure it is where it is no
+ * result. */
 static void add_change(struct page *page, const struct metric *metric)
 {
 	struct string_buffer change = {0};
 
 	part_change(metric, false, &change);
 	if (change.size)
-		page_entry(page, "Makes", page->row->id, arena_format(page->arena, "%s, computed from the figures as printed",
-			string_buffer_text(&change)))->differs = page_differs(page, page->row->id);
+		page_entry(page, "Makes", page->row->id,
+			arena_format(page->arena, "%s, computed from the figures as printed",
+				string_buffer_text(&change)))
+			->differs = page_differs(page, page->row->id);
 	string_buffer_free(&change);
 }
 
@@ -120,8 +126,8 @@ static const struct metric *find_metric(struct page *page)
 	const struct metric *metrics;
 	size_t count;
 
-	page->failed = page->failed ||
-		!load_metrics(page->store, page->arena, page->row->id, &metrics, &count, page->error);
+	page->failed = page->failed || !load_metrics(page->store, page->arena, page->row->id,
+					       &metrics, &count, page->error);
 	for (size_t i = 0; !page->failed && i < count; i++)
 		if (strcmp(metrics[i].id, page->row->id) == 0)
 			return &metrics[i];
@@ -136,20 +142,24 @@ void record_metric(struct page *page)
 	size_t count;
 
 	page->title = page_short_name(page, row->id);
-	page->failed = page->failed ||
-		!load_references(page->store, page->arena, row->id, &references, &count, page->error);
+	page->failed = page->failed || !load_references(page->store, page->arena, row->id,
+					       &references, &count, page->error);
 	if (page->failed || !metric)
 		return;
 	const char *claim = part_claim_word(metric);
 	const char *kind = metric->kind;
-	page->subtitle = arena_format(page->arena, "%s%s · %s", kind, claim ? ", not a result" : "", row->id);
+	page->subtitle = arena_format(
+		page->arena, "%s%s · %s", kind, claim ? ", not a result" : "", row->id);
 	page_row(page, "Claims", row, row_field(row, "name"));
 	add_values(page);
 	add_change(page, metric);
 	add_evidence(page, metric);
 	page_fields(page, row, "name kind testable measure_of");
 	struct check check = {metric->measure, metric->measure_of, metric->testable};
-	page_check(page, claim ? "no result to check" : part_pair_lines(metric) ? "both sides known" : "one figure",
+	page_check(page,
+		claim			  ? "no result to check"
+		: part_pair_lines(metric) ? "both sides known"
+					  : "one figure",
 		&check, 1);
 	page_differences(page);
 	page_references(page, references, count);

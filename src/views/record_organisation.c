@@ -1,4 +1,5 @@
-/* The record of an organisation: what it is called and coded, what it takes part in, what it claims. */
+/* The record of an organisation: what it is called and coded, what it takes part in, what it
+ * claims. */
 #include <string.h>
 
 #include "page_check.h"
@@ -17,9 +18,12 @@ static bool load_holdings(struct page *page, struct holdings *out)
 {
 	const char *id = page->row->id;
 
-	return load_metrics(page->store, page->arena, id, &out->metrics, &out->metric_count, page->error) &&
-		load_events(page->store, page->arena, id, &out->events, &out->event_count, page->error) &&
-		load_references(page->store, page->arena, id, &out->references, &out->reference_count, page->error);
+	return load_metrics(page->store, page->arena, id, &out->metrics, &out->metric_count,
+		       page->error) &&
+	       load_events(page->store, page->arena, id, &out->events, &out->event_count,
+		       page->error) &&
+	       load_references(page->store, page->arena, id, &out->references,
+		       &out->reference_count, page->error);
 }
 
 /* "RTF, ODS: NORTHUMBRIA HEALTHCARE NHS FOUNDATION TRUST; note" */
@@ -30,8 +34,10 @@ static void add_codes(struct page *page)
 		if (strcmp(row->table->name, "codes") != 0)
 			continue;
 		const char *name = row_field(row, "name"), *note = row_field(row, "note");
-		page_row(page, "Code", row, arena_format(page->arena, "%s, %s%s%s%s%s", row_field(row, "code"),
-			row_field(row, "scheme"), name ? ": " : "", name ? name : "", note ? "; " : "", note ? note : ""));
+		page_row(page, "Code", row,
+			arena_format(page->arena, "%s, %s%s%s%s%s", row_field(row, "code"),
+				row_field(row, "scheme"), name ? ": " : "", name ? name : "",
+				note ? "; " : "", note ? note : ""));
 	}
 }
 
@@ -59,8 +65,9 @@ static void add_check(struct page *page, const struct holdings *holdings)
 		if (!measured || m->measure)
 			checks[count++] = (struct check){m->measure, m->measure_of, m->testable};
 	}
-	page_check(page, arena_format(page->arena, "%s · %zu before and after",
-		page_count_figures(page, holdings->metric_count), pairs),
+	page_check(page,
+		arena_format(page->arena, "%s · %zu before and after",
+			page_count_figures(page, holdings->metric_count), pairs),
 		checks, count);
 }
 
@@ -71,8 +78,8 @@ void record_organisation(struct page *page)
 	struct holdings holdings;
 
 	page->title = page_short_name(page, row->id);
-	page->subtitle = arena_format(page->arena, "%s%s%s · %s", kind ? kind : "", kind ? ", " : "",
-		row_field(row, "sector"), row->id);
+	page->subtitle = arena_format(page->arena, "%s%s%s · %s", kind ? kind : "",
+		kind ? ", " : "", row_field(row, "sector"), row->id);
 	page->failed = page->failed || !load_holdings(page, &holdings);
 	if (page->failed)
 		return;
@@ -80,7 +87,8 @@ void record_organisation(struct page *page)
 	page_fields(page, row, "name");
 	page_children(page, "Also", "aliases");
 	add_codes(page);
-	page_references_of(page, "Part in", "parties", holdings.references, holdings.reference_count);
+	page_references_of(
+		page, "Part in", "parties", holdings.references, holdings.reference_count);
 	add_facts(page);
 	for (size_t i = 0; i < holdings.event_count; i++)
 		page_event(page, "Events", &holdings.events[i]);

@@ -1,4 +1,5 @@
-/* The record of a partnership: what was wrong, done, came of it, promised, comes next; can it be checked; the rest. */
+/* The record of a partnership: what was wrong, done, came of it, promised, comes next; can it be
+ * checked; the rest. */
 #include <string.h>
 
 #include "page_check.h"
@@ -23,14 +24,18 @@ static bool load_holdings(struct page *page, struct holdings *out)
 	const char *id = page->row->id;
 
 	out->told = arena_array(page->arena, page->record->child_count, sizeof *out->told);
-	return load_metrics(page->store, page->arena, id, &out->metrics, &out->metric_count, page->error) &&
-		load_events(page->store, page->arena, id, &out->events, &out->event_count, page->error) &&
-		load_references(page->store, page->arena, id, &out->references, &out->reference_count, page->error);
+	return load_metrics(page->store, page->arena, id, &out->metrics, &out->metric_count,
+		       page->error) &&
+	       load_events(page->store, page->arena, id, &out->events, &out->event_count,
+		       page->error) &&
+	       load_references(page->store, page->arena, id, &out->references,
+		       &out->reference_count, page->error);
 }
 
 static bool is_fact(const struct row *row, const char *aspect)
 {
-	return strcmp(row->table->name, "facts") == 0 && strcmp(row_field(row, "aspect"), aspect) == 0;
+	return strcmp(row->table->name, "facts") == 0 &&
+	       strcmp(row_field(row, "aspect"), aspect) == 0;
 }
 
 static void add_fact(struct page *page, struct holdings *holdings, size_t index, const char *label)
@@ -39,7 +44,8 @@ static void add_fact(struct page *page, struct holdings *holdings, size_t index,
 	holdings->told[index] = true;
 }
 
-static void add_facts(struct page *page, struct holdings *holdings, const char *label, const char *aspect)
+static void add_facts(
+	struct page *page, struct holdings *holdings, const char *label, const char *aspect)
 {
 	for (size_t i = 0; i < page->record->child_count; i++)
 		if (is_fact(&page->record->children[i], aspect) && !holdings->told[i])
@@ -60,7 +66,8 @@ static bool is_printed(struct page *page, const struct metric *metric, const cha
 	return false;
 }
 
-/* A fact tells a metric where both have the same line of a source, and the fact one of the metric's figures. */
+/* A fact tells a metric where both have the same line of a source, and the fact one of the metric's
+ * figures. */
 static bool tells(struct page *page, const struct row *fact, const struct metric *metric)
 {
 	for (size_t i = 0; i < metric->citations.count; i++)
@@ -69,14 +76,16 @@ static bool tells(struct page *page, const struct row *fact, const struct metric
 	return false;
 }
 
-/* The index of the fact of this aspect that tells the metric; the number of children where there is none. */
+/* The index of the fact of this aspect that tells the metric; the number of children where there is
+ * none. */
 static size_t teller(struct page *page, const struct metric *metric, const char *aspect)
 {
 	const struct record *record = page->record;
 	size_t i = 0;
 
-	while (i < record->child_count && !(is_fact(&record->children[i], aspect) && record->children[i].citations.count &&
-		tells(page, &record->children[i], metric)))
+	while (i < record->child_count &&
+		!(is_fact(&record->children[i], aspect) && record->children[i].citations.count &&
+			tells(page, &record->children[i], metric)))
 		i++;
 	return i;
 }
@@ -89,16 +98,19 @@ static bool is_kind(const struct metric *metric, const char *kind)
 /* Changes that no outcome tells in words. */
 static void add_results(struct page *page, const struct holdings *holdings)
 {
-	static const char *const results[] = {"before-after", "versus-comparator", "change-only", "saving", NULL};
+	static const char *const results[] = {
+		"before-after", "versus-comparator", "change-only", "saving", NULL};
 
 	for (const char *const *kind = results; *kind; kind++)
 		for (size_t i = 0; i < holdings->metric_count; i++)
 			if (is_kind(&holdings->metrics[i], *kind) &&
-				teller(page, &holdings->metrics[i], "outcome") == page->record->child_count)
+				teller(page, &holdings->metrics[i], "outcome") ==
+					page->record->child_count)
 				page_metric(page, "Came of it", &holdings->metrics[i]);
 }
 
-/* Each by the fact that tells it, or else by its own words; a target before what is only hoped for. */
+/* Each by the fact that tells it, or else by its own words; a target before what is only hoped for.
+ */
 static void add_promises(struct page *page, struct holdings *holdings)
 {
 	static const char *const promises[] = {"target", "commitment", "projection", NULL};
@@ -127,15 +139,18 @@ static bool has_line(const struct page *page, const char *id)
 static void add_check(struct page *page, const struct holdings *holdings)
 {
 	const struct row *row = page->row;
-	struct check check = {row_field(row, "measure"), row_field(row, "measure_of"), row_field(row, "testable")};
+	struct check check = {row_field(row, "measure"), row_field(row, "measure_of"),
+		row_field(row, "testable")};
 	size_t pairs = 0, compared = 0;
 
 	for (size_t i = 0; i < holdings->metric_count; i++) {
 		pairs += is_kind(&holdings->metrics[i], "before-after");
 		compared += is_kind(&holdings->metrics[i], "versus-comparator");
 	}
-	page_check(page, arena_format(page->arena, "%s · %zu before and after · %zu compared",
-		page_count_figures(page, holdings->metric_count), pairs, compared), &check, 1);
+	page_check(page,
+		arena_format(page->arena, "%s · %zu before and after · %zu compared",
+			page_count_figures(page, holdings->metric_count), pairs, compared),
+		&check, 1);
 }
 
 /* The trust's own short form, to keep both parties in one line. */
@@ -144,13 +159,17 @@ static const char *shortened(struct page *page, const char *name)
 	static const char full[] = " Foundation Trust";
 	const char *at = strstr(name, full);
 
-	return at ? arena_format(page->arena, "%.*s FT%s", (int)(at - name), name, at + sizeof full - 1) : name;
+	return at ? arena_format(
+			    page->arena, "%.*s FT%s", (int)(at - name), name, at + sizeof full - 1)
+		  : name;
 }
 
-/* "Northumbria Healthcare NHS FT (RTF), host": the code of a trust is what official series go by. */
+/* "Northumbria Healthcare NHS FT (RTF), host": the code of a trust is what official series go by.
+ */
 static void add_party(struct page *page, const struct row *party, struct string_buffer *out)
 {
-	const char *organisation = row_field(party, "organisation"), *role = row_field(party, "name");
+	const char *organisation = row_field(party, "organisation"),
+		   *role = row_field(party, "name");
 	const struct row *code = NULL;
 	struct record *record;
 	bool coded;
@@ -186,7 +205,8 @@ static void add_parties_line(struct page *page)
 	}
 	if (start)
 		string_buffer_format(&words, "%s%.4s%s%s", words.size ? ", " : "", start,
-			row_field(page->row, "start_note") ? "?" : "", status && strncmp(status, "running", 7) == 0 ? "–" : "");
+			row_field(page->row, "start_note") ? "?" : "",
+			status && strncmp(status, "running", 7) == 0 ? "–" : "");
 	if (words.size)
 		page_add(page, PAGE_WIDE, arena_string(page->arena, string_buffer_text(&words)));
 	string_buffer_free(&words);
@@ -213,9 +233,11 @@ static void add_parties(struct page *page)
 		const struct row *party = &page->record->children[i];
 		if (strcmp(party->table->name, "parties") != 0)
 			continue;
-		const char *organisation = row_field(party, "organisation"), *role = row_field(party, "name");
-		struct page_line *line = page_row(page, "Parties", party, arena_format(page->arena, "%s%s%s",
-			page_name(page, organisation), role ? ", " : "", role ? role : ""));
+		const char *organisation = row_field(party, "organisation"),
+			   *role = row_field(party, "name");
+		struct page_line *line = page_row(page, "Parties", party,
+			arena_format(page->arena, "%s%s%s", page_name(page, organisation),
+				role ? ", " : "", role ? role : ""));
 		line->id = organisation;
 		line->differs = page_differs(page, organisation);
 	}
@@ -231,15 +253,18 @@ static void add_statements(struct page *page)
 
 	for (size_t c = 0; c < citations->count && !page->failed; c++) {
 		const struct citation *at = &citations->items[c];
-		page->failed = !load_citing(page->store, page->arena, at->source, at->first_line, at->last_line, &citing,
-			&count, page->error);
+		page->failed = !load_citing(page->store, page->arena, at->source, at->first_line,
+			at->last_line, &citing, &count, page->error);
 		for (size_t i = 0; !page->failed && i < count; i++) {
 			bool person = strcmp(citing[i].table->name, "people") == 0;
-			if ((!person && strcmp(citing[i].table->name, "statements") != 0) || has_line(page, citing[i].id))
+			if ((!person && strcmp(citing[i].table->name, "statements") != 0) ||
+				has_line(page, citing[i].id))
 				continue;
-			page->failed = !load_record(page->store, page->arena, citing[i].id, &record, page->error);
+			page->failed = !load_record(
+				page->store, page->arena, citing[i].id, &record, page->error);
 			if (!page->failed && record)
-				page_row(page, person ? "People" : "Said", record->row, page_row_words(page, record->row));
+				page_row(page, person ? "People" : "Said", record->row,
+					page_row_words(page, record->row));
 		}
 	}
 }
@@ -253,14 +278,16 @@ static void add_rest(struct page *page, const struct holdings *holdings)
 		if (!has_line(page, holdings->metrics[i].id))
 			page_metric(page, "Figures", &holdings->metrics[i]);
 	add_statements(page);
-	page_references_of(page, "Awards", "awards", holdings->references, holdings->reference_count);
+	page_references_of(
+		page, "Awards", "awards", holdings->references, holdings->reference_count);
 	page_fields(page, page->row, "short_name start testable measure_of");
 	page_references(page, holdings->references, holdings->reference_count);
 	page_differences(page);
 	page_said_in(page);
 }
 
-/* "managed service, running · p-inh-mri"; without a status that would leave no room for the name. */
+/* "managed service, running · p-inh-mri"; without a status that would leave no room for the name.
+ */
 static const char *subtitle_of(struct page *page)
 {
 	const char *kind = row_field(page->row, "kind"), *status = row_field(page->row, "status");

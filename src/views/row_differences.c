@@ -7,7 +7,8 @@
 
 bool citations_overlap(const struct citation *a, const struct citation *b)
 {
-	return strcmp(a->source, b->source) == 0 && a->first_line <= b->last_line && b->first_line <= a->last_line;
+	return strcmp(a->source, b->source) == 0 && a->first_line <= b->last_line &&
+	       b->first_line <= a->last_line;
 }
 
 bool difference_names(const struct difference *difference, const char *id)
@@ -56,7 +57,8 @@ static bool prints_figure(const char *text, const char *figures)
 	return false;
 }
 
-static bool is_among(const struct difference *differences, size_t count, const struct difference *wanted)
+static bool is_among(
+	const struct difference *differences, size_t count, const struct difference *wanted)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(differences[i].id, wanted->id) == 0)
@@ -77,7 +79,8 @@ bool difference_has_fact(const struct difference *difference, const struct row *
 	const struct difference *of_subject, size_t of_subject_count)
 {
 	return difference_names(difference, fact->id) ||
-	       (quotes_fact(difference, fact) && is_among(of_subject, of_subject_count, difference));
+	       (quotes_fact(difference, fact) &&
+		       is_among(of_subject, of_subject_count, difference));
 }
 
 static bool load_of_fact(struct store *store, struct arena *arena, const struct row *fact,
@@ -87,7 +90,8 @@ static bool load_of_fact(struct store *store, struct arena *arena, const struct 
 	size_t all_count, of_subject_count;
 
 	if (!load_differences(store, arena, NULL, &all, &all_count, error) ||
-		!load_differences(store, arena, row_field(fact, "subject"), &of_subject, &of_subject_count, error))
+		!load_differences(store, arena, row_field(fact, "subject"), &of_subject,
+			&of_subject_count, error))
 		return false;
 	struct difference *found = arena_array(arena, all_count, sizeof *found);
 	*count = 0;
@@ -98,8 +102,8 @@ static bool load_of_fact(struct store *store, struct arena *arena, const struct 
 	return true;
 }
 
-bool row_differences(struct store *store, struct arena *arena, const char *about, const struct difference **out,
-	size_t *count, struct error *error)
+bool row_differences(struct store *store, struct arena *arena, const char *about,
+	const struct difference **out, size_t *count, struct error *error)
 {
 	struct record *record = NULL;
 

@@ -32,7 +32,8 @@ static bool search_results_load(struct view *view, struct store *store, struct e
 	struct view_row *rows = arena_array(&view->arena, result.count, sizeof *rows);
 	for (size_t i = 0; i < result.count; i++)
 		rows[i] = (struct view_row){result.hits[i].id, &result.hits[i],
-			{[FACET_KIND] = result.hits[i].kind, [FACET_DOSSIER] = result.hits[i].dossier}};
+			{[FACET_KIND] = result.hits[i].kind,
+				[FACET_DOSSIER] = result.hits[i].dossier}};
 	data->corrected = result.corrected;
 	data->folded = folded_copy(&view->arena, result.corrected ? result.corrected : words);
 	view->all = rows;
@@ -41,13 +42,15 @@ static bool search_results_load(struct view *view, struct store *store, struct e
 	return true;
 }
 
-static void search_results_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
+static void search_results_title(
+	const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct search_data *data = view->data;
 	const char *words = view->about ? view->about : "";
 
 	if (data && data->corrected)
-		string_buffer_format(left, "Search: nothing for “%s”; showing %s", words, data->corrected);
+		string_buffer_format(
+			left, "Search: nothing for “%s”; showing %s", words, data->corrected);
 	else
 		string_buffer_format(left, "Search: %s", words);
 	string_buffer_format(right, "%zu hit%s", view->count, view->count == 1 ? "" : "s");
@@ -70,7 +73,8 @@ static bool is_match(const char *words, const char *word)
 }
 
 /* Draws the text, with its words that match in bold. */
-static void draw_matches(struct grid *grid, struct rect rect, enum style style, const char *words, const char *text)
+static void draw_matches(
+	struct grid *grid, struct rect rect, enum style style, const char *words, const char *text)
 {
 	struct string_buffer before = {0}, word = {0}, folded = {0};
 
@@ -88,7 +92,8 @@ static void draw_matches(struct grid *grid, struct rect rect, enum style style, 
 			break;
 		fold_text(text + at, size, &folded);
 		if (is_match(words, string_buffer_text(&folded)))
-			grid_style(grid, (struct rect){rect.row, rect.column + offset, 1, cells}, STYLE_STRONG);
+			grid_style(grid, (struct rect){rect.row, rect.column + offset, 1, cells},
+				STYLE_STRONG);
 	}
 	string_buffer_free(&before);
 	string_buffer_free(&word);
@@ -97,7 +102,8 @@ static void draw_matches(struct grid *grid, struct rect rect, enum style style, 
 
 enum { KIND_BESIDE = 60, KIND_CELLS = 14 /* "corroboration" is the longest */ };
 
-static int search_results_height(const struct view *view, const struct view_row *row, struct grid *grid, int width)
+static int search_results_height(
+	const struct view *view, const struct view_row *row, struct grid *grid, int width)
 {
 	const struct hit *hit = row->item;
 
@@ -105,8 +111,8 @@ static int search_results_height(const struct view *view, const struct view_row 
 	return hit->context || width < KIND_BESIDE ? 2 : 1;
 }
 
-static void search_results_draw_row(const struct view *view, const struct view_row *row, struct grid *grid,
-	struct rect rect)
+static void search_results_draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
 {
 	const struct hit *hit = row->item;
 	const struct search_data *data = view->data;
@@ -132,7 +138,8 @@ static void search_results_draw_row(const struct view *view, const struct view_r
 	string_buffer_free(&text);
 }
 
-static void search_results_plain_row(const struct view *view, const struct view_row *row, struct string_buffer *out)
+static void search_results_plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
 	const struct hit *hit = row->item;
 
@@ -144,8 +151,8 @@ static void search_results_plain_row(const struct view *view, const struct view_
 	string_buffer_format(out, " [%s]\n", hit->id);
 }
 
-static void search_results_status(const struct view *view, const struct view_row *row, int line,
-	struct string_buffer *out)
+static void search_results_status(
+	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
 	const struct hit *hit = row->item;
 
@@ -155,8 +162,9 @@ static void search_results_status(const struct view *view, const struct view_row
 
 const struct view_class search_results = {
 	.name = "search",
-	.empty = "Nothing found. Every word must occur, the last one may be the beginning of one: \"mri wait\", "
-			 "\"northum\", \"11,500\", \"RTF\". Try fewer or shorter words.",
+	.empty = "Nothing found. Every word must occur, the last one may be the beginning of one: "
+		 "\"mri wait\", "
+		 "\"northum\", \"11,500\", \"RTF\". Try fewer or shorter words.",
 	.status_lines = 1,
 	.load = search_results_load,
 	.title = search_results_title,

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
-	"September", "October", "November", "December"};
+static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July",
+	"August", "September", "October", "November", "December"};
 
 /* Day and month in full; what is coarser as date_format has it. */
 static const char *long_date(const struct date *date, struct arena *arena)
@@ -13,7 +13,8 @@ static const char *long_date(const struct date *date, struct arena *arena)
 	char text[64];
 
 	if (date->precision == DATE_DAY && start->day && start->month)
-		return arena_format(arena, "%d %s %d", start->day, months[start->month - 1], start->year);
+		return arena_format(
+			arena, "%d %s %d", start->day, months[start->month - 1], start->year);
 	if (date->precision == DATE_MONTH && start->month)
 		return arena_format(arena, "%s %d", months[start->month - 1], start->year);
 	date_format(date, text, sizeof text);
@@ -40,10 +41,12 @@ const char *source_words(const struct source *source, struct arena *arena)
 	const char *name = source->short_name ? source->short_name : source->name;
 
 	if (strcmp(source->kind, "data file") == 0)
-		return source->publisher ? arena_format(arena, "%s, %s", source->publisher, name) : name;
+		return source->publisher ? arena_format(arena, "%s, %s", source->publisher, name)
+					 : name;
 	if (source->publisher)
 		return arena_format(arena, "%s, %s", source->publisher, date);
-	if (is_derived(&source->date) && strstr(name, arena_format(arena, "%d", source->date.start.year)))
+	if (is_derived(&source->date) &&
+		strstr(name, arena_format(arena, "%d", source->date.start.year)))
 		return arena_format(arena, "%s (inferred)", name);
 	return arena_format(arena, "%s, %s", name, date);
 }
@@ -59,7 +62,8 @@ const char *source_publisher_words(const struct source *source, struct arena *ar
 
 struct date row_date(const struct row *row)
 {
-	struct date date = {.printed = row_field(row, "date_printed"), .note = row_field(row, "date_note")};
+	struct date date = {
+		.printed = row_field(row, "date_printed"), .note = row_field(row, "date_note")};
 	const char *start = row_field(row, "date_start"), *end = row_field(row, "date_end");
 
 	date_precision_parse(row_field(row, "date_precision"), &date.precision);

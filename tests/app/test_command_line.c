@@ -65,7 +65,8 @@ static void refuses_half_a_command(void **state)
 	refuses(2, "--limit is a whole number", WORDS("search", "knee", "--limit=-1"));
 	refuses(2, "--limit is a whole number", WORDS("search", "knee", "--limit="));
 	refuses(2, "--draw is box|dots|ascii", WORDS("--draw", "crayon"));
-	refuses(2, "--json and --csv: an answer has one form", WORDS("list", "places", "--json", "--csv"));
+	refuses(2, "--json and --csv: an answer has one form",
+		WORDS("list", "places", "--json", "--csv"));
 	refuses(2, "--excel and --markdown", WORDS("list", "places", "--excel", "--markdown"));
 	refuses(2, "--json takes no value", WORDS("--json=yes", "list", "events"));
 	refuses(2, "--database needs a value", WORDS("--database=", "check"));
@@ -128,7 +129,8 @@ static void helps(void **state)
 
 static void tells_the_version_without_a_database(void **state)
 {
-	struct output run = program_run(WORDS("--version", "--database", program_path("missing.db")));
+	struct output run =
+		program_run(WORDS("--version", "--database", program_path("missing.db")));
 
 	(void)state;
 	assert_int_equal(run.status, 1);

@@ -91,8 +91,7 @@ static void names_may_be_begun(void **state)
 		"there is no command find; ? lists them");
 	assert_non_null(command_named("text", "find", 4, &error));
 	assert_null(command_named("x", "s", 1, &error));
-	assert_string_equal(error.message,
-		"s could be show, source, search, sort, suspend");
+	assert_string_equal(error.message, "s could be show, source, search, sort, suspend");
 	assert_null(command_named("x", "\033[2J", 4, &error));
 }
 

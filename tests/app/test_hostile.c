@@ -1,4 +1,5 @@
-/* Hostile text from cells, file names, arguments, errors and pastes: none of its sequences may reach the terminal. */
+/* Hostile text from cells, file names, arguments, errors and pastes: none of its sequences may
+ * reach the terminal. */
 #define _GNU_SOURCE /* memmem */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,17 +27,50 @@ static const struct {
 	{"csi-clear", "\x1b[2J\x1b[3J\x1b[7;13HCLR", "\x1b[3J\x1b[7;13H"},
 	{"csi-dsr", "\x1b[6n\x1b[6nDSR", "\x1b[6n"},
 	{"dcs-decrqss", "\x1bP$qPWN\x1b\\", "\x1bP$q"},
-	{"ris-reset", "\x1b" "cRIS", "\x1b" "cRIS"},
-	{"c1-csi-raw", "A\x9b" "31mC1R", "\x9b" "31m"},
-	{"c1-csi-utf8", "A\xc2\x9b" "31mC1U", "\xc2\x9b"},
-	{"c1-osc-utf8", "A\xc2\x9d" "0;PWNC1\xc2\x9c", "\xc2\x9d"},
-	{"bel", "B1\x07" "B2", "B1\x07"},
-	{"bs", "BS1\x08\x08\x08" "BS2", "BS1\x08"},
-	{"cr", "CR1\x0d" "CR2", "CR1\x0d" "CR2"},
+	{"ris-reset",
+		"\x1b"
+		"cRIS",
+		"\x1b"
+		"cRIS"},
+	{"c1-csi-raw",
+		"A\x9b"
+		"31mC1R",
+		"\x9b"
+		"31m"},
+	{"c1-csi-utf8",
+		"A\xc2\x9b"
+		"31mC1U",
+		"\xc2\x9b"},
+	{"c1-osc-utf8",
+		"A\xc2\x9d"
+		"0;PWNC1\xc2\x9c",
+		"\xc2\x9d"},
+	{"bel",
+		"B1\x07"
+		"B2",
+		"B1\x07"},
+	{"bs",
+		"BS1\x08\x08\x08"
+		"BS2",
+		"BS1\x08"},
+	{"cr",
+		"CR1\x0d"
+		"CR2",
+		"CR1\x0d"
+		"CR2"},
 	{"so-si", "SO1\x0elqk\x0fSI2", "\x0elqk"},
-	{"del", "D1\x7f" "D2", "D1\x7f"},
-	{"bidi-rlo", "R1\xe2\x80\xae" "ABC\xe2\x80\xacR2", "\xe2\x80\xae"},
-	{"bidi-isolate", "I1\xe2\x81\xa6" "ABC\xe2\x81\xa9I2", "\xe2\x81\xa6"},
+	{"del",
+		"D1\x7f"
+		"D2",
+		"D1\x7f"},
+	{"bidi-rlo",
+		"R1\xe2\x80\xae"
+		"ABC\xe2\x80\xacR2",
+		"\xe2\x80\xae"},
+	{"bidi-isolate",
+		"I1\xe2\x81\xa6"
+		"ABC\xe2\x81\xa9I2",
+		"\xe2\x81\xa6"},
 	{"zwsp", "Z1\xe2\x80\x8bZ2", "\xe2\x80\x8b"},
 	{"line-sep", "L1\xe2\x80\xa8L2", "\xe2\x80\xa8"},
 	{"tag-chars", "T1\xf3\xa0\x81\x81\xf3\xa0\x81\x82T2", "\xf3\xa0\x81\x81"},
@@ -44,7 +78,8 @@ static const struct {
 	{"overlong", "O1\xc0\xafO2", "\xc0\xaf"},
 	{"surrogate", "S1\xed\xa0\x80S2", "\xed\xa0\x80"},
 	{"truncated", "U1\xe2\x82", "\xe2\x82\n"},
-	{"zalgo-6", "Z\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81!", "\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"},
+	{"zalgo-6", "Z\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81!",
+		"\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"},
 };
 enum { PAYLOADS = sizeof payloads / sizeof *payloads };
 
@@ -67,14 +102,19 @@ static void expect_clean(const struct pty *pty, size_t payload, const char *wher
 static void in_arguments(void **state)
 {
 	(void)state;
-	static const char *const commands[] = {"search", "show", "list", "import", "export", "--nonsense", "--database"};
+	static const char *const commands[] = {
+		"search", "show", "list", "import", "export", "--nonsense", "--database"};
 	for (size_t i = 0; i < PAYLOADS; i++)
 		for (size_t c = 0; c < sizeof commands / sizeof *commands; c++) {
 			char argument[256];
 			struct pty pty;
-			snprintf(argument, sizeof argument, "%s/%s", c == 4 ? folder : "", payloads[i].bytes);
-			pty_start(&pty, 24, 80, (const char *const[]){"TERM=xterm", locales[(i + c) % 2], data_home, NULL},
-				(const char *const[]){pty_program(), commands[c], c < 3 ? payloads[i].bytes : argument, NULL});
+			snprintf(argument, sizeof argument, "%s/%s", c == 4 ? folder : "",
+				payloads[i].bytes);
+			pty_start(&pty, 24, 80,
+				(const char *const[]){
+					"TERM=xterm", locales[(i + c) % 2], data_home, NULL},
+				(const char *const[]){pty_program(), commands[c],
+					c < 3 ? payloads[i].bytes : argument, NULL});
 			assert_int_not_equal(pty_wait(&pty, LIMIT_MS), -1);
 			expect_clean(&pty, i, commands[c]);
 			pty_free(&pty);
@@ -88,12 +128,17 @@ static void in_environment(void **state)
 		char term[256], database[256];
 		struct pty pty;
 		snprintf(term, sizeof term, "TERM=%s", payloads[i].bytes);
-		snprintf(database, sizeof database, "CONCORDAT_DATABASE=/nonexistent/%s", payloads[i].bytes);
-		pty_start(&pty, 24, 80, (const char *const[]){term, locales[i % 2], data_home, NULL}, (const char *const[]){pty_program(), NULL});
+		snprintf(database, sizeof database, "CONCORDAT_DATABASE=/nonexistent/%s",
+			payloads[i].bytes);
+		pty_start(&pty, 24, 80,
+			(const char *const[]){term, locales[i % 2], data_home, NULL},
+			(const char *const[]){pty_program(), NULL});
 		assert_int_not_equal(pty_wait(&pty, LIMIT_MS), -1);
 		expect_clean(&pty, i, "TERM");
 		pty_free(&pty);
-		pty_start(&pty, 24, 80, (const char *const[]){"TERM=xterm", locales[i % 2], database, NULL}, (const char *const[]){pty_program(), NULL});
+		pty_start(&pty, 24, 80,
+			(const char *const[]){"TERM=xterm", locales[i % 2], database, NULL},
+			(const char *const[]){pty_program(), NULL});
 		pty_wait(&pty, 1000);
 		expect_clean(&pty, i, "CONCORDAT_DATABASE");
 		pty_free(&pty);
@@ -104,7 +149,9 @@ static void in_pastes(void **state)
 {
 	(void)state;
 	struct pty pty;
-	pty_start(&pty, 24, 80, (const char *const[]){"TERM=xterm-256color", locales[0], data_home, NULL}, (const char *const[]){pty_program(), NULL});
+	pty_start(&pty, 24, 80,
+		(const char *const[]){"TERM=xterm-256color", locales[0], data_home, NULL},
+		(const char *const[]){pty_program(), NULL});
 	assert_true(pty_wait_for(&pty, "Northumbria MRI", LIMIT_MS));
 	for (size_t i = 0; i < PAYLOADS; i++) {
 		char paste[512];
@@ -136,20 +183,27 @@ static void in_cells(void **state)
 		snprintf(file_name, sizeof file_name, "%s/partnerships.csv", path);
 		file = fopen(file_name, "w");
 		assert_non_null(file);
-		fprintf(file, "id,name,short_name,kind,specialties,sources\np-hostile,\"Name %s end\",\"Hostile\",\"kind %s\",all,d-001:3\n",
+		fprintf(file,
+			"id,name,short_name,kind,specialties,sources\np-hostile,\"Name %s "
+			"end\",\"Hostile\",\"kind %s\",all,d-001:3\n",
 			payloads[i].bytes, payloads[i].bytes);
 		fclose(file);
-		pty_start(&pty, 24, 80, (const char *const[]){"TERM=xterm", locales[i % 2], data_home, NULL},
+		pty_start(&pty, 24, 80,
+			(const char *const[]){"TERM=xterm", locales[i % 2], data_home, NULL},
 			(const char *const[]){pty_program(), "import", path, NULL});
 		assert_int_not_equal(pty_wait(&pty, LIMIT_MS), -1);
 		expect_clean(&pty, i, "import");
 		pty_free(&pty);
-		pty_start(&pty, 24, 80, (const char *const[]){"TERM=xterm", locales[i % 2], data_home, NULL},
+		pty_start(&pty, 24, 80,
+			(const char *const[]){"TERM=xterm", locales[i % 2], data_home, NULL},
 			(const char *const[]){pty_program(), "show", "p-hostile", NULL});
 		assert_int_not_equal(pty_wait(&pty, LIMIT_MS), -1);
 		expect_clean(&pty, i, "show");
 		pty_free(&pty);
-		pty_start(&pty, 40, 120, (const char *const[]){"TERM=xterm-256color", locales[i % 2], data_home, NULL}, (const char *const[]){pty_program(), NULL});
+		pty_start(&pty, 40, 120,
+			(const char *const[]){
+				"TERM=xterm-256color", locales[i % 2], data_home, NULL},
+			(const char *const[]){pty_program(), NULL});
 		pty_settle(&pty, 200);
 		for (const char *keys = "G\r\x1b/hostile\r"; *keys; keys++) {
 			pty_send(&pty, keys, 1);

@@ -1,4 +1,5 @@
-/* In the real program: titles that keep what a list leaves out, filters by any spelling, and what could test a line. */
+/* In the real program: titles that keep what a list leaves out, filters by any spelling, and what
+ * could test a line. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +12,8 @@
 
 enum { QUIET_MS = 60, LIMIT_MS = 10000 };
 
-static const char *const utf8[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "XDG_DATA_HOME=/nonexistent", NULL};
+static const char *const utf8[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
+	"XDG_DATA_HOME=/nonexistent", NULL};
 
 static void start(struct pty *pty, int columns)
 {

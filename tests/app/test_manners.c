@@ -110,7 +110,9 @@ static void suspends_and_continues(void **state)
 	(void)state;
 	struct pty pty;
 	char command[4096];
-	pty_start(&pty, 24, 80, (const char *const[]){"TERM=xterm-256color", "LC_ALL=C.UTF-8", "PS1=READY>", "PATH=/usr/bin:/bin", WHERE, NULL},
+	pty_start(&pty, 24, 80,
+		(const char *const[]){"TERM=xterm-256color", "LC_ALL=C.UTF-8", "PS1=READY>",
+			"PATH=/usr/bin:/bin", WHERE, NULL},
 		(const char *const[]){"/bin/sh", "-i", NULL});
 	assert_true(pty_wait_for(&pty, "READY>", LIMIT_MS));
 	snprintf(command, sizeof command, "%s\r", pty_program());
@@ -133,7 +135,8 @@ static void suspends_and_continues(void **state)
 static void survives_every_size(void **state)
 {
 	(void)state;
-	static const int sizes[][2] = {{1, 1}, {1, 2}, {2, 1}, {2, 20}, {5, 20}, {3, 300}, {60, 3}, {10, 40}, {20, 60}, {24, 79}, {24, 80}, {50, 160}, {200, 500}, {24, 80}};
+	static const int sizes[][2] = {{1, 1}, {1, 2}, {2, 1}, {2, 20}, {5, 20}, {3, 300}, {60, 3},
+		{10, 40}, {20, 60}, {24, 79}, {24, 80}, {50, 160}, {200, 500}, {24, 80}};
 	struct pty pty;
 	begin(&pty);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -164,13 +167,25 @@ static void knows_terminals(void **state)
 		const char *term;
 		bool draws;
 	} terms[] = {
-		{"TERM=xterm", true}, {"TERM=xterm-256color", true}, {"TERM=screen", true}, {"TERM=screen-256color", true}, {"TERM=tmux", true},
-		{"TERM=linux", true}, {"TERM=vt100", true}, {"TERM=vt220", true}, {"TERM=rxvt-unicode", true}, {"TERM=xterm-nosuchthing", true},
-		{"TERM=dumb", false}, {"TERM=", false}, {"TERM=xterm\x1b[2J", false}, {"TERM=../../etc/passwd", false},
+		{"TERM=xterm", true},
+		{"TERM=xterm-256color", true},
+		{"TERM=screen", true},
+		{"TERM=screen-256color", true},
+		{"TERM=tmux", true},
+		{"TERM=linux", true},
+		{"TERM=vt100", true},
+		{"TERM=vt220", true},
+		{"TERM=rxvt-unicode", true},
+		{"TERM=xterm-nosuchthing", true},
+		{"TERM=dumb", false},
+		{"TERM=", false},
+		{"TERM=xterm\x1b[2J", false},
+		{"TERM=../../etc/passwd", false},
 	};
 	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
 		struct pty pty;
-		start(&pty, 24, 80, (const char *const[]){terms[i].term, "LC_ALL=C.UTF-8", WHERE, NULL});
+		start(&pty, 24, 80,
+			(const char *const[]){terms[i].term, "LC_ALL=C.UTF-8", WHERE, NULL});
 		pty_settle(&pty, 300);
 		if (terms[i].draws) {
 			assert_true(pty_shows(&pty, "Northumbria MRI"));
@@ -185,7 +200,8 @@ static void knows_terminals(void **state)
 	}
 }
 
-/* Every view in the C locale and in Latin-1: no byte above ASCII in the first, and nothing of the collection turned into '?'. */
+/* Every view in the C locale and in Latin-1: no byte above ASCII in the first, and nothing of the
+ * collection turned into '?'. */
 static void other_locales(void **state)
 {
 	(void)state;

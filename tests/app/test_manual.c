@@ -152,7 +152,8 @@ static bool names_choice(const char *from, const char *end, const char *choice)
 
 	for (; from + size <= end; from++) {
 		size_t same = 0;
-		while (same < size && (from[same] == choice[same] || (from[same] == '\n' && choice[same] == ' ')))
+		while (same < size &&
+			(from[same] == choice[same] || (from[same] == '\n' && choice[same] == ' ')))
 			same++;
 		if (same == size)
 			return true;

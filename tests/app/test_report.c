@@ -171,8 +171,9 @@ static void lists_figures_as_columns(void **state)
 	const char *wait = strstr(run.out, "\nm-nu-wait,");
 
 	(void)state;
-	assert_non_null(strstr(run.out, ",sources,value,before,after,comparator,change,target,low,high,bound,unit,"
-					"period,dossier\n"));
+	assert_non_null(strstr(run.out,
+		",sources,value,before,after,comparator,change,target,low,high,bound,unit,"
+		"period,dossier\n"));
 	assert_non_null(wait);
 	const char *end = strchr(wait + 1, '\n');
 	const char *figures = strstr(wait, "4.5 weeks");

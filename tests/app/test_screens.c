@@ -1,4 +1,5 @@
-/* The real program in a real terminal: golden screens at five sizes, in three locales, and a tour of every pane. */
+/* The real program in a real terminal: golden screens at five sizes, in three locales, and a tour
+ * of every pane. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,8 +16,10 @@
 
 enum { QUIET_MS = 60, LIMIT_MS = 10000 };
 
-static const char *const utf8[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "XDG_DATA_HOME=/nonexistent", NULL};
-static const char *const ascii[] = {"TERM=vt100", "LC_ALL=C", "HOME=/nonexistent", "XDG_DATA_HOME=/nonexistent", NULL};
+static const char *const utf8[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
+	"XDG_DATA_HOME=/nonexistent", NULL};
+static const char *const ascii[] = {
+	"TERM=vt100", "LC_ALL=C", "HOME=/nonexistent", "XDG_DATA_HOME=/nonexistent", NULL};
 
 struct shot {
 	const char *name; /* tests/app/golden/NAME.txt */
@@ -57,7 +60,8 @@ static void golden_screens(void **state)
 		const struct shot *shot = &shots[i];
 		struct pty pty;
 		char path[256];
-		pty_start(&pty, shot->rows, shot->columns, shot->environment, (const char *const[]){pty_program(), NULL});
+		pty_start(&pty, shot->rows, shot->columns, shot->environment,
+			(const char *const[]){pty_program(), NULL});
 		pty_settle(&pty, 300);
 		for (const char *key = shot->keys; *key; key++) {
 			pty_send(&pty, key, 1);
@@ -72,15 +76,81 @@ static void golden_screens(void **state)
 	assert_int_equal(differing, 0);
 }
 
-/* Visits every view and every kind of page, and walks the lists: nothing may end the program, every screen shows its line of keys. */
+/* Visits every view and every kind of page, and walks the lists: nothing may end the program, every
+ * screen shows its line of keys. */
 static void tour(void **state)
 {
 	(void)state;
 	static const char *const steps[] = {
-		"1", "jjj", "\r", "\x1b", "2", "G", "g", "\t", "j", "\t", "j", "\t", "z", "z", "\r", "jjjj", "\r", "o", "\x1b", "=", "\x1b", "\x1b",
-		"3", "jj", "s", "S", "f", "\x1b", "\r", "\x1b", "4", "G", "\r", "\x1b", "6", "j", "\r", "\x1b", "t", "y", "<", ">", "?", "\x1b",
-		"/mri", "\r", "n", "N", "\x1b", "/zzzzqq", "\x1b", ":view 3\r", ":sort name\r", ":about\r", "\x1b", ":nonsense\r", "\x0c", "\x1b[6~", "\x1b[5~",
-		"\x04", "\x15", "\x1b[F", "\x1b[H", ":plain\r", "jjj", "\r", "\x1b", ":plain\r", "2",
+		"1",
+		"jjj",
+		"\r",
+		"\x1b",
+		"2",
+		"G",
+		"g",
+		"\t",
+		"j",
+		"\t",
+		"j",
+		"\t",
+		"z",
+		"z",
+		"\r",
+		"jjjj",
+		"\r",
+		"o",
+		"\x1b",
+		"=",
+		"\x1b",
+		"\x1b",
+		"3",
+		"jj",
+		"s",
+		"S",
+		"f",
+		"\x1b",
+		"\r",
+		"\x1b",
+		"4",
+		"G",
+		"\r",
+		"\x1b",
+		"6",
+		"j",
+		"\r",
+		"\x1b",
+		"t",
+		"y",
+		"<",
+		">",
+		"?",
+		"\x1b",
+		"/mri",
+		"\r",
+		"n",
+		"N",
+		"\x1b",
+		"/zzzzqq",
+		"\x1b",
+		":view 3\r",
+		":sort name\r",
+		":about\r",
+		"\x1b",
+		":nonsense\r",
+		"\x0c",
+		"\x1b[6~",
+		"\x1b[5~",
+		"\x04",
+		"\x15",
+		"\x1b[F",
+		"\x1b[H",
+		":plain\r",
+		"jjj",
+		"\r",
+		"\x1b",
+		":plain\r",
+		"2",
 	};
 	struct pty pty;
 	pty_start(&pty, 24, 80, utf8, (const char *const[]){pty_program(), NULL});
@@ -98,7 +168,8 @@ static void tour(void **state)
 	pty_free(&pty);
 }
 
-/* Every command of the table by its name, on every view; those that would write are given a place where nothing can be. */
+/* Every command of the table by its name, on every view; those that would write are given a place
+ * where nothing can be. */
 static void every_command(void **state)
 {
 	(void)state;
@@ -108,9 +179,11 @@ static void every_command(void **state)
 	for (const char *view = "12346"; *view; view++)
 		for (const struct command *command = commands; command->name; command++) {
 			char line[200];
-			if (strcmp(command->name, "quit") == 0 || strcmp(command->name, "suspend") == 0)
+			if (strcmp(command->name, "quit") == 0 ||
+				strcmp(command->name, "suspend") == 0)
 				continue;
-			snprintf(line, sizeof line, "\x1b\x1b%c:%s%s\r", *view, command->name, command->argument ? " /nonexistent/x.csv" : "");
+			snprintf(line, sizeof line, "\x1b\x1b%c:%s%s\r", *view, command->name,
+				command->argument ? " /nonexistent/x.csv" : "");
 			pty_type(&pty, line);
 			pty_settle(&pty, 30);
 			if (pty.closed)

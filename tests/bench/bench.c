@@ -1,4 +1,5 @@
-/* Measures concordat in a pseudo-terminal, in one run beside less, tig and a minimal ncurses program that shows the same screens. */
+/* Measures concordat in a pseudo-terminal, in one run beside less, tig and a minimal ncurses
+ * program that shows the same screens. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,8 @@
 
 enum { ROWS = 24, COLUMNS = 80, QUIET_MS = 30, STARTS = 21, KEYS = 17, FLOOD = 100 };
 
-static const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/nonexistent", "LESS=", NULL};
+static const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8",
+	"PATH=/usr/bin:/bin", "HOME=/nonexistent", "LESS=", NULL};
 
 static double now_ms(void)
 {
@@ -68,11 +70,12 @@ static void measure_starts(struct program *programs, size_t count)
 		for (size_t i = 0; i < count; i++)
 			programs[i].starts[run] = start_once(programs[i].argv);
 	double less = quantile(programs[0].starts, STARTS, 0.5);
-	printf("start to first settled screen, %d x %d, median of %d, interleaved\n", COLUMNS, ROWS, STARTS);
+	printf("start to first settled screen, %d x %d, median of %d, interleaved\n", COLUMNS, ROWS,
+		STARTS);
 	for (size_t i = 0; i < count; i++) {
 		double median = quantile(programs[i].starts, STARTS, 0.5);
-		printf("  %-22s %7.2f ms   %5.2f times less   (min %.2f)\n", programs[i].name, median, median / less,
-			programs[i].starts[0]);
+		printf("  %-22s %7.2f ms   %5.2f times less   (min %.2f)\n", programs[i].name,
+			median, median / less, programs[i].starts[0]);
 	}
 }
 
@@ -120,9 +123,11 @@ static void report_keys(const char *name, struct keys *keys)
 	double total = 0;
 	for (size_t i = 0; i < keys->count; i++)
 		total += keys->bytes[i];
-	printf("  %-34s %6.0f bytes median, %6.0f mean, %6.0f p95; last byte %.2f ms median, %.2f p95\n", name,
-		quantile(keys->bytes, keys->count, 0.5), total / (double)keys->count, quantile(keys->bytes, keys->count, 0.95),
-		quantile(keys->ms, keys->count, 0.5), quantile(keys->ms, keys->count, 0.95));
+	printf("  %-34s %6.0f bytes median, %6.0f mean, %6.0f p95; last byte %.2f ms median, %.2f "
+	       "p95\n",
+		name, quantile(keys->bytes, keys->count, 0.5), total / (double)keys->count,
+		quantile(keys->bytes, keys->count, 0.95), quantile(keys->ms, keys->count, 0.5),
+		quantile(keys->ms, keys->count, 0.95));
 }
 
 static double total_bytes(const struct keys *keys)
@@ -155,7 +160,8 @@ static void measure_keys(const char *program, const char *floor_program, int row
 	pty_wait(&pty, 1000);
 	pty_free(&pty);
 
-	pty_start(&pty, rows, columns, environment, (const char *[]){floor_program, frames_path, NULL});
+	pty_start(&pty, rows, columns, environment,
+		(const char *[]){floor_program, frames_path, NULL});
 	pty_settle(&pty, 100);
 	press(&pty, "j", KEYS, &least, NULL);
 	pty_type(&pty, "q");
@@ -166,7 +172,8 @@ static void measure_keys(const char *program, const char *floor_program, int row
 	printf("keys, %d x %d\n", columns, rows);
 	report_keys("j, list and two panes that follow", &moving);
 	report_keys("  the same screens, minimal ncurses", &least);
-	printf("  %-34s %6.2f times the minimal program's bytes\n", "", total_bytes(&moving) / total_bytes(&least));
+	printf("  %-34s %6.2f times the minimal program's bytes\n", "",
+		total_bytes(&moving) / total_bytes(&least));
 	report_keys("j, one pane (metrics, timeline)", &still);
 	report_keys("PgDn, timeline", &pages);
 }
@@ -178,7 +185,9 @@ static double cpu_ms(pid_t pid)
 	unsigned long user = 0, system = 0;
 	snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
 	FILE *file = fopen(path, "r");
-	if (!file || fscanf(file, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
+	if (!file ||
+		fscanf(file, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu",
+			&user, &system) != 2)
 		user = system = 0;
 	if (file)
 		fclose(file);
@@ -211,16 +220,19 @@ static void measure_flood_and_idle(const char *program)
 	double start = now_ms();
 	pty_type(&pty, keys);
 	double took = last_byte(&pty, start);
-	printf("flood: %d keys in one write: %.1f bytes a key, settled in %.1f ms\n", FLOOD, (double)pty.raw_size / FLOOD, took);
+	printf("flood: %d keys in one write: %.1f bytes a key, settled in %.1f ms\n", FLOOD,
+		(double)pty.raw_size / FLOOD, took);
 	pty_forget(&pty);
 	double before = cpu_ms(pty.child);
 	pty_settle(&pty, 3000);
-	printf("idle, 3 s: %zu bytes, %.0f ms of processor\n", pty.raw_size, cpu_ms(pty.child) - before);
+	printf("idle, 3 s: %zu bytes, %.0f ms of processor\n", pty.raw_size,
+		cpu_ms(pty.child) - before);
 	for (const char *view = "13462/mri"; *view; view++) {
 		pty_send(&pty, view, 1);
 		pty_settle(&pty, 40);
 	}
-	printf("memory after a tour: %.1f MB resident at most, %.1f MB of it private\n", (double)status_kb(pty.child, "VmHWM:") / 1024,
+	printf("memory after a tour: %.1f MB resident at most, %.1f MB of it private\n",
+		(double)status_kb(pty.child, "VmHWM:") / 1024,
 		(double)status_kb(pty.child, "RssAnon:") / 1024);
 	pty_free(&pty);
 }
@@ -243,7 +255,10 @@ int main(int argc, char **argv)
 	char file[] = "/tmp/concordat-less-XXXXXX";
 	FILE *lines = fdopen(mkstemp(file), "w");
 	for (int i = 0; i < 200; i++)
-		fprintf(lines, "%3d  a line of text as a list of two hundred rows has it, of common length\n", i);
+		fprintf(lines,
+			"%3d  a line of text as a list of two hundred rows has it, of common "
+			"length\n",
+			i);
 	fclose(lines);
 	char frames[] = "/tmp/concordat-frame-XXXXXX";
 	keep_first_screen(argv[1], fdopen(mkstemp(frames), "w"));

@@ -1,11 +1,13 @@
-/* The smallest ncurses program that shows given screens: each key shows the next. What it sends is what any program must. */
+/* The smallest ncurses program that shows given screens: each key shows the next. What it sends is
+ * what any program must. */
 #include <curses.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A file of frames: per frame, rows lines of text, then rows lines of one attribute letter a cell (' ' plain, b bold, d dim, r reverse). */
+/* A file of frames: per frame, rows lines of text, then rows lines of one attribute letter a cell
+ * (' ' plain, b bold, d dim, r reverse). */
 static char **read_lines(const char *path, size_t *count)
 {
 	FILE *file = fopen(path, "r");
@@ -27,7 +29,10 @@ static char **read_lines(const char *path, size_t *count)
 
 static attr_t attribute(char letter)
 {
-	return letter == 'b' ? A_BOLD : letter == 'd' ? A_DIM : letter == 'r' ? A_REVERSE : A_NORMAL;
+	return letter == 'b'   ? A_BOLD
+	       : letter == 'd' ? A_DIM
+	       : letter == 'r' ? A_REVERSE
+			       : A_NORMAL;
 }
 
 static void show_line(int row, const char *text, const char *attributes)

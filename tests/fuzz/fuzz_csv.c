@@ -1,4 +1,5 @@
-/* Any bytes through the CSV reader: what it gives is inside its input, and writing it again reads equal. */
+/* Any bytes through the CSV reader: what it gives is inside its input, and writing it again reads
+ * equal. */
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -24,7 +25,8 @@ static void write_again(const struct csv_field *fields, size_t count)
 	struct error error;
 	if (csv_read(reader, &again, &again_count, &error) == CSV_RECORD && again_count == count)
 		for (size_t i = 0; i < count; i++)
-			assert(strcmp(fields[i].text, again[i].text) == 0 || (i == 0 && strncmp(fields[i].text, "\xEF\xBB\xBF", 3) == 0));
+			assert(strcmp(fields[i].text, again[i].text) == 0 ||
+				(i == 0 && strncmp(fields[i].text, "\xEF\xBB\xBF", 3) == 0));
 	csv_close(reader);
 	string_buffer_free(&out);
 }

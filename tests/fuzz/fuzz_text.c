@@ -1,4 +1,5 @@
-/* Any bytes as text: what is shown is printable, what is folded stays folded, what is wrapped fits. */
+/* Any bytes as text: what is shown is printable, what is folded stays folded, what is wrapped fits.
+ */
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -32,7 +32,7 @@ static int begin(void **state)
 	fixture_write(fixture, "new/sources.csv",
 		"id,name,kind,lines,sources\nd-new,New source,document,50,d-new:1\n");
 	snprintf(importing->folder, sizeof importing->folder, "%s/made", fixture->folder);
-	if (!generation_begin(fixture->path, NULL, &importing->generation, &error))
+	if (!generation_begin(fixture->path, NULL, NULL, &importing->generation, &error))
 		fail_msg("%s", error.message);
 	importing->store = generation_store(importing->generation);
 	fixture_import_into(importing->store, importing->folder);
@@ -226,15 +226,16 @@ static void references(void **state)
 	static const struct {
 		const char *fields, *problem;
 	} cases[] = {
-		{"p-maid,,d-new:3\n",
-			"events.csv:2:5: partnership: there is no \"p-maid\": write the id of a row that exists, perhaps p-made\n"},
+		{"p-maid,,d-new:3\n", "events.csv:2:5: partnership: there is no \"p-maid\": write "
+				      "the id of a row that exists, perhaps p-made\n"},
 		{"p-nothing-like-it,,d-new:3\n",
 			"events.csv:2:5: partnership: there is no \"p-nothing-like-it\": write the "
 			"id of a row that exists\n"},
 		{"o-east,,d-new:3\n", "events.csv:2:5: partnership: \"o-east\" is of "
 				      "organisations: write the id of one of partnership (p-…)\n"},
 		{",o-east; o-wied,d-new:3\n",
-			"events.csv:2:6: parties: there is no \"o-wied\": write the id of a row that exists, perhaps o-wide\n"},
+			"events.csv:2:6: parties: there is no \"o-wied\": write the id of a row "
+			"that exists, perhaps o-wide\n"},
 		{",o-east;; o-wide,d-new:3\n", "events.csv:2:6: parties: there is nothing between "
 					       "two semicolons: leave one out\n"},
 		{",o-east.RXX,d-new:3\n", "events.csv:2:6: parties: \"o-east.RXX\" is of codes: "
@@ -268,7 +269,8 @@ static void citations(void **state)
 			  "its lines, as d-001:392 or d-001:413-415\n"},
 		{"d-new:0", "places.csv:2:3: sources: \"d-new:0\" is no citation: write a source "
 			    "and its lines, as d-001:392 or d-001:413-415\n"},
-		{"d-nwe:3", "places.csv:2:3: sources: there is no \"d-nwe\": write the id of a row that exists, perhaps d-new\n"},
+		{"d-nwe:3", "places.csv:2:3: sources: there is no \"d-nwe\": write the id of a row "
+			    "that exists, perhaps d-new\n"},
 		{"d-new:51", "places.csv:2:3: sources: \"d-new:51\": d-new has 50 lines: write "
 			     "lines that it has\n"},
 		{"d-made:99-101", "places.csv:2:3: sources: \"d-made:99-101\": d-made has 100 "

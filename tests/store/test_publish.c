@@ -29,7 +29,7 @@ static bool publish_one(const char *path, const char *name, struct error *error)
 
 	memcpy(named, fields, sizeof fields);
 	named[1] = name;
-	if (!generation_begin(path, NULL, &generation, error))
+	if (!generation_begin(path, NULL, NULL, &generation, error))
 		return false;
 	store = generation_store(generation);
 	if (write_dossier_begin(store, "one", "One", NULL, error) &&
@@ -241,7 +241,7 @@ static void an_abandoned_generation_leaves_nothing(void **state)
 	struct error error;
 
 	assert_true(publish_one(fixture->path, "first", &error));
-	assert_true(generation_begin(fixture->path, NULL, &generation, &error));
+	assert_true(generation_begin(fixture->path, NULL, NULL, &generation, &error));
 	generation_abandon(generation);
 	assert_published(fixture->path, "first");
 	assert_no_leftovers(fixture->path);
@@ -256,13 +256,13 @@ static void nothing_is_published_after_an_error(void **state)
 	const char *const fields[] = {"s-x", "a section", "d-nowhere", "d-nowhere:1"};
 
 	assert_true(publish_one(fixture->path, "first", &error));
-	assert_true(generation_begin(fixture->path, NULL, &generation, &error));
+	assert_true(generation_begin(fixture->path, NULL, NULL, &generation, &error));
 	assert_true(write_dossier_begin(generation_store(generation), "two", "Two", NULL, &error));
 	assert_true(write_row(generation_store(generation), "two", dossier_table_named("sections"),
 		"s-x", fields, 1, &error));
 	assert_false(generation_publish(generation, &error)); /* points at nothing */
 	assert_non_null(strstr(error.message, "d-nowhere"));
-	assert_true(generation_begin(fixture->path, NULL, &generation, &error));
+	assert_true(generation_begin(fixture->path, NULL, NULL, &generation, &error));
 	assert_false(write_row(generation_store(generation), "no dossier",
 			     dossier_table_named("sections"), "s-x", fields, 1, &error) &&
 		     write_row(generation_store(generation), "no dossier",
@@ -362,7 +362,7 @@ static void the_second_importer_waits(void **state)
 	assert_int_equal(pipe(ready), 0);
 	child = fork();
 	if (child == 0) {
-		bool begun = generation_begin(fixture->path, NULL, &generation, &error);
+		bool begun = generation_begin(fixture->path, NULL, NULL, &generation, &error);
 
 		if (write(ready[1], begun ? "y" : "n", 1) != 1)
 			_exit(2);
@@ -372,7 +372,7 @@ static void the_second_importer_waits(void **state)
 	assert_int_equal(read(ready[0], &byte, 1), 1);
 	assert_int_equal(byte, 'y');
 	told_holder = 0;
-	assert_true(generation_begin(fixture->path, tell, &generation, &error));
+	assert_true(generation_begin(fixture->path, NULL, tell, &generation, &error));
 	assert_int_equal(told_holder, child);
 	generation_abandon(generation);
 	assert_int_equal(waitpid(child, &status, 0), child);

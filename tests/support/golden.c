@@ -35,8 +35,9 @@ bool golden_matches(const char *path, const char *text)
 	char *expected = read_file(full);
 	bool same = expected && strcmp(expected, text) == 0;
 	if (!same)
-		printf("# %s differs. Expected:\n%s# but there is:\n%s# (CONCORDAT_GOLDEN=write keeps it)\n", path,
-			expected ? expected : "(no such file)\n", text);
+		printf("# %s differs. Expected:\n%s# but there is:\n%s# (CONCORDAT_GOLDEN=write "
+		       "keeps it)\n",
+			path, expected ? expected : "(no such file)\n", text);
 	free(expected);
 	return same;
 }

@@ -42,7 +42,8 @@ static void become_child(int slave, const char *const environment[], const char 
 	_exit(127);
 }
 
-void pty_start(struct pty *pty, int rows, int columns, const char *const environment[], const char *const argv[])
+void pty_start(struct pty *pty, int rows, int columns, const char *const environment[],
+	const char *const argv[])
 {
 	memset(pty, 0, sizeof *pty);
 	pty->rows = rows;
@@ -222,7 +223,7 @@ bool pty_restored(struct pty *pty)
 	if (tcgetattr(pty->master, &now) < 0)
 		return false;
 	return now.c_iflag == pty->before.c_iflag && now.c_oflag == pty->before.c_oflag &&
-		now.c_lflag == pty->before.c_lflag && now.c_cflag == pty->before.c_cflag;
+	       now.c_lflag == pty->before.c_lflag && now.c_cflag == pty->before.c_cflag;
 }
 
 int pty_wait(struct pty *pty, int limit_ms)

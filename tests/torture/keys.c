@@ -1,6 +1,7 @@
 /*
- * keys PROGRAM COUNT: random keys, escapes, pastes and resizes into the program in a pseudo-terminal; it must never end but by q, be killed, or hang.
- * keys --tour COMMAND…: the same few steps every time, for valgrind; its exit status is the command's.
+ * keys PROGRAM COUNT: random keys, escapes, pastes and resizes into the program in a
+ * pseudo-terminal; it must never end but by q, be killed, or hang. keys --tour COMMAND…: the same
+ * few steps every time, for valgrind; its exit status is the command's.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,13 +11,17 @@
 
 #include "support/pty.h"
 
-static const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "XDG_DATA_HOME=/nonexistent",
-	"PATH=/usr/local/bin:/usr/bin:/bin", NULL};
+static const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8",
+	"HOME=/nonexistent", "XDG_DATA_HOME=/nonexistent", "PATH=/usr/local/bin:/usr/bin:/bin",
+	NULL};
 
-static const char *const tokens[] = {"j", "k", "g", "G", "h", "l", "\t", "\x1b[Z", "\r", "\x1b", "\x7f", "<", ">", "1", "2", "3", "4", "6", "z", "s", "S",
-	"f", "o", "=", "t", "y", "n", "N", "?", "/", "/mri\r", "/zz", ":", ":plain\r", ":sort name\r", ":view 3\r", ":nonsense\r", ":show p-reach\r", "\x04", "\x15",
-	"\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x0c", "\x03", "\x1b[200~q:quit\r\x1b[201~", "\x1b[<0;5;5M", "\x1b[999;999H", "\xff", "\xe2\x82",
-	"\xf0\x9f\x98\x80", "\x1b]0;x\x07", "\x1bP", "e", "e\x1b", "a", "b", "c", "w"};
+static const char *const tokens[] = {"j", "k", "g", "G", "h", "l", "\t", "\x1b[Z", "\r", "\x1b",
+	"\x7f", "<", ">", "1", "2", "3", "4", "6", "z", "s", "S", "f", "o", "=", "t", "y", "n", "N",
+	"?", "/", "/mri\r", "/zz", ":", ":plain\r", ":sort name\r", ":view 3\r", ":nonsense\r",
+	":show p-reach\r", "\x04", "\x15", "\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~", "\x1b[H",
+	"\x1b[F", "\x0c", "\x03", "\x1b[200~q:quit\r\x1b[201~", "\x1b[<0;5;5M", "\x1b[999;999H",
+	"\xff", "\xe2\x82", "\xf0\x9f\x98\x80", "\x1b]0;x\x07", "\x1bP", "e", "e\x1b", "a", "b",
+	"c", "w"};
 
 static unsigned next_random(unsigned *state)
 {
@@ -36,7 +41,8 @@ static int random_keys(const char *program, long count)
 		while (sent < count && !pty.closed && sent % 997 != 996) {
 			unsigned pick = next_random(&state) % 1000;
 			if (pick < 8)
-				pty_resize(&pty, (int)(next_random(&state) % 70), (int)(next_random(&state) % 220));
+				pty_resize(&pty, (int)(next_random(&state) % 70),
+					(int)(next_random(&state) % 220));
 			else
 				pty_type(&pty, tokens[pick % (sizeof tokens / sizeof *tokens)]);
 			sent++;
@@ -44,7 +50,8 @@ static int random_keys(const char *program, long count)
 				pty_settle(&pty, 1);
 		}
 		sent++;
-		/* Back out of whatever is open, then leave: a program that hangs does not get there. */
+		/* Back out of whatever is open, then leave: a program that hangs does not get
+		 * there. */
 		pty_resize(&pty, 24, 80);
 		for (int i = 0; i < 60 && !pty.closed; i++) {
 			pty_type(&pty, i % 2 ? "q" : "\x1b");
@@ -73,8 +80,10 @@ static void print_report(char *raw)
 
 static int tour(const char *const argv[])
 {
-	static const char *const steps[] = {"jjj", "\r", "jjjj", "o", "\x1b", "=", "\x1b", "\x1b", "1", "j", "\r", "\x1b", "3", "jj", "s", "\r", "\x1b", "4", "G", "6", "j", "\r",
-		"\x1b", "/mri", "\r", "\x1b", "n", "?", "\x1b", "f", "\x1b", "2", "\tz", "z", ":plain\r", "jj", ":plain\r", ":about\r", "\x1b", "<", ">"};
+	static const char *const steps[] = {"jjj", "\r", "jjjj", "o", "\x1b", "=", "\x1b", "\x1b",
+		"1", "j", "\r", "\x1b", "3", "jj", "s", "\r", "\x1b", "4", "G", "6", "j", "\r",
+		"\x1b", "/mri", "\r", "\x1b", "n", "?", "\x1b", "f", "\x1b", "2", "\tz", "z",
+		":plain\r", "jj", ":plain\r", ":about\r", "\x1b", "<", ">"};
 	struct pty pty;
 	pty_start(&pty, 24, 80, environment, argv);
 	pty_wait_for(&pty, "Northumbria MRI", 60000);

@@ -1,4 +1,5 @@
-/* A store of dossiers made for tests, in a folder of its own under /tmp: tests/views/made, or what the test writes. */
+/* A store of dossiers made for tests, in a folder of its own under /tmp: tests/views/made, or what
+ * the test writes. */
 #ifndef TESTS_VIEWS_MADE_STORE_H
 #define TESTS_VIEWS_MADE_STORE_H
 
@@ -28,7 +29,8 @@ static inline void import_made(struct store *into, const char *dossier)
 }
 
 /* On top of the built-in collection, or of nothing; write makes the rows. */
-static void made_store_open(struct made_store *made, bool built_in, void (*write)(struct store *into))
+static void made_store_open(
+	struct made_store *made, bool built_in, void (*write)(struct store *into))
 {
 	struct generation *generation;
 	struct error error;
@@ -36,10 +38,12 @@ static void made_store_open(struct made_store *made, bool built_in, void (*write
 	*made = (struct made_store){.folder = "/tmp/concordat-views-XXXXXX"};
 	assert_non_null(mkdtemp(made->folder));
 	snprintf(made->path, sizeof made->path, "%s/made.db", made->folder);
-	if (!(built_in ? generation_begin(made->path, NULL, &generation, &error) : generation_build(made->path, &generation, &error)))
+	if (!(built_in ? generation_begin(made->path, NULL, NULL, &generation, &error)
+		       : generation_build(made->path, &generation, &error)))
 		fail_msg("%s", error.message);
 	write(generation_store(generation));
-	if (!generation_publish(generation, &error) || !store_open_file(made->path, &made->store, &error))
+	if (!generation_publish(generation, &error) ||
+		!store_open_file(made->path, &made->store, &error))
 		fail_msg("%s", error.message);
 }
 

@@ -8,10 +8,12 @@
 #define difference_list pane_under_test
 #include "views/difference_list.c"
 
-bool made_concerned_load(struct concerned *concerned, struct store *store, struct arena *arena, struct error *error)
+bool made_concerned_load(
+	struct concerned *concerned, struct store *store, struct arena *arena, struct error *error)
 {
 	static struct view_row rows[] = {
-		{"e-2014", NULL, {[FACET_SECTOR] = "NHS; independent", [FACET_PLACE] = "North Tyneside"}},
+		{"e-2014", NULL,
+			{[FACET_SECTOR] = "NHS; independent", [FACET_PLACE] = "North Tyneside"}},
 		{"e-2015", NULL, {[FACET_SECTOR] = "independent", [FACET_PLACE] = "Cramlington"}},
 	};
 
@@ -45,7 +47,8 @@ static void status_is_the_whole_note(void **state)
 	pane->view.class->status(&pane->view, view_selected(&pane->view), 1, &second);
 	assert_string_equal(string_buffer_text(&first),
 		"Probably two scanners: one at North Tyneside in 2014, perhaps in place of the "
-		"first, and one at the emergency hospital in 2015; but the announcement counts three");
+		"first, and one at the emergency hospital in 2015; but the announcement counts "
+		"three");
 	assert_int_equal(second.size, 0);
 	string_buffer_free(&first);
 	string_buffer_free(&second);

@@ -1,4 +1,5 @@
-/* What `=` opens: every side in full with its source, also in a narrow pane, and text that a terminal must not obey. */
+/* What `=` opens: every side in full with its source, also in a narrow pane, and text that a
+ * terminal must not obey. */
 #include "pane.h"
 
 #define load_name made_name

@@ -1,4 +1,5 @@
-/* View 3 against the third golden sketch, its presets, and claims that must not look like results. */
+/* View 3 against the third golden sketch, its presets, and claims that must not look like results.
+ */
 #include "pane.h"
 
 #include <math.h>
@@ -12,61 +13,148 @@
 #define IN_YEAR(number) .period = {DATE_YEAR, {number, 0, 0}, {0, 0, 0}, NULL, NULL}
 #define ONE(number) .low = number, .high = number
 
-static const struct quantity scans_2004 = {.printed = "5,300 SCANS PER YEAR IN 2004", .label = "2004", .qualifier = "around", .bound = BOUND_ABOUT, ONE(5300), .unit = "scans/year",
+static const struct quantity scans_2004 = {.printed = "5,300 SCANS PER YEAR IN 2004",
+	.label = "2004",
+	.qualifier = "around",
+	.bound = BOUND_ABOUT,
+	ONE(5300),
+	.unit = "scans/year",
 	IN_YEAR(2004)};
-static const struct quantity scans_2018 = {.printed = "11,500 SCANS PER YEAR IN 2018", .label = "2018", ONE(11500),
-	.unit = "scans/year", IN_YEAR(2018)};
-static const struct quantity wait_before = {.printed = "4.5 weeks", .label = "earlier", ONE(4.5), .unit = "weeks", IN_YEAR(2019)};
-static const struct quantity wait_after = {.printed = "under 2 weeks", .label = "2020", .qualifier = "under", ONE(2),
-	.bound = BOUND_UNDER, .unit = "weeks", IN_YEAR(2020)};
-static const struct quantity physio_before = {.printed = "84 days", .label = "earlier", ONE(84), .unit = "days", UNDATED};
-static const struct quantity physio_after = {.printed = "13 days", .label = "first year", ONE(13), .unit = "days", UNDATED};
-static const struct quantity rate_before = {.printed = "30-40%", .label = "before", .low = 30, .high = 40, .unit = "%", UNDATED};
-static const struct quantity rate_after = {.printed = "70%", .label = "first year", ONE(70), .unit = "%", UNDATED};
-static const struct quantity referrals_before = {.printed = "992", .label = "2015/16", ONE(992), .unit = "referrals", UNDATED};
-static const struct quantity referrals_after = {.printed = "438", .label = "2016/17", ONE(438), .unit = "referrals", UNDATED};
-static const struct quantity brain_surgery = {.printed = "2-6 weeks", .label = "conventional", .low = 2, .high = 6, .unit = "weeks", UNDATED};
-static const struct quantity gamma_knife = {.printed = "1-2 days", .label = "Gamma Knife", .low = 1, .high = 2, .unit = "days", UNDATED};
-static const struct quantity target = {.printed = "13 days from referral to report", ONE(13), .unit = "days", IN_YEAR(2018)};
-static const struct quantity projection = {.printed = "around 7,000 North East patients a year", .qualifier = "around", ONE(7000),
-	.bound = BOUND_ABOUT, .unit = "patients/year", .scope = "at North Tyneside General Hospital", UNDATED};
-static const struct quantity words_only = {.printed = "very high patient \033[2Jsatisfaction rates", .words = "very high", .low = NAN,
-	.high = NAN, UNDATED};
+static const struct quantity scans_2018 = {.printed = "11,500 SCANS PER YEAR IN 2018",
+	.label = "2018",
+	ONE(11500),
+	.unit = "scans/year",
+	IN_YEAR(2018)};
+static const struct quantity wait_before = {
+	.printed = "4.5 weeks", .label = "earlier", ONE(4.5), .unit = "weeks", IN_YEAR(2019)};
+static const struct quantity wait_after = {.printed = "under 2 weeks",
+	.label = "2020",
+	.qualifier = "under",
+	ONE(2),
+	.bound = BOUND_UNDER,
+	.unit = "weeks",
+	IN_YEAR(2020)};
+static const struct quantity physio_before = {
+	.printed = "84 days", .label = "earlier", ONE(84), .unit = "days", UNDATED};
+static const struct quantity physio_after = {
+	.printed = "13 days", .label = "first year", ONE(13), .unit = "days", UNDATED};
+static const struct quantity rate_before = {
+	.printed = "30-40%", .label = "before", .low = 30, .high = 40, .unit = "%", UNDATED};
+static const struct quantity rate_after = {
+	.printed = "70%", .label = "first year", ONE(70), .unit = "%", UNDATED};
+static const struct quantity referrals_before = {
+	.printed = "992", .label = "2015/16", ONE(992), .unit = "referrals", UNDATED};
+static const struct quantity referrals_after = {
+	.printed = "438", .label = "2016/17", ONE(438), .unit = "referrals", UNDATED};
+static const struct quantity brain_surgery = {.printed = "2-6 weeks",
+	.label = "conventional",
+	.low = 2,
+	.high = 6,
+	.unit = "weeks",
+	UNDATED};
+static const struct quantity gamma_knife = {.printed = "1-2 days",
+	.label = "Gamma Knife",
+	.low = 1,
+	.high = 2,
+	.unit = "days",
+	UNDATED};
+static const struct quantity target = {
+	.printed = "13 days from referral to report", ONE(13), .unit = "days", IN_YEAR(2018)};
+static const struct quantity projection = {.printed = "around 7,000 North East patients a year",
+	.qualifier = "around",
+	ONE(7000),
+	.bound = BOUND_ABOUT,
+	.unit = "patients/year",
+	.scope = "at North Tyneside General Hospital",
+	UNDATED};
+static const struct quantity words_only = {.printed = "very high patient \033[2Jsatisfaction rates",
+	.words = "very high",
+	.low = NAN,
+	.high = NAN,
+	UNDATED};
 
-#define MRI .partnership = "p-inh-mri", .partnership_name = "Northumbria MRI", .dossier = "founding", .claimed_by = "o-inhealth", \
-	.claimed_by_name = "InHealth", .claimed_by_party = true, .specialties = "imaging"
-#define CONNECT .partnership = "p-connect-msk", .partnership_name = "Nottingham", .dossier = "founding", .specialties = "MSK", \
-	.claimed_by = "o-connect", .claimed_by_name = "Connect", .claimed_by_party = true
+#define MRI                                                                                        \
+	.partnership = "p-inh-mri", .partnership_name = "Northumbria MRI", .dossier = "founding",  \
+	.claimed_by = "o-inhealth", .claimed_by_name = "InHealth", .claimed_by_party = true,       \
+	.specialties = "imaging"
+#define CONNECT                                                                                    \
+	.partnership = "p-connect-msk", .partnership_name = "Nottingham", .dossier = "founding",   \
+	.specialties = "MSK", .claimed_by = "o-connect", .claimed_by_name = "Connect",             \
+	.claimed_by_party = true
 
 static const struct metric made_all[] = {
-	{.id = "m-gk", .name = "back to normal activities", .short_name = "back to normal activities", .kind = "versus-comparator",
-		.partnership = "p-bupa-gk", .partnership_name = "Gamma Knife", .dossier = "founding",
+	{.id = "m-gk",
+		.name = "back to normal activities",
+		.short_name = "back to normal activities",
+		.kind = "versus-comparator",
+		.partnership = "p-bupa-gk",
+		.partnership_name = "Gamma Knife",
+		.dossier = "founding",
 		.values = {[ROLE_COMPARATOR] = &brain_surgery, [ROLE_VALUE] = &gamma_knife}},
-	{.id = "m-nu-scans", .name = "MRI scans a year, static sites", .short_name = "MRI scans a year", .kind = "before-after", MRI,
-		.values = {[ROLE_BEFORE] = &scans_2004, [ROLE_AFTER] = &scans_2018}, .measure = "dm01.activity", .differences = 5,
+	{.id = "m-nu-scans",
+		.name = "MRI scans a year, static sites",
+		.short_name = "MRI scans a year",
+		.kind = "before-after",
+		MRI,
+		.values = {[ROLE_BEFORE] = &scans_2004, [ROLE_AFTER] = &scans_2018},
+		.measure = "dm01.activity",
+		.differences = 5,
 		.difference = "one site, then two; about, then over"},
-	{.id = "m-nu-wait", .name = "wait from referral, to what is not said", .short_name = "wait from referral",
-		.kind = "before-after", MRI, .values = {[ROLE_BEFORE] = &wait_before, [ROLE_AFTER] = &wait_after}, .differences = 1,
+	{.id = "m-nu-wait",
+		.name = "wait from referral, to what is not said",
+		.short_name = "wait from referral",
+		.kind = "before-after",
+		MRI,
+		.values = {[ROLE_BEFORE] = &wait_before, [ROLE_AFTER] = &wait_after},
+		.differences = 1,
 		.difference = "a 13-day target, or 4.5 weeks waited"},
-	{.id = "m-co-wait", .name = "wait for face to face physio", .short_name = "wait, face to face physio", .kind = "before-after", CONNECT,
+	{.id = "m-co-wait",
+		.name = "wait for face to face physio",
+		.short_name = "wait, face to face physio",
+		.kind = "before-after",
+		CONNECT,
 		.values = {[ROLE_BEFORE] = &physio_before, [ROLE_AFTER] = &physio_after}},
-	{.id = "m-co-conv", .name = "surgical conversion rate", .short_name = "surgical conversion rate", .kind = "before-after", CONNECT,
-		.values = {[ROLE_BEFORE] = &rate_before, [ROLE_AFTER] = &rate_after}, .testable = "No official series has it"},
-	{.id = "m-co-refs", .name = "T&O referrals", .short_name = "T&O referrals", .kind = "before-after", CONNECT,
-		.values = {[ROLE_BEFORE] = &referrals_before, [ROLE_AFTER] = &referrals_after}, .differences = 2,
+	{.id = "m-co-conv",
+		.name = "surgical conversion rate",
+		.short_name = "surgical conversion rate",
+		.kind = "before-after",
+		CONNECT,
+		.values = {[ROLE_BEFORE] = &rate_before, [ROLE_AFTER] = &rate_after},
+		.testable = "No official series has it"},
+	{.id = "m-co-refs",
+		.name = "T&O referrals",
+		.short_name = "T&O referrals",
+		.kind = "before-after",
+		CONNECT,
+		.values = {[ROLE_BEFORE] = &referrals_before, [ROLE_AFTER] = &referrals_after},
+		.differences = 2,
 		.difference = "22% less, or 992 to 438, 56% less"},
-	{.id = "m-nu-13d", .name = "time from referral to report", .short_name = "referral to report", .kind = "target", MRI,
-		.values = {[ROLE_TARGET] = &target}, .differences = 1, .difference = "a 13-day target, or 4.5 weeks waited"},
-	{.id = "m-nu-7000", .name = "patients to be diagnosed more quickly", .short_name = "quicker patients a year, hoped",
-		.kind = "projection", MRI, .values = {[ROLE_VALUE] = &projection}},
-	{.id = "m-later", .name = "satisfaction", .short_name = "satisfaction", .kind = "level", .dossier = "later",
+	{.id = "m-nu-13d",
+		.name = "time from referral to report",
+		.short_name = "referral to report",
+		.kind = "target",
+		MRI,
+		.values = {[ROLE_TARGET] = &target},
+		.differences = 1,
+		.difference = "a 13-day target, or 4.5 weeks waited"},
+	{.id = "m-nu-7000",
+		.name = "patients to be diagnosed more quickly",
+		.short_name = "quicker patients a year, hoped",
+		.kind = "projection",
+		MRI,
+		.values = {[ROLE_VALUE] = &projection}},
+	{.id = "m-later",
+		.name = "satisfaction",
+		.short_name = "satisfaction",
+		.kind = "level",
+		.dossier = "later",
 		.values = {[ROLE_VALUE] = &words_only}},
 };
 
 static size_t made_count = sizeof made_all / sizeof *made_all;
 
-bool made_metrics(struct store *store, struct arena *arena, const char *about, const struct metric **out, size_t *count,
-	struct error *error)
+bool made_metrics(struct store *store, struct arena *arena, const char *about,
+	const struct metric **out, size_t *count, struct error *error)
 {
 	(void)store, (void)arena, (void)about, (void)error;
 	*out = made_all;
@@ -75,9 +163,11 @@ bool made_metrics(struct store *store, struct arena *arena, const char *about, c
 }
 
 /* In the order of view 2, which is not that of the metrics. */
-bool made_partnerships(struct store *store, struct arena *arena, const struct partnership **out, size_t *count, struct error *error)
+bool made_partnerships(struct store *store, struct arena *arena, const struct partnership **out,
+	size_t *count, struct error *error)
 {
-	static const struct partnership all[] = {{.id = "p-inh-mri"}, {.id = "p-connect-msk"}, {.id = "p-bupa-gk"}};
+	static const struct partnership all[] = {
+		{.id = "p-inh-mri"}, {.id = "p-connect-msk"}, {.id = "p-bupa-gk"}};
 
 	(void)store, (void)arena, (void)error;
 	*out = all;
@@ -131,8 +221,9 @@ static void another_dossier_and_bytes_of_a_terminal(void **state)
 
 static void every_kind_is_in_one_preset(void **state)
 {
-	static const char *const kinds[] = {"level", "before-after", "versus-comparator", "change-only", "count-to-date", "rate",
-		"duration", "rank", "saving", "cost", "target", "projection", "commitment"};
+	static const char *const kinds[] = {"level", "before-after", "versus-comparator",
+		"change-only", "count-to-date", "rate", "duration", "rank", "saving", "cost",
+		"target", "projection", "commitment"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -179,7 +270,8 @@ static void status_holds_evidence_then_doubt(void **state)
 
 	(void)state;
 	pane->view.class->status(&pane->view, view_selected(&pane->view), 1, &line);
-	assert_string_equal(string_buffer_text(&line), "≠ one site, then two; about, then over   ~ DM01 tests done");
+	assert_string_equal(string_buffer_text(&line),
+		"≠ one site, then two; about, then over   ~ DM01 tests done");
 	string_buffer_truncate(&line, 0);
 	assert_true(view_select(&pane->view, "m-co-conv"));
 	pane->view.class->status(&pane->view, view_selected(&pane->view), 1, &line);

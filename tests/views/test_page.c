@@ -1,4 +1,5 @@
-/* Records of a dossier that means no good: control bytes, words without end, a parent that is itself, more sources than letters. */
+/* Records of a dossier that means no good: control bytes, words without end, a parent that is
+ * itself, more sources than letters. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -19,7 +20,8 @@ enum { SOURCES = 30 };
 static struct made_store made;
 static struct charset *charset;
 
-static void write_fields(struct store *into, const char *table, const char *id, const char *const *pairs)
+static void write_fields(
+	struct store *into, const char *table, const char *id, const char *const *pairs)
 {
 	const struct dossier_table *t = dossier_table_named(table);
 	const char *fields[40] = {NULL};
@@ -33,7 +35,8 @@ static void write_fields(struct store *into, const char *table, const char *id, 
 		fail_msg("%s: %s", id, error.message);
 }
 
-#define ROW(into, table, id, ...) write_fields(into, table, id, (const char *const[]){__VA_ARGS__, NULL})
+#define ROW(into, table, id, ...)                                                                  \
+	write_fields(into, table, id, (const char *const[]){__VA_ARGS__, NULL})
 
 static void write_sources(struct store *into, char *all)
 {
@@ -43,7 +46,8 @@ static void write_sources(struct store *into, char *all)
 		snprintf(id, sizeof id, "d-made%02d", i);
 		snprintf(name, sizeof name, "Source number %d", i);
 		snprintf(cited, sizeof cited, "%s:1", id);
-		ROW(into, "sources", id, "id", id, "name", name, "kind", "document", "lines", "9", "sources", cited);
+		ROW(into, "sources", id, "id", id, "name", name, "kind", "document", "lines", "9",
+			"sources", cited);
 		sprintf(all + strlen(all), "%s%s:%d", i ? "; " : "", id, i + 1);
 	}
 }
@@ -57,26 +61,30 @@ static void write_made(struct store *into)
 	memset(word, 'x', sizeof word - 1);
 	assert_true(write_dossier_begin(into, "made", "Made \033[31mdossier", "", &error));
 	write_sources(into, all);
-	ROW(into, "organisations", "o-made", "id", "o-made", "name", "\033]0;owned\007 trust", "sector", "NHS", "parent", "o-made",
-		"note", word, "sources", all);
-	ROW(into, "partnerships", "p-made", "id", "p-made", "name", "Right \xe2\x80\xae to left", "short_name", "Right to left", "specialties",
-		"imaging", "parent", "p-made", "measure_of", "o-made", "measure", "%s%n", "sources", "d-made00:1");
-	ROW(into, "parties", "p-made.o-made", "partnership", "p-made", "organisation", "o-made", "name", "100% host; and \t tab\nline",
-		"sources", "d-made01:2-3");
-	ROW(into, "facts", "p-made.f1", "id", "p-made.f1", "name", word, "subject", "p-made", "aspect", "outcome", "figures", "12; ; 3",
-		"sources", all);
-	ROW(into, "facts", "p-made.f2", "id", "p-made.f2", "name", "上海の長い長い長い名前は幅が二倍です", "subject", "p-made", "aspect", "problem",
+	ROW(into, "organisations", "o-made", "id", "o-made", "name", "\033]0;owned\007 trust",
+		"sector", "NHS", "parent", "o-made", "note", word, "sources", all);
+	ROW(into, "partnerships", "p-made", "id", "p-made", "name", "Right \xe2\x80\xae to left",
+		"short_name", "Right to left", "specialties", "imaging", "parent", "p-made",
+		"measure_of", "o-made", "measure", "%s%n", "sources", "d-made00:1");
+	ROW(into, "parties", "p-made.o-made", "partnership", "p-made", "organisation", "o-made",
+		"name", "100% host; and \t tab\nline", "sources", "d-made01:2-3");
+	ROW(into, "facts", "p-made.f1", "id", "p-made.f1", "name", word, "subject", "p-made",
+		"aspect", "outcome", "figures", "12; ; 3", "sources", all);
+	ROW(into, "facts", "p-made.f2", "id", "p-made.f2", "name",
+		"上海の長い長い長い名前は幅が二倍です", "subject", "p-made", "aspect", "problem",
 		"sources", "d-made29:1-9");
-	ROW(into, "metrics", "m-made", "id", "m-made", "name", "a figure without a value", "kind", "level", "better", "neutral", "partnership",
-		"p-made", "sources", "d-made00:1");
-	ROW(into, "events", "e-made", "id", "e-made", "name", "an event without a date", "status", "past", "partnership", "p-inh-mri",
-		"sources", "d-made00:9");
-	ROW(into, "partnerships", "p-bare", "id", "p-bare", "name", "Nothing but a name", "short_name", "Bare", "specialties", "imaging",
-		"sources", "d-made00:1");
-	ROW(into, "differences", "c-made", "id", "c-made", "name", "of itself", "kind", "unclear", "weight", "minor", "involves",
-		"c-made; m-made; p-made", "sources", "d-made00:9");
+	ROW(into, "metrics", "m-made", "id", "m-made", "name", "a figure without a value", "kind",
+		"level", "better", "neutral", "partnership", "p-made", "sources", "d-made00:1");
+	ROW(into, "events", "e-made", "id", "e-made", "name", "an event without a date", "status",
+		"past", "partnership", "p-inh-mri", "sources", "d-made00:9");
+	ROW(into, "partnerships", "p-bare", "id", "p-bare", "name", "Nothing but a name",
+		"short_name", "Bare", "specialties", "imaging", "sources", "d-made00:1");
+	ROW(into, "differences", "c-made", "id", "c-made", "name", "of itself", "kind", "unclear",
+		"weight", "minor", "involves", "c-made; m-made; p-made", "sources", "d-made00:9");
 	assert_true(write_dossier_end(into, "made",
-		&(struct import_record){.file = "made", .kind = "dossier", .digest = "0", .bytes = 1, .rows = 1}, &error));
+		&(struct import_record){
+			.file = "made", .kind = "dossier", .digest = "0", .bytes = 1, .rows = 1},
+		&error));
 }
 
 static int open_store(void **state)
@@ -112,7 +120,8 @@ static void draw(struct view *view, struct grid *grid, int rows, int columns)
 
 static void no_byte_of_a_terminal_reaches_the_grid(void **state)
 {
-	static const char *const ids[] = {"p-made", "o-made", "m-made", "e-made", "c-made", "d-made00", "p-made.f1"};
+	static const char *const ids[] = {
+		"p-made", "o-made", "m-made", "e-made", "c-made", "d-made00", "p-made.f1"};
 	const struct view_class *const classes[] = {&record, &citations, &differences_of};
 	struct grid grid;
 
@@ -160,7 +169,8 @@ static void letters_go_on_after_z(void **state)
 	open_view(&view, &record, "p-made");
 	assert_true(view_select(&view, "p-made.f2"));
 	view.class->status(&view, view_selected(&view), 0, &line);
-	assert_memory_equal(string_buffer_text(&line), "AD  Source number 29", strlen("AD  Source number 29"));
+	assert_memory_equal(
+		string_buffer_text(&line), "AD  Source number 29", strlen("AD  Source number 29"));
 	grid_open(&grid, charset, DRAW_BOX);
 	draw(&view, &grid, 90, 80);
 	grid_to_text(&grid, &text);
@@ -197,7 +207,8 @@ static void a_record_without_facts_says_so(void **state)
 	(void)state;
 	open_view(&view, &record, "p-bare");
 	view_plain(&view, &plain);
-	assert_non_null(strstr(string_buffer_text(&plain), "\nNo account of it yet: facts.csv would hold one.\n"));
+	assert_non_null(strstr(
+		string_buffer_text(&plain), "\nNo account of it yet: facts.csv would hold one.\n"));
 	assert_null(strstr(string_buffer_text(&plain), "\n\n\n"));
 	string_buffer_free(&plain);
 	view_close(&view);

@@ -1,4 +1,5 @@
-/* Screen 2 as sketched, the records of the other kinds, and that nothing is lost on the way from a dossier to the screen. */
+/* Screen 2 as sketched, the records of the other kinds, and that nothing is lost on the way from a
+ * dossier to the screen. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -58,7 +59,8 @@ static void open_view(struct view *view, const struct view_class *class, const c
 		fail_msg("%s: %s", about, error.message);
 }
 
-/* Title, rows, a rule and the status lines of the selected row: what the screen has between its tabs and its keys. */
+/* Title, rows, a rule and the status lines of the selected row: what the screen has between its
+ * tabs and its keys. */
 static void draw(struct view *view, struct grid *grid, int rows, int columns)
 {
 	const struct view_class *class = view->class;
@@ -68,19 +70,21 @@ static void draw(struct view *view, struct grid *grid, int rows, int columns)
 	grid_resize(grid, rows, columns);
 	class->title(view, &left, &right);
 	grid_rule(grid, 0, 0, columns, string_buffer_text(&left), string_buffer_text(&right), true);
-	view_draw(view, grid, (struct rect){1, 0, rows - 2 - class->status_lines, columns}, FOCUS_HERE);
+	view_draw(view, grid, (struct rect){1, 0, rows - 2 - class->status_lines, columns},
+		FOCUS_HERE);
 	grid_horizontal(grid, rows - 1 - class->status_lines, 0, columns, STYLE_FAINT);
 	for (int line = 0; row && line < class->status_lines; line++) {
 		string_buffer_truncate(&left, 0);
 		class->status(view, row, line, &left);
-		grid_text(grid, rows - class->status_lines + line, 1, columns - 2, STYLE_PLAIN, string_buffer_text(&left));
+		grid_text(grid, rows - class->status_lines + line, 1, columns - 2, STYLE_PLAIN,
+			string_buffer_text(&left));
 	}
 	string_buffer_free(&left);
 	string_buffer_free(&right);
 }
 
-static void assert_screen(const struct view_class *class, const char *about, const char *selected, int rows, int columns,
-	const char *golden)
+static void assert_screen(const struct view_class *class, const char *about, const char *selected,
+	int rows, int columns, const char *golden)
 {
 	struct string_buffer text = {0};
 	struct view view;
@@ -102,11 +106,16 @@ static void assert_screen(const struct view_class *class, const char *about, con
 static void the_partnership_of_the_sketch(void **state)
 {
 	(void)state;
-	assert_screen(&record, "p-inh-mri", "p-inh-mri.outcomes3", 22, 80, "tests/views/golden/record_partnership_80.txt");
-	assert_screen(&record, "p-inh-mri", NULL, 30, 130, "tests/views/golden/record_partnership_130.txt");
-	assert_screen(&record, "p-inh-mri", NULL, 18, 40, "tests/views/golden/record_partnership_40.txt");
-	assert_screen(&record, "p-inh-mri", NULL, 12, 22, "tests/views/golden/record_partnership_22.txt");
-	assert_screen(&record, "p-inh-mri", "e-later-cram", 55, 80, "tests/views/golden/record_partnership_later.txt");
+	assert_screen(&record, "p-inh-mri", "p-inh-mri.outcomes3", 22, 80,
+		"tests/views/golden/record_partnership_80.txt");
+	assert_screen(&record, "p-inh-mri", NULL, 30, 130,
+		"tests/views/golden/record_partnership_130.txt");
+	assert_screen(
+		&record, "p-inh-mri", NULL, 18, 40, "tests/views/golden/record_partnership_40.txt");
+	assert_screen(
+		&record, "p-inh-mri", NULL, 12, 22, "tests/views/golden/record_partnership_22.txt");
+	assert_screen(&record, "p-inh-mri", "e-later-cram", 55, 80,
+		"tests/views/golden/record_partnership_later.txt");
 }
 
 static void records_of_other_kinds(void **state)
@@ -114,8 +123,9 @@ static void records_of_other_kinds(void **state)
 	static const struct {
 		const char *id;
 		int rows;
-	} cases[] = {{"m-nu-scans", 50}, {"m-nu-13d", 30}, {"o-northumbria", 60}, {"c-third", 30}, {"d-000", 60}, {"e-2014", 24},
-		{"h-judges00", 14}, {"a-hsj2020", 20}, {"e-later-cram", 20}, {"t9-01", 10}};
+	} cases[] = {{"m-nu-scans", 50}, {"m-nu-13d", 30}, {"o-northumbria", 60}, {"c-third", 30},
+		{"d-000", 60}, {"e-2014", 24}, {"h-judges00", 14}, {"a-hsj2020", 20},
+		{"e-later-cram", 20}, {"t9-01", 10}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -130,7 +140,8 @@ static void sources_of_a_row(void **state)
 {
 	(void)state;
 	assert_screen(&citations, "m-nu-wait", NULL, 44, 80, "tests/views/golden/citations_80.txt");
-	assert_screen(&citations, "p-inh-mri.done1", NULL, 40, 44, "tests/views/golden/citations_44.txt");
+	assert_screen(
+		&citations, "p-inh-mri.done1", NULL, 40, 44, "tests/views/golden/citations_44.txt");
 }
 
 static void plain_text_says_all_without_signs(void **state)
@@ -141,7 +152,8 @@ static void plain_text_says_all_without_signs(void **state)
 	(void)state;
 	open_view(&view, &record, "p-inh-mri");
 	view_plain(&view, &plain);
-	assert_true(golden_matches("tests/views/golden/record_plain.txt", string_buffer_text(&plain)));
+	assert_true(
+		golden_matches("tests/views/golden/record_plain.txt", string_buffer_text(&plain)));
 	string_buffer_free(&plain);
 	view_close(&view);
 }
@@ -193,7 +205,8 @@ static char *plain_text(const struct view_class *class, const char *about)
 	return plain.bytes;
 }
 
-/* Every row of every table that stands alone, and those that belong to it, with its record as plain text. */
+/* Every row of every table that stands alone, and those that belong to it, with its record as plain
+ * text. */
 static void for_every_record(with_row *check)
 {
 	for (const struct dossier_table *table = dossier_tables; table->name; table++) {
@@ -237,14 +250,16 @@ static void for_every_row(with_row *check)
 	}
 }
 
-static void assert_has(const struct row *row, const char *column, const char *plain, const char *text)
+static void assert_has(
+	const struct row *row, const char *column, const char *plain, const char *text)
 {
 	if (!strstr(plain, text))
 		fail_msg("%s: its %s is nowhere in its record: %s", row->id, column, text);
 }
 
 /* Shown as fine as it is known, so the year at least. */
-static void assert_has_year(const struct row *row, const char *column, const char *plain, const char *date)
+static void assert_has_year(
+	const struct row *row, const char *column, const char *plain, const char *date)
 {
 	char year[5] = {0};
 
@@ -252,14 +267,16 @@ static void assert_has_year(const struct row *row, const char *column, const cha
 	assert_has(row, column, plain, year);
 }
 
-static void assert_has_names(const struct row *row, const char *column, const char *plain, const char *ids)
+static void assert_has_names(
+	const struct row *row, const char *column, const char *plain, const char *ids)
 {
 	struct list_item item;
 
 	while (list_next(&ids, &item)) {
 		struct arena arena = {0};
 		const char *id = arena_bytes(&arena, item.text, item.size);
-		const char *name = load_name(store, &arena, id, false), *shorter = load_name(store, &arena, id, true);
+		const char *name = load_name(store, &arena, id, false),
+			   *shorter = load_name(store, &arena, id, true);
 
 		if (!strstr(plain, name))
 			assert_has(row, column, plain, shorter);
@@ -270,7 +287,8 @@ static void assert_has_names(const struct row *row, const char *column, const ch
 /* Columns that a record shows, but not by their own text. */
 static bool is_in_other_words(const struct column *column)
 {
-	static const char *const names[] = {"id", "aspect", "role", "bound", "date_precision", "date_start", "date_end", NULL};
+	static const char *const names[] = {
+		"id", "aspect", "role", "bound", "date_precision", "date_start", "date_end", NULL};
 
 	for (const char *const *name = names; *name; name++)
 		if (strcmp(column->name, *name) == 0)
@@ -284,7 +302,8 @@ static void every_field_is_there(const struct row *row, const char *plain)
 		const struct column *column = &row->table->columns[i];
 		const char *field = row->fields[i];
 
-		if (!field || column == dossier_table_parent(row->table) || is_in_other_words(column))
+		if (!field || column == dossier_table_parent(row->table) ||
+			is_in_other_words(column))
 			continue;
 		if (column->type == COLUMN_REFERENCE || column->type == COLUMN_REFERENCES)
 			assert_has_names(row, column->name, plain, field);
@@ -309,7 +328,8 @@ static void every_source_is_named(const struct row *row, const char *plain)
 	for (size_t i = 0; i < row->citations.count; i++) {
 		struct arena arena = {0};
 
-		assert_has(row, "source", plain, load_name(store, &arena, row->citations.items[i].source, false));
+		assert_has(row, "source", plain,
+			load_name(store, &arena, row->citations.items[i].source, false));
 		arena_free(&arena);
 	}
 	if (strcmp(row->table->name, "facts") == 0 && row_field(row, "figures"))
@@ -324,19 +344,23 @@ static void every_row_has_its_sources(void **state)
 
 static bool is_inside(int row, int column, struct rect rect)
 {
-	return row >= rect.row && row < rect.row + rect.rows && column >= rect.column && column < rect.column + rect.columns;
+	return row >= rect.row && row < rect.row + rect.rows && column >= rect.column &&
+	       column < rect.column + rect.columns;
 }
 
 static void assert_inside(const struct grid *grid, struct rect rect)
 {
 	for (int i = 0; i < grid->rows * grid->columns; i++)
-		if (grid->cells[i].text[0] != ' ' && !is_inside(i / grid->columns, i % grid->columns, rect))
-			fail_msg("%d by %d: drawn at %d, %d", rect.rows, rect.columns, i / grid->columns, i % grid->columns);
+		if (grid->cells[i].text[0] != ' ' &&
+			!is_inside(i / grid->columns, i % grid->columns, rect))
+			fail_msg("%d by %d: drawn at %d, %d", rect.rows, rect.columns,
+				i / grid->columns, i % grid->columns);
 }
 
 static void nothing_is_drawn_outside(void **state)
 {
-	static const char *const ids[] = {"p-inh-mri", "o-northumbria", "m-nu-wait", "c-third", "d-000", "e-2014", "q-judges00"};
+	static const char *const ids[] = {"p-inh-mri", "o-northumbria", "m-nu-wait", "c-third",
+		"d-000", "e-2014", "q-judges00"};
 	const struct view_class *const classes[] = {&record, &citations, &differences_of};
 	struct grid grid;
 
@@ -369,7 +393,8 @@ static size_t listed(const char *about, const char **first, struct arena *arena)
 	*first = NULL;
 	for (size_t i = 0; i < view.count; i++) {
 		const char *id = view.rows[i]->id;
-		if (!id || strchr(id, '.') || (*first && strcmp(*first, id) == 0) || (i && view.rows[i - 1]->id))
+		if (!id || strchr(id, '.') || (*first && strcmp(*first, id) == 0) ||
+			(i && view.rows[i - 1]->id))
 			continue;
 		*first = *first ? *first : arena_string(arena, id);
 		count++;
@@ -378,7 +403,8 @@ static size_t listed(const char *about, const char **first, struct arena *arena)
 	return count;
 }
 
-/* What its status line tells of what differs at a row is what `=` lists first, and how many more. */
+/* What its status line tells of what differs at a row is what `=` lists first, and how many more.
+ */
 static bool assert_agrees(const struct view *view, const struct view_row *row, struct arena *arena)
 {
 	struct string_buffer line = {0}, more = {0};
@@ -390,20 +416,24 @@ static bool assert_agrees(const struct view *view, const struct view_row *row, s
 	if (has_sign) {
 		count = listed(row->id, &first, arena);
 		if (!first)
-			fail_msg("%s: nothing is listed for %s", row->id, string_buffer_text(&line));
+			fail_msg(
+				"%s: nothing is listed for %s", row->id, string_buffer_text(&line));
 		if (count > 1)
 			string_buffer_format(&more, " (%zu more)", count - 1);
 		string_buffer_add(&more, ":");
-		assert_non_null(strstr(string_buffer_text(&line), load_name(store, arena, first, true)));
+		assert_non_null(
+			strstr(string_buffer_text(&line), load_name(store, arena, first, true)));
 		if (count > 1 || strstr(string_buffer_text(&line), " more)"))
-			assert_non_null(strstr(string_buffer_text(&line), string_buffer_text(&more)));
+			assert_non_null(
+				strstr(string_buffer_text(&line), string_buffer_text(&more)));
 	}
 	string_buffer_free(&line);
 	string_buffer_free(&more);
 	return has_sign;
 }
 
-/* A line that stands for another partnership has the sign for that alone, and = tells of its events and figures too. */
+/* A line that stands for another partnership has the sign for that alone, and = tells of its events
+ * and figures too. */
 static void the_sign_and_its_key_agree(void **state)
 {
 	struct store *before = store;

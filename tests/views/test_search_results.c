@@ -8,16 +8,20 @@
 #include "views/search_results.c"
 
 static const struct hit made_hits[] = {
-	{"m-nu-wait", "metric", "wait from referral, to what is not said", "founding", "m-nu-wait", "“4.5 weeks” · MRI at Northumbria", 1},
-	{"p-inh-mri", "partnership", "Northumbria MRI managed diagnostic service", "founding", "p-inh-mri", NULL, 2},
-	{"p-inh-mri.done1", "fact", "MRI at North Tyneside 2004, at Wansbeck 2008", "later", "p-inh-mri", NULL, 3},
-	{"y-hostile", "corroboration", "mri \033]0;title\007 waits, MRI\xe2\x80\x99s and \"(mri)\"", "founding", "y-hostile", "a wait\nof two lines", 4},
+	{"m-nu-wait", "metric", "wait from referral, to what is not said", "founding", "m-nu-wait",
+		"“4.5 weeks” · MRI at Northumbria", 1},
+	{"p-inh-mri", "partnership", "Northumbria MRI managed diagnostic service", "founding",
+		"p-inh-mri", NULL, 2},
+	{"p-inh-mri.done1", "fact", "MRI at North Tyneside 2004, at Wansbeck 2008", "later",
+		"p-inh-mri", NULL, 3},
+	{"y-hostile", "corroboration", "mri \033]0;title\007 waits, MRI\xe2\x80\x99s and \"(mri)\"",
+		"founding", "y-hostile", "a wait\nof two lines", 4},
 };
 
 static const char *made_correction;
 
-bool made_search(struct store *const *stores, size_t store_count, const char *query, size_t limit, struct arena *arena,
-	struct search_result *out, struct error *error)
+bool made_search(struct store *const *stores, size_t store_count, const char *query, size_t limit,
+	struct arena *arena, struct search_result *out, struct error *error)
 {
 	(void)stores, (void)arena, (void)error;
 	assert_int_equal(store_count, 1);
@@ -43,7 +47,8 @@ static void bold_text(const struct pane *pane, int row, char *out)
 {
 	for (int i = 0; i < pane->grid.columns; i++)
 		if (pane->grid.cells[row * pane->grid.columns + i].style == STYLE_STRONG)
-			out = strcpy(out, pane->grid.cells[row * pane->grid.columns + i].text) + strlen(pane->grid.cells[row * pane->grid.columns + i].text);
+			out = strcpy(out, pane->grid.cells[row * pane->grid.columns + i].text) +
+			      strlen(pane->grid.cells[row * pane->grid.columns + i].text);
 	*out = '\0';
 }
 
@@ -72,7 +77,8 @@ static void corrected_words_are_said(void **state)
 	made_correction = "northumbria";
 	pane = pane_open(&pane_under_test, "northumbira");
 	pane->view.class->title(&pane->view, &left, &right);
-	assert_string_equal(string_buffer_text(&left), "Search: nothing for “northumbira”; showing northumbria");
+	assert_string_equal(string_buffer_text(&left),
+		"Search: nothing for “northumbira”; showing northumbria");
 	assert_string_equal(string_buffer_text(&right), "4 hits");
 	made_correction = NULL;
 	string_buffer_free(&left);
