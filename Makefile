@@ -159,7 +159,7 @@ $(BUILD)/tests/torture/keys: $(BUILD)/tests/torture/keys.o $(BUILD)/tests/suppor
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lvterm
 $(BUILD)/tests/torture/%.o: ROOM_CFLAGS = -Itests
 
-## lint                  clang-tidy, mandoc and the layers
+## lint                  clang-tidy, manual pages, shell syntax
 lint:
 	@sh tests/lint.sh
 ## format                clang-format on all of src, include, tests
