@@ -164,8 +164,10 @@ bool rows_table_of(struct store *store, const char *kind, const struct dossier_t
 	struct error *error)
 {
 	*out = kind != NULL ? dossier_table_named(kind) : NULL;
-	return *out != NULL ||
-	       error_set(error, "%s has a row of an unknown kind", store_path(store));
+	if (*out != NULL)
+		return true;
+	error_set(error, "%s has a row of an unknown kind", store_path(store));
+	return false;
 }
 
 static bool load_children(
