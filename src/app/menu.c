@@ -7,6 +7,7 @@
 
 #include "store/load_records.h"
 #include "text/fold.h"
+#include "title.h"
 #include "views/classes.h"
 
 struct menu_choice {
@@ -38,16 +39,6 @@ static const char *const *presets_of(const struct view *view)
 	return none;
 }
 
-/* Without the headings between them. */
-static size_t count_rows(const struct view *view)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < view->all_count; i++)
-		count += view->all[i].id != NULL;
-	return count;
-}
-
 static void add_choice(struct menu_choice *choices, size_t *count, struct menu_choice choice)
 {
 	if (choices != NULL)
@@ -76,7 +67,7 @@ static void add_facet(const struct view *view, enum facet facet, struct arena *a
 	size_t value_count;
 	const struct facet_value *values = view_facet_values(view, facet, arena, &value_count);
 
-	if (value_count == 1 && values[0].count == count_rows(view))
+	if (value_count == 1 && values[0].count == title_count_all(view))
 		return;
 	for (size_t i = 0; i < value_count; i++) {
 		bool chosen = view->filter[facet] != NULL &&
@@ -96,7 +87,7 @@ static size_t make_choices(
 	size_t count = 0;
 
 	add_choice(choices, &count,
-		(struct menu_choice){everything, NULL, everything, count_rows(view), false});
+		(struct menu_choice){everything, NULL, everything, title_count_all(view), false});
 	add_presets(view, arena, choices, &count);
 	for (int i = 0; i < FACET_COUNT; i++)
 		add_facet(view, (enum facet)i, arena, choices, &count);
@@ -147,7 +138,7 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 
 	string_buffer_add(left, "Filter ");
 	menu->target->view.class->title(&menu->target->view, left, &detail);
-	string_buffer_format(right, "%zu rows", count_rows(&menu->target->view));
+	string_buffer_format(right, "%zu rows", title_count_all(&menu->target->view));
 	string_buffer_free(&detail);
 }
 

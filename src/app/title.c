@@ -32,7 +32,7 @@ static size_t count_shown(const struct view *view)
 	return count;
 }
 
-static size_t count_all(const struct view *view)
+size_t title_count_all(const struct view *view)
 {
 	size_t count = 0;
 
@@ -74,7 +74,7 @@ static void add_long(const struct view *view, struct string_buffer *out)
 {
 	string_buffer_format(out, "%zu", count_shown(view));
 	if (count_filters(view) > 0)
-		string_buffer_format(out, " of %zu", count_all(view));
+		string_buffer_format(out, " of %zu", title_count_all(view));
 	add_filters(view, out);
 	if (is_sorted(view))
 		add_order(view, out);
