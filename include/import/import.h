@@ -1,0 +1,47 @@
+/* Files of official statistics, in: the kind is told from the heading. */
+#ifndef IMPORT_IMPORT_H
+#define IMPORT_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/string_buffer.h"
+#include "store/store.h"
+
+struct import_progress {
+	const char *file;
+	uint64_t bytes_done, bytes; /* bytes 0: not known (a pipe) */
+	uint64_t rows;
+};
+
+struct import_options {
+	const char *kind;     /* one of import_kind_names, or NULL: told from the heading */
+	const char *encoding; /* one of encoding_names, or NULL: detected where that is safe */
+	const char *period;   /* "2025-04" for files that do not say; or NULL */
+	bool keep_going;      /* takes the good rows and lists the bad */
+	bool replace;	      /* an older issue may replace a newer one */
+	void (*progress)(void *context, const struct import_progress *progress); /* or NULL */
+	bool (*cancelled)(void *context);					 /* or NULL */
+	void *context;
+};
+
+/* "rtt", "ae", "dm01", "ods", "cancer", "long" …, then NULL. */
+extern const char *const import_kind_names[];
+
+struct import_report {
+	struct string_buffer lines; /* what was done, a line each; the caller frees it */
+	size_t changed;		    /* files that brought something new */
+	size_t problems;	    /* rows left out with keep_going */
+};
+
+/*
+ * One path: a CSV file, a .zip of them, "-" for standard input, or a folder of such files. Rows go
+ * into the store of a generation; false with file, line, column, byte and reason, and then the
+ * generation must be abandoned.
+ */
+bool import_path(struct store *store, const char *path, const struct import_options *options,
+	struct import_report *report, struct error *error);
+
+#endif

@@ -1,0 +1,133 @@
+/* Official statistics, asked for: series, summaries, shares. What is loaded lives in the caller's
+ * arena. */
+#ifndef STORE_LOAD_OFFICIAL_H
+#define STORE_LOAD_OFFICIAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "model/series.h"
+#include "store/store.h"
+
+/*
+ * Whom a person means: "England", an ODS code, an ICB or region code, the beginning of a name (of a
+ * body, or of an organisation of the collection that has a code), "sector:nhs", "sector:other",
+ * "sector:independent", "company:NVC". More than one: *choices are listed ("RTF  Northumbria …"),
+ * and false with an error that says so. by_provider: of an ICB or region.
+ */
+bool who_find(struct store *store, struct arena *arena, const char *text, bool by_provider,
+	struct who *out, const char *const **choices, size_t *choice_count, struct error *error);
+/* A group of the user's: codes that no month names are told in out->warning. */
+bool who_group(struct store *store, struct arena *arena, const char *name, const char *const *codes,
+	size_t count, struct who *out, struct error *error);
+
+/* C_110, 110, "trauma", MRI, "magnetic": *number of one function or test of the dataset; ambiguous
+ * or unknown ones are an error that lists them. NULL text is FUNCTION_ALL. */
+bool function_find(struct store *store, struct arena *arena, const char *dataset, const char *text,
+	int64_t *number, const char **code, const char **name, struct error *error);
+
+/* The loaded months of a dataset, from the first to the last; first is MONTH_NONE where there are
+ * none. */
+struct loaded_month {
+	int month;
+	int64_t import;
+	const char *vintage;
+	bool whole;
+};
+bool load_months(struct store *store, struct arena *arena, const char *dataset,
+	const struct loaded_month **out, size_t *count, struct error *error);
+
+/* A measure of the table, or one that a user's long file brought (dataset "other"). */
+bool load_measure(struct store *store, struct arena *arena, const char *id, struct measure *out,
+	struct measure_names *made, struct error *error);
+/* Those of the user's own. */
+bool load_own_measures(struct store *store, struct arena *arena, const struct measure **out,
+	size_t *count, struct error *error);
+
+/* from, to: MONTH_NONE for all. *out has every month between the first and the last one loaded of
+ * the dataset (within from and to); measure, function and who must be set in it before. */
+bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
+	struct series *out, struct error *error);
+
+/* Every provider that the dataset names in one of its months, one measure. */
+struct summary_row {
+	const char *code, *name, *sector;
+	const char *parent, *region;
+	const char *record; /* id of the organisation of the collection with this code; or NULL */
+	double value, year_before, change; /* NAN where there is none */
+	double count;			   /* its denominator, or its total of the same part; NAN */
+	const char *why;		   /* why there is no value */
+	size_t rank, of;		   /* within its sector, by better direction; 0: none */
+	const double *trail; /* one for each of summary.months, NAN where there is none */
+};
+struct summary {
+	struct measure measure;
+	struct measure_names names;
+	const char *function, *function_name;
+	int month;	    /* the one shown */
+	const int *months;  /* of the trail: every month from the first to the last loaded */
+	const bool *loaded; /* likewise */
+	size_t month_count;
+	bool whole;			 /* the month has every provider: ranks can be told */
+	const struct summary_row *heads; /* England, NHS trusts, others */
+	size_t head_count;
+	size_t nhs_count, other_count; /* providers with a value */
+	const struct summary_row *rows;
+	size_t count;
+	double with_estimates; /* England as NHS England's headline has it; NAN */
+};
+/* month MONTH_NONE: the latest; measure must be set in *out before. Ranks are given within
+ * sector: NHS trusts, or others with `least` pathways or more (20). */
+bool load_summary(struct store *store, struct arena *arena, int64_t function, int month,
+	struct summary *out, struct error *error);
+
+/* One provider, every measure that it has anything of. */
+struct provider_measure {
+	struct measure measure;
+	int month;
+	double value, year_before;
+	const char *why;
+	const struct standard *standard; /* or NULL */
+	int64_t import;
+	const double *trail;
+	size_t trail_count;
+	int trail_first; /* month of trail[0] */
+};
+bool load_provider_measures(struct store *store, struct arena *arena, const struct who *who,
+	const struct provider_measure **out, size_t *count, struct error *error);
+
+/* The share that others than NHS trusts do. */
+struct share_row {
+	const char *code, *name; /* of a month ("2025-04"), a function or an ICB */
+	double others, all;	 /* counts; NAN: month not loaded */
+	size_t other_providers;
+	const char *why;
+};
+struct share {
+	const struct share_row *months, *functions, *icbs;
+	size_t month_count, function_count, icb_count;
+	int from, to; /* the two months compared */
+	/* Others that came and went between them, largest first: "NT3 …  1,234". */
+	const struct share_row *came, *went;
+	size_t came_count, went_count;
+	double share_from, share_to; /* per cent, all providers */
+	double same_from, same_to;   /* per cent, those in both months */
+};
+/* measure: a count of waits. function as for series. functions and icbs are those of `to`. */
+bool load_share(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, int from, int to, struct share *out, struct error *error);
+
+/* Imports, newest first. */
+struct import_row {
+	int64_t id;
+	const char *file, *kind, *digest, *period, *vintage, *dossier;
+	int64_t bytes, rows, when;
+	size_t months; /* of official statistics that still come from it */
+};
+bool load_imports(struct store *store, struct arena *arena, const struct import_row **out,
+	size_t *count, struct error *error);
+
+#endif

@@ -1,0 +1,76 @@
+/* Writing official statistics into a generation that is being made. */
+#ifndef STORE_WRITE_OFFICIAL_H
+#define STORE_WRITE_OFFICIAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/string_buffer.h"
+#include "model/waits.h"
+#include "store/store.h"
+#include "store/write_rows.h"
+
+enum body_kind { BODY_PROVIDER, BODY_ICB, BODY_REGION, BODY_COMMISSIONER };
+enum { BODY_ENGLAND = 1, BODY_SECTOR_NHS, BODY_SECTOR_OTHER, BODY_NONC, BODY_BLANK };
+enum { FUNCTION_ALL = 1 };
+
+/* The import that had the same bytes, or 0: then nothing needs to be done. */
+bool write_import_find(struct store *store, const char *digest, int64_t *id, struct error *error);
+/* Records an import; its id is never used again. */
+bool write_import(
+	struct store *store, const struct import_record *record, int64_t *id, struct error *error);
+
+/*
+ * The number of a code, made where it is new. A name of a newer month replaces an older one; every
+ * name is kept for search. parent and region may be NULL: then what is known stays.
+ */
+struct body {
+	const char *code, *name;
+	enum body_kind kind;
+	const char *parent, *region;		 /* codes */
+	const char *opened, *closed, *successor; /* of ODS: "2017-10-01"; or NULL */
+};
+bool write_body(struct store *store, const struct body *body, int month, int64_t *number,
+	struct error *error);
+bool write_function(struct store *store, const char *code, const char *name, int64_t *number,
+	struct error *error);
+bool write_item(struct store *store, const char *name, const char *unit, int64_t *number,
+	struct error *error);
+
+/*
+ * One month of one dataset, from begin to end. What was there of it is removed first: only where
+ * `replace`, or where this vintage is not older (first issue, revised, revised-2 …; else by order
+ * of import); an older one is refused with what to write. A month that is there only in part (as
+ * the built-in ones are) is always replaced by a whole one.
+ */
+struct official_month {
+	const char *dataset;
+	int month;
+	int64_t import;
+	const char *vintage; /* "revised", "revised-2" …; NULL: first issue or not known */
+	bool whole, replace;
+};
+bool write_month_begin(
+	struct store *store, const struct official_month *month, struct error *error);
+/* blob: packed groups of model/waits.h. */
+bool write_waits(struct store *store, int month, enum waits_part part, int64_t function,
+	int64_t body, const unsigned char *blob, size_t size, struct error *error);
+/* value NAN: none, and why says so. */
+bool write_figure(struct store *store, int month, int64_t item, int64_t function, int64_t body,
+	double value, const char *why, struct error *error);
+/*
+ * Works out the aggregates of a whole month (England without NONC, NHS trusts, others) and appends
+ * to report what moved against the figures that were there: how many providers' totals, and the
+ * largest of them ("RF4 waiting list 66,352, was 66,375"), one line each.
+ */
+bool write_month_end(struct store *store, const struct official_month *month,
+	struct string_buffer *report, struct error *error);
+
+/* Removes an import and the months that came from it; false where there is none. */
+bool write_import_remove(
+	struct store *store, int64_t id, struct string_buffer *report, struct error *error);
+
+#endif
