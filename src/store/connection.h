@@ -24,6 +24,7 @@ struct store {
 				      first needed */
 	char *path;		   /* as messages name it */
 	int file; /* the one that was opened, whatever its name stands for by now; -1: none */
+	int schema; /* version of its tables */
 	bool built_in;
 	bool building; /* the collection that will be embedded: its dossiers are the built-in ones,
 			  and no clock is read */

@@ -21,6 +21,9 @@ struct statement statement_begin(struct store *store, const char *name)
 	if (store->statements[number] == NULL)
 		statement.code =
 			prepare(store, &embedded_sql_table[number], &store->statements[number]);
+	/* It asks for a table that a file of an older program does not have: nothing is in it. */
+	if (statement.code == SQLITE_ERROR && store->schema < STORE_SCHEMA_VERSION)
+		statement.code = SQLITE_OK;
 	statement.handle = store->statements[number];
 	assert(statement.handle == NULL || !sqlite3_stmt_busy(statement.handle));
 	return statement;
@@ -56,6 +59,15 @@ void statement_bind_integer(struct statement *statement, const char *parameter, 
 					     find_parameter(statement, parameter), number));
 }
 
+void statement_bind_bytes(
+	struct statement *statement, const char *parameter, const void *bytes, size_t size)
+{
+	if (statement->handle != NULL)
+		keep_code(statement,
+			sqlite3_bind_blob64(statement->handle, find_parameter(statement, parameter),
+				bytes, size, SQLITE_STATIC));
+}
+
 void statement_bind_number(struct statement *statement, const char *parameter, double number)
 {
 	if (statement->handle != NULL)
@@ -67,7 +79,7 @@ bool statement_step(struct statement *statement)
 {
 	int code;
 
-	if (statement->code != SQLITE_OK)
+	if (statement->code != SQLITE_OK || statement->handle == NULL)
 		return false;
 	code = sqlite3_step(statement->handle);
 	if (code != SQLITE_ROW && code != SQLITE_DONE)
@@ -95,6 +107,14 @@ char *statement_require(const struct statement *statement, int column, struct ar
 int64_t statement_integer(const struct statement *statement, int column)
 {
 	return sqlite3_column_int64(statement->handle, column);
+}
+
+const unsigned char *statement_bytes(const struct statement *statement, int column, size_t *size)
+{
+	const unsigned char *bytes = sqlite3_column_blob(statement->handle, column);
+
+	*size = bytes != NULL ? (size_t)sqlite3_column_bytes(statement->handle, column) : 0;
+	return bytes;
 }
 
 double statement_number(const struct statement *statement, int column)
