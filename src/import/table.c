@@ -13,7 +13,6 @@
 enum {
 	TEXT_MOST = 512 << 20, /* bytes of a file; a month of DM01 by commissioner has 45 million */
 	PIECE = 256 << 10,
-	HEADING_WITHIN = 100,  /* rows that may stand above a heading */
 	UNIT_SEPARATOR = 0x1F, /* stands for '¬', which is two bytes of UTF-8 */
 };
 
@@ -242,13 +241,20 @@ bool table_head_has(const char *head, size_t size, const char *const *wants)
 		replace_not_signs(table.text.bytes, &table.text.size);
 	table.bytes = (struct csv_bytes){string_buffer_text(&table.text), table.text.size};
 	table.reader = csv_open(csv_read_bytes, &table.bytes, delimiter);
-	for (int row = 0; !found && row < HEADING_WITHIN; row++) {
+	for (int row = 0; !found && row < TABLE_HEADING_WITHIN; row++) {
 		if (csv_read(table.reader, &table.fields, &table.count, &ignored) != CSV_RECORD)
 			break;
 		found = first_missing(table.fields, table.count, wants, &most) == NULL;
 	}
 	table_close(&table);
 	return found;
+}
+
+bool table_row_has(const struct table *table, const char *const *wants)
+{
+	size_t found;
+
+	return first_missing(table->fields, table->count, wants, &found) == NULL;
 }
 
 void table_set_heading(struct table *table)
@@ -271,7 +277,7 @@ bool table_find_heading(struct table *table, const char *const *wants, struct er
 	size_t most = 0;
 	bool more = true;
 
-	for (int row = 0; row < HEADING_WITHIN; row++) {
+	for (int row = 0; row < TABLE_HEADING_WITHIN; row++) {
 		size_t found;
 
 		if (!table_next(table, &more, error))
@@ -290,7 +296,7 @@ bool table_find_heading(struct table *table, const char *const *wants, struct er
 	}
 	return error_set(error,
 		"has no heading of this kind in its first %d rows: there is no column \"%s\"",
-		HEADING_WITHIN, nearest);
+		TABLE_HEADING_WITHIN, nearest);
 }
 
 size_t table_column(const struct table *table, const char *words, size_t from)

@@ -15,6 +15,8 @@
 
 #define TABLE_NONE ((size_t)-1) /* no such column */
 
+enum { TABLE_HEADING_WITHIN = 100 }; /* rows that may stand above a heading */
+
 struct table {
 	struct source *source;
 	struct arena arena;	   /* headings, and what the importer keeps of the file */
@@ -48,6 +50,9 @@ bool table_head_has(const char *head, size_t size, const char *const *wants);
  */
 bool table_find_heading(struct table *table, const char *const *wants, struct error *error);
 
+/* True where the row in hand has them. */
+bool table_row_has(const struct table *table, const char *const *wants);
+
 /* The row in hand becomes the heading. */
 void table_set_heading(struct table *table);
 
@@ -65,11 +70,16 @@ bool table_next(struct table *table, bool *more, struct error *error);
 const char *table_text(const struct table *table, size_t column);
 
 /*
- * A count: thousands may have commas, and .0 is none. *value is NAN where there is none, and *why
- * says so: '-' "not applicable", '*' "suppressed", blank or no such column "not reported".
- * decimals: any number that is not negative.
+ * A number of a cell: thousands may have commas, and a per cent sign may follow. *value is NAN
+ * where there is none, and *why says so: '-' "not applicable", '*' "suppressed", blank or no such
+ * column "not reported".
  */
-bool table_number(const struct table *table, size_t column, bool decimals, double *value,
+enum table_form {
+	TABLE_COUNT,   /* whole, not negative */
+	TABLE_HALVES,  /* not negative */
+	TABLE_DECIMAL, /* any; at most 15 digits are kept */
+};
+bool table_number(const struct table *table, size_t column, enum table_form form, double *value,
 	const char **why, struct error *error);
 
 /* Sets "line 12, column 5 (Org Code), byte 345: …" and returns false. */
@@ -79,8 +89,14 @@ bool table_fail(const struct table *table, size_t column, struct error *error, c
 /* After a row failed: true where keep_going leaves it out and has listed it. */
 bool table_skip(struct table *table, struct error *error);
 
-/* "TOTAL", "Total ", "England", "-" … : a row of all providers, by any of its first cells. */
+/* "TOTAL", "Total", "England" … : a row of all providers says so in one of its cells. */
 bool table_is_total(const char *text);
+
+/* Three to six capital letters and digits, as ODS gives them; "England" is none. */
+bool table_is_code(const char *text);
+
+/* Equal but for small and capital letters. */
+bool table_same(const char *a, const char *b);
 
 /*
  * The month of the file: --period, else text where it is not NULL and means one, else the file's
