@@ -31,8 +31,6 @@ struct ae_file {
 	struct harvest harvest;
 	size_t columns[CELLS];
 	size_t code, name, region, period;
-	size_t month; /* of the harvest; known with the first row */
-	bool month_known;
 	const char *period_text;	   /* of the first row, or of the preamble; or NULL */
 	double sums[CELLS], totals[CELLS]; /* NAN: the total row has none */
 	bool has_total;
@@ -78,41 +76,11 @@ static const char *const grid_words[CELLS] = {
 static const char *const grid_types[AE_TYPES] = {
 	"type 1 departments", "type 2 departments", "type 3 departments"};
 
+static const char *const *const layouts[] = {csv_wants, grid_wants, NULL};
+
 bool ae_recognises(const char *head, size_t size)
 {
 	return table_head_has(head, size, csv_wants) || table_head_has(head, size, grid_wants);
-}
-
-/* The heading, and above it what the workbook says of its period. */
-static bool find_heading(struct ae_file *file, bool *grid, struct error *error)
-{
-	struct table *table = &file->table;
-	bool more = true, period_follows;
-
-	for (int row = 0; row < TABLE_HEADING_WITHIN; row++) {
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			break;
-		*grid = table_row_has(table, grid_wants);
-		if (*grid || table_row_has(table, csv_wants)) {
-			table_set_heading(table);
-			return true;
-		}
-		period_follows = false;
-		for (size_t i = 0; i < table->count && file->period_text == NULL; i++) {
-			const char *text = table_text(table, i);
-
-			if (period_follows && *text)
-				file->period_text = arena_string(&table->arena, text);
-			period_follows = period_follows || table_same(text, "Period:");
-		}
-	}
-	return error_set(error,
-		"has no heading of A&E in its first %d rows: there should be "
-		"columns like \"Org Code\", \"A&E attendances Type 1\", "
-		"\"Attendances over 4hrs Type 1\"",
-		TABLE_HEADING_WITHIN);
 }
 
 static void find_by_words(struct ae_file *file, const char *const *words)
@@ -212,20 +180,15 @@ static bool is_note(const struct ae_file *file)
 
 static bool check_month(struct ae_file *file, struct error *error)
 {
-	const char *text = table_text(&file->table, file->period);
 	int month;
 
-	if (!file->month_known) {
-		if (!table_month(&file->table, *text ? text : file->period_text, &month, error))
-			return false;
-		file->month = harvest_month(&file->harvest, "ae", month);
-		file->month_known = true;
-		file->period_text = arena_string(&file->table.arena, text);
-	} else if (*text && !table_same(text, file->period_text)) {
+	if (!table_month(&file->table, file->period, &month, error))
+		return false;
+	if (file->harvest.month_count == 0)
+		harvest_month(&file->harvest, "ae", month);
+	if (file->harvest.months[0].month != month)
 		return table_fail(&file->table, file->period, error,
-			"is %.40s, and the rows above are of %.40s: a file of A&E has one month",
-			text, file->period_text);
-	}
+			"is another month than that of the rows above: a file of A&E has one");
 	return true;
 }
 
@@ -294,8 +257,8 @@ static bool take_row(struct ae_file *file, struct error *error)
 			.name = table_text(table, file->name),
 			.kind = BODY_PROVIDER,
 			.region = region_code(region)},
-		file->harvest.months[file->month].month);
-	ae_add(&file->harvest, file->month, body, (uint32_t)csv_line(table->reader), &figures);
+		file->harvest.months[0].month);
+	ae_add(&file->harvest, 0, body, (uint32_t)csv_line(table->reader), &figures);
 	for (size_t i = 0; i < CELLS; i++)
 		file->sums[i] += isnan(values[i]) ? 0 : values[i];
 	return true;
@@ -318,9 +281,11 @@ static bool check_totals(struct ae_file *file, struct error *error)
 static bool read_file(struct ae_file *file, struct error *error)
 {
 	struct table *table = &file->table;
-	bool grid, more = true;
+	size_t layout;
+	bool more = true;
 
-	if (!find_heading(file, &grid, error) || !find_columns(file, grid, error))
+	if (!table_find_heading(table, layouts, &layout, error) ||
+		!find_columns(file, layouts[layout] == grid_wants, error))
 		return false;
 	for (;;) {
 		if (!table_next(table, &more, error))
@@ -330,7 +295,7 @@ static bool read_file(struct ae_file *file, struct error *error)
 		if (!take_row(file, error) && !table_skip(table, error))
 			return false;
 	}
-	if (!file->month_known)
+	if (file->harvest.month_count == 0)
 		return error_set(error, "has a heading of A&E and no provider below it");
 	file->harvest.left_out = table->skipped > 0;
 	file->harvest.totals_agree = file->has_total;
@@ -339,7 +304,7 @@ static bool read_file(struct ae_file *file, struct error *error)
 
 bool ae_import(struct store *store, struct source *source, struct error *error)
 {
-	struct ae_file file = {.month = 0};
+	struct ae_file file = {.has_total = false};
 	bool done;
 
 	harvest_begin(&file.harvest);

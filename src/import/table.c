@@ -250,14 +250,7 @@ bool table_head_has(const char *head, size_t size, const char *const *wants)
 	return found;
 }
 
-bool table_row_has(const struct table *table, const char *const *wants)
-{
-	size_t found;
-
-	return first_missing(table->fields, table->count, wants, &found) == NULL;
-}
-
-void table_set_heading(struct table *table)
+static void set_heading(struct table *table)
 {
 	const char **headings = arena_array(&table->arena, table->count, sizeof *headings);
 
@@ -271,31 +264,59 @@ void table_set_heading(struct table *table)
 	table->rows = 0;
 }
 
-bool table_find_heading(struct table *table, const char *const *wants, struct error *error)
+/* "Period:" and in the next cell that is not blank "February 2025" */
+static void keep_period(struct table *table)
 {
-	const char *missing = "", *nearest = *wants;
+	bool follows = false;
+
+	for (size_t i = 0; table->period == NULL && i < table->count; i++) {
+		const char *text = table_text(table, i);
+
+		if (follows && *text)
+			table->period = arena_string(&table->arena, text);
+		follows = follows || table_same(text, "Period:") || table_same(text, "Period");
+	}
+}
+
+/* Which layout the row in hand has; *nearest is what the one that fits best lacks. */
+static bool find_layout(const struct table *table, const char *const *const *layouts,
+	size_t *layout, size_t *most, const char **nearest)
+{
+	for (*layout = 0; layouts[*layout] != NULL; ++*layout) {
+		size_t found;
+		const char *missing =
+			first_missing(table->fields, table->count, layouts[*layout], &found);
+
+		if (missing == NULL)
+			return true;
+		if (found >= *most) {
+			*most = found;
+			*nearest = missing;
+		}
+	}
+	return false;
+}
+
+bool table_find_heading(
+	struct table *table, const char *const *const *layouts, size_t *layout, struct error *error)
+{
+	const char *nearest = layouts[0][0];
 	size_t most = 0;
 	bool more = true;
 
 	for (int row = 0; row < TABLE_HEADING_WITHIN; row++) {
-		size_t found;
-
 		if (!table_next(table, &more, error))
 			return false;
 		if (!more)
 			break;
-		missing = first_missing(table->fields, table->count, wants, &found);
-		if (missing == NULL) {
-			table_set_heading(table);
+		if (find_layout(table, layouts, layout, &most, &nearest)) {
+			set_heading(table);
 			return true;
 		}
-		if (found >= most) {
-			most = found;
-			nearest = missing;
-		}
+		keep_period(table);
 	}
 	return error_set(error,
-		"has no heading of this kind in its first %d rows: there is no column \"%s\"",
+		"has no heading of this kind in its first %d rows: no column has the words \"%s\"",
 		TABLE_HEADING_WITHIN, nearest);
 }
 
@@ -384,18 +405,19 @@ bool table_skip(struct table *table, struct error *error)
 	return source_problem(table->source, problem.message, error);
 }
 
-bool table_month(const struct table *table, const char *text, int *month, struct error *error)
+bool table_month(const struct table *table, size_t column, int *month, struct error *error)
 {
 	const struct source *source = table->source;
 	const char *given = source->options->period;
+	const char *places[] = {
+		table_text(table, column), table->period, source->file, source->outer};
 
-	*month = month_find(given != NULL ? given : text != NULL ? text : "");
+	*month = given != NULL ? month_find(given) : MONTH_NONE;
 	if (*month == MONTH_NONE && given != NULL)
 		return error_set(error, "--period %s is no month: write it like 2025-04", given);
-	if (*month == MONTH_NONE)
-		*month = month_find(source->file);
-	if (*month == MONTH_NONE && source->outer != NULL)
-		*month = month_find(source->outer);
+	for (size_t i = 0; *month == MONTH_NONE && i < sizeof places / sizeof *places; i++)
+		if (places[i] != NULL)
+			*month = month_find(places[i]);
 	return *month != MONTH_NONE ||
 	       error_set(error, "neither the file nor its name says which month it is of: say so "
 				"with --period 2025-04");

@@ -28,9 +28,10 @@ struct table {
 	size_t count;
 	/* The heading, when it was found: trimmed, in small letters, its spaces squeezed. */
 	const char *const *headings;
-	size_t columns; /* blank ones at its end are left out */
-	uint64_t rows;	/* below the heading, without blank ones */
-	size_t skipped; /* of them, with keep_going */
+	size_t columns;	    /* blank ones at its end are left out */
+	const char *period; /* as the rows above the heading say, \"February 2025\"; or NULL */
+	uint64_t rows;	    /* below the heading, without blank ones */
+	size_t skipped;	    /* of them, with keep_going */
 };
 
 /* Reads the source to its end. The caller closes in any case. */
@@ -46,15 +47,13 @@ bool table_words_match(const char *words, const char *heading);
 /* True where a row among the first of head has a field for each of the wants (NULL ends them). */
 bool table_head_has(const char *head, size_t size, const char *const *wants);
 
-/* Reads on to the row that has them; it becomes the heading. Else the error says what is missing.
+/*
+ * Reads on to the row that has the wants of one of the layouts (NULL ends them); it becomes the
+ * heading, and *layout says which. Above it, what stands behind "Period:" is kept. Else the error
+ * says what is missing.
  */
-bool table_find_heading(struct table *table, const char *const *wants, struct error *error);
-
-/* True where the row in hand has them. */
-bool table_row_has(const struct table *table, const char *const *wants);
-
-/* The row in hand becomes the heading. */
-void table_set_heading(struct table *table);
+bool table_find_heading(struct table *table, const char *const *const *layouts, size_t *layout,
+	struct error *error);
 
 /* The first column from `from` on whose heading matches, or TABLE_NONE. */
 size_t table_column(const struct table *table, const char *words, size_t from);
@@ -99,9 +98,9 @@ bool table_is_code(const char *text);
 bool table_same(const char *a, const char *b);
 
 /*
- * The month of the file: --period, else text where it is not NULL and means one, else the file's
- * name.
+ * The month of a row: --period, else what its cell says, else the rows above the heading, else the
+ * file's name. column may be TABLE_NONE.
  */
-bool table_month(const struct table *table, const char *text, int *month, struct error *error);
+bool table_month(const struct table *table, size_t column, int *month, struct error *error);
 
 #endif
