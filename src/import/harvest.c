@@ -287,6 +287,15 @@ void harvest_figure(struct harvest *harvest, const struct harvest_figure *figure
 	harvest->figures[harvest->figure_count++] = *figure;
 }
 
+const struct harvest_figure *harvest_find_figure(
+	const struct harvest *harvest, const struct harvest_figure *key)
+{
+	struct key wanted = {key->month, key->item, key->function, key->body, 0, 0};
+	const struct key *found = harvest->keys != NULL ? locate_key(harvest->keys, &wanted) : NULL;
+
+	return found != NULL && found->place != 0 ? &harvest->figures[found->place - 1] : NULL;
+}
+
 /* bands point into the arena, which is ours to change. */
 static void add_waits(struct harvest_waits *to, const struct harvest_waits *from)
 {

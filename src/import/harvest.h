@@ -105,6 +105,10 @@ size_t harvest_month(struct harvest *harvest, const char *dataset, int month);
 void harvest_figure(struct harvest *harvest, const struct harvest_figure *figure);
 void harvest_waits(struct harvest *harvest, const struct harvest_waits *waits); /* bands copied */
 
+/* Of a harvest that adds up: the figure of this key, or NULL. */
+const struct harvest_figure *harvest_find_figure(
+	const struct harvest *harvest, const struct harvest_figure *key);
+
 /* Where two rows have the same key and are not to be added: false, and the error names both lines.
  */
 bool harvest_sort(struct harvest *harvest, struct error *error);

@@ -60,10 +60,12 @@ static bool write_labels(struct store *store, struct harvest *harvest, struct er
 			done = write_function(
 				store, label->code, label->words, &label->number, error);
 	}
-	for (size_t i = 0; done && i < harvest->item_count; i++) {
-		struct harvest_label *label = &harvest->items[i];
+	/* Items without a figure served to check the others. */
+	for (size_t i = 0; done && i < harvest->figure_count; i++) {
+		struct harvest_label *label = &harvest->items[harvest->figures[i].item];
 
-		done = write_item(store, label->code, label->words, &label->number, error);
+		if (label->number == 0)
+			done = write_item(store, label->code, label->words, &label->number, error);
 	}
 	return done;
 }

@@ -84,21 +84,33 @@ static void replace_not_signs(char *text, size_t *size)
 	*size = (size_t)(to - text);
 }
 
-bool table_open(struct table *table, struct source *source, struct error *error)
+void table_rewind(struct table *table)
+{
+	csv_close(table->reader);
+	table->bytes = (struct csv_bytes){string_buffer_text(&table->text), table->size};
+	table->reader = csv_open(csv_read_bytes, &table->bytes, table->delimiter);
+}
+
+/* Once the text is there. */
+static void start(struct table *table)
 {
 	enum { HEAD = 64 << 10 };
-	size_t size;
-	char delimiter;
+
+	table->size = table->text.size;
+	table->delimiter = tell_delimiter(
+		string_buffer_text(&table->text), table->size < HEAD ? table->size : HEAD);
+	if (table->delimiter == UNIT_SEPARATOR)
+		replace_not_signs(table->text.bytes, &table->size);
+	table_rewind(table);
+}
+
+bool table_open(struct table *table, struct source *source, struct error *error)
+{
 
 	*table = (struct table){.source = source};
 	if (!read_text(table, error) || !check_text(table, error))
 		return false;
-	size = table->text.size;
-	delimiter = tell_delimiter(string_buffer_text(&table->text), size < HEAD ? size : HEAD);
-	if (delimiter == UNIT_SEPARATOR)
-		replace_not_signs(table->text.bytes, &size);
-	table->bytes = (struct csv_bytes){string_buffer_text(&table->text), size};
-	table->reader = csv_open(csv_read_bytes, &table->bytes, delimiter);
+	start(table);
 	return true;
 }
 
@@ -232,15 +244,11 @@ bool table_head_has(const char *head, size_t size, const char *const *wants)
 {
 	struct table table = {.source = NULL};
 	struct error ignored;
-	char delimiter = tell_delimiter(head, size);
 	bool found = false;
 	size_t most;
 
 	string_buffer_add_bytes(&table.text, head, size);
-	if (delimiter == UNIT_SEPARATOR)
-		replace_not_signs(table.text.bytes, &table.text.size);
-	table.bytes = (struct csv_bytes){string_buffer_text(&table.text), table.text.size};
-	table.reader = csv_open(csv_read_bytes, &table.bytes, delimiter);
+	start(&table);
 	for (int row = 0; !found && row < TABLE_HEADING_WITHIN; row++) {
 		if (csv_read(table.reader, &table.fields, &table.count, &ignored) != CSV_RECORD)
 			break;

@@ -21,6 +21,8 @@ struct table {
 	struct source *source;
 	struct arena arena;	   /* headings, and what the importer keeps of the file */
 	struct string_buffer text; /* all of it */
+	size_t size;		   /* of it */
+	char delimiter;
 	struct csv_bytes bytes;
 	struct csv_reader *reader;
 	/* The row in hand; valid until the next one. */
@@ -37,6 +39,9 @@ struct table {
 /* Reads the source to its end. The caller closes in any case. */
 bool table_open(struct table *table, struct source *source, struct error *error);
 void table_close(struct table *table);
+
+/* Back to the first row. */
+void table_rewind(struct table *table);
 
 /*
  * Words that a heading must have, in any order; with ! those it must not, a|b for either:
