@@ -34,7 +34,8 @@ void waits_add(struct waits *to, const struct waits *from);
 
 int64_t waits_banded(const struct waits *waits); /* sum of the bands */
 int64_t waits_total(const struct waits *waits);	 /* with those of unknown clock start */
-/* In the bands below, and from, so many weeks; -1 where the open band hides it. */
+/* In the bands below, and from, so many weeks; -1 where the open band hides it (somebody is in it
+ * and it begins earlier). */
 int64_t waits_within(const struct waits *waits, int weeks);
 int64_t waits_over(const struct waits *waits, int weeks);
 /*
@@ -48,7 +49,8 @@ double waits_mean(const struct waits *waits);
 /*
  * Packed, for the database: one byte open, then a group for each commissioner's ICB: body number,
  * unbanded, number of bands, then the bands that are not 0 as (count << 2 | skip) where skip is how
- * many empty bands lie before it, 3 followed by the rest where it is 3 or more. All numbers LEB128.
+ * many empty bands lie before it, 3 followed by the rest where it is 3 or more. All numbers LEB128,
+ * below 2^32.
  */
 struct waits_group {
 	int64_t commissioner; /* number of the body; 0 in aggregates */
@@ -56,10 +58,13 @@ struct waits_group {
 };
 /* Bytes that a packed group takes at the most. */
 enum { WAITS_GROUP_MOST = 30 + WAITS_BANDS_MOST * 12 };
+/* Writes one group behind the byte open, which is the caller's; returns its size. */
 size_t waits_pack_group(const struct waits_group *group, unsigned char *out);
 /* Walks a packed blob: *at begins as 0. False at the end, and where the bytes are damaged (then *at
  * stays short of size). */
 bool waits_next_group(
 	const unsigned char *bytes, size_t size, size_t *at, struct waits_group *group);
+/* Adds all groups but those of one commissioner (0: none); false where the bytes are damaged. */
+bool waits_add_packed(struct waits *to, const unsigned char *bytes, size_t size, int64_t except);
 
 #endif

@@ -1,0 +1,111 @@
+/* Sectors by code and name, against the checked table where it is there; regions by any of their
+ * names. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/sector.h"
+#include "text/csv.h"
+
+static void code_and_name_tell_the_sector(void **state)
+{
+	static const struct {
+		const char *code, *name, *sector;
+	} cases[] = {
+		{"RTF", "NORTHUMBRIA HEALTHCARE NHS FOUNDATION TRUST", "NHS trust"},
+		{"RY4", "whatever it is called", "NHS trust"},
+		{"G6V2S", "North London NHS Foundation Trust", "NHS trust"},
+		{"TAD", "BRADFORD DISTRICT CARE NHS FOUNDATION TRUST", "NHS by name"},
+		{"AAH", "TETBURY HOSPITAL TRUST LTD", "independent"},
+		{"NVC20", "SPENCER PRIVATE HOSPITALS", "independent"},
+		{"NTPH9", "BARLBOROUGH NHS TREATMENT CENTRE", "independent"},
+		{"NDJ", "FIRST COMMUNITY HEALTH AND CARE CIC", "community interest"},
+		{"NNJ", "DHU HEALTH CARE C.I.C", "community interest"},
+		{"AQK", "VERNOVA HEALTHCARE COMMUNITY INTEREST COMPANY", "community interest"},
+		{"NDL01", "SUFFOLK GP FEDERATION", "GP-led"},
+		{"AJ8", "THE GRANGE MEDICAL CENTRE HQ", "GP-led"},
+		{"C82038", "LATHAM HOUSE", "GP-led"},
+		{"Y02532", "MIRIAM MINOR EMERGENCY", "independent"},
+		{"ACG22", "NEWMEDICA - BRIGG - RIVERSIDE SURGERY", "independent"},
+		{"NTP13", "PRACTICE PLUS GROUP HOSPITAL - BARLBOROUGH", "independent"},
+		{"NXX", "ST CICELY HOSPICE", "charity"},
+		{"", "", "independent"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(sector_of(cases[i].code, cases[i].name), cases[i].sector);
+	assert_true(sector_is_nhs_trust(sector_of("RTF", "")));
+	assert_false(sector_is_nhs_trust("NHS by name"));
+	assert_false(sector_is_nhs_trust(NULL));
+}
+
+static int64_t read_file(void *file, char *buffer, size_t size, struct error *error)
+{
+	(void)error;
+	return (int64_t)fread(buffer, 1, size, file);
+}
+
+static void the_checked_table_agrees_in_every_row(void **state)
+{
+	const char *shared = getenv("CONCORDAT_SHARED");
+	struct csv_reader *reader;
+	struct csv_field *fields;
+	char path[400];
+	size_t rows = 0, count;
+	struct error error;
+	FILE *file;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/data/published/rtt_provider_month_checked.csv",
+		shared != NULL ? shared : "../shared");
+	file = fopen(path, "r");
+	if (file == NULL)
+		skip();
+	reader = csv_open(read_file, file, ',');
+	assert_int_equal(csv_read(reader, &fields, &count, &error), CSV_RECORD);
+	assert_string_equal(fields[4].text, "nhs_trust");
+	while (csv_read(reader, &fields, &count, &error) == CSV_RECORD && count > 4) {
+		const char *sector = sector_of(fields[1].text, fields[2].text);
+
+		if (sector_is_nhs_trust(sector) != (strcmp(fields[4].text, "1") == 0))
+			fail_msg("%s %s", fields[1].text, fields[2].text);
+		rows++;
+	}
+	assert_true(rows > 1000);
+	csv_close(reader);
+	fclose(file);
+}
+
+static void a_region_is_known_by_code_and_names(void **state)
+{
+	static const char *const none[] = {"", "NHS ENGLAND", "LONDON BRIDGE", "Y99", "Y5", "QYG"};
+
+	(void)state;
+	assert_string_equal(region_code("Y56"), "Y56");
+	assert_string_equal(region_code("London Commissioning Region"), "Y56");
+	assert_string_equal(region_code("NHS ENGLAND NORTH EAST AND YORKSHIRE "), "Y63");
+	assert_string_equal(region_code("NHS ENGLAND EAST OF ENGLAND "), "Y61");
+	assert_string_equal(region_code("NHS England Midlands"), "Y60");
+	assert_string_equal(region_name("Y58"), "South West");
+	assert_null(region_name("QYG"));
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_null(region_code(none[i]));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(code_and_name_tell_the_sector),
+		cmocka_unit_test(the_checked_table_agrees_in_every_row),
+		cmocka_unit_test(a_region_is_known_by_code_and_names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
