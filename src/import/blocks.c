@@ -13,7 +13,7 @@ enum {
 
 struct blocks {
 	pthread_mutex_t lock; /* held while the source is read; guards all that follows */
-	struct source *source;
+	struct source_file *source;
 	size_t size;
 	char *rest; /* what follows the last whole record of the block before */
 	size_t rest_size, rest_capacity;
@@ -25,7 +25,7 @@ struct blocks {
 	struct error error;
 };
 
-struct blocks *blocks_open(struct source *source, size_t size)
+struct blocks *blocks_open(struct source_file *source, size_t size)
 {
 	struct blocks *blocks = memory_allocate(sizeof *blocks);
 
@@ -146,8 +146,8 @@ static void note_lines(struct blocks *blocks, const struct block *block)
 {
 	if (block->index >= blocks->line_capacity) {
 		blocks->line_capacity = 2 * ((size_t)block->index + 16);
-		blocks->lines = memory_resize(
-			blocks->lines, blocks->line_capacity, sizeof *blocks->lines);
+		blocks->lines =
+			memory_resize(blocks->lines, blocks->line_capacity, sizeof *blocks->lines);
 	}
 	blocks->lines[block->index] = block->lines;
 }

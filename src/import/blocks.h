@@ -25,14 +25,14 @@ struct block {
 struct blocks; /* long-lived */
 
 /* size: of a block, as a rule. The source is read by whoever asks for a block, one at a time. */
-struct blocks *blocks_open(struct source *source, size_t size);
+struct blocks *blocks_open(struct source_file *source, size_t size);
 void blocks_close(struct blocks *blocks);
 
 /*
- * The next block, into a buffer that *block keeps (begin with zeroes, free block->bytes at the end);
- * false at the end, where it was stopped, and where reading failed. Records end at LF, CRLF or CR
- * outside quotes; whether a line end is inside is told by counting quotes. Where that finds none in
- * 4 MiB there is a stray or an open quote, and any line end is taken.
+ * The next block, into a buffer that *block keeps (begin with zeroes, free block->bytes at the
+ * end); false at the end, where it was stopped, and where reading failed. Records end at LF, CRLF
+ * or CR outside quotes; whether a line end is inside is told by counting quotes. Where that finds
+ * none in 4 MiB there is a stray or an open quote, and any line end is taken.
  */
 bool blocks_next(struct blocks *blocks, struct block *block);
 

@@ -34,8 +34,8 @@ static void grow(struct code_list *list)
 		*find_slot(list, list->items[i].text) = (uint32_t)i + 1;
 }
 
-static void name_code(struct codes *codes, struct code *code, const char *name, const char *parent,
-	uint64_t byte)
+static void name_code(
+	struct codes *codes, struct code *code, const char *name, const char *parent, uint64_t byte)
 {
 	code->byte = byte;
 	code->name = arena_string(&codes->arena, name);

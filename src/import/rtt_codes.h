@@ -1,4 +1,5 @@
-/* The organisations and treatment functions that an extract names, each with a number of its own. */
+/* The organisations and treatment functions that an extract names, each with a number of its own.
+ */
 #ifndef IMPORT_RTT_CODES_H
 #define IMPORT_RTT_CODES_H
 
@@ -45,8 +46,8 @@ struct codes {
 void codes_begin(struct codes *codes);
 void codes_end(struct codes *codes);
 
-/* The code's place in the list, made where it is new; -1 where there would be more than `most`. Name
- * and parent are those of the row that stands first in the file. */
+/* The code's place in the list, made where it is new; -1 where there would be more than `most`.
+ * Name and parent are those of the row that stands first in the file. */
 int64_t codes_add(struct codes *codes, struct code_list *list, size_t most, const char *text,
 	const char *name, const char *parent, uint64_t byte);
 

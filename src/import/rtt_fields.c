@@ -66,8 +66,8 @@ static struct field *add_field(struct record *record)
 {
 	if (record->count == record->capacity) {
 		record->capacity = record->capacity > 0 ? 2 * record->capacity : 128;
-		record->fields = memory_resize(
-			record->fields, record->capacity, sizeof *record->fields);
+		record->fields =
+			memory_resize(record->fields, record->capacity, sizeof *record->fields);
 	}
 	return &record->fields[record->count++];
 }

@@ -23,9 +23,9 @@ enum field_fault {
 struct record {
 	struct field *fields;
 	size_t count, capacity;
-	const char *after; /* behind its line end */
-	uint32_t lines;	   /* line ends in it, its own too */
-	bool whole;	   /* a line end closes it */
+	const char *after;	/* behind its line end */
+	uint32_t lines;		/* line ends in it, its own too */
+	bool whole;		/* a line end closes it */
 	enum field_fault fault; /* of the last field */
 };
 

@@ -18,15 +18,15 @@ static bool check_fields(struct row_reader *reader, const struct row_place *plac
 	if (record->fault != FIELD_FINE) {
 		struct row_place there = *place;
 
-		there.byte += (uint64_t)(record->fields[record->count - 1].raw -
-					 record->fields[0].raw);
-		rows_problem(reader, &there, record->count, "%s",
-			fault_words[record->fault]);
+		there.byte +=
+			(uint64_t)(record->fields[record->count - 1].raw - record->fields[0].raw);
+		rows_problem(reader, &there, record->count, "%s", fault_words[record->fault]);
 		return false;
 	}
 	if (record->count < columns) {
 		rows_problem(reader, place, record->count,
-			"the row ends after %zu of %zu fields: the file is cut off here, or damaged",
+			"the row ends after %zu of %zu fields: the file is cut off here, or "
+			"damaged",
 			record->count, columns);
 		return false;
 	}
@@ -68,7 +68,7 @@ static bool read_counts(
 			row_put_entry(entries, counts, reader->memo->weights,
 				layout->columns[i].band, (uint32_t)count);
 		if (kind != COLUMN_BAND && field->size > 0)
-			*(kind == COLUMN_TOTAL	   ? &counts->total
+			*(kind == COLUMN_TOTAL	     ? &counts->total
 				: kind == COLUMN_ALL ? &counts->all
 						     : &counts->unknown) = count;
 	}
@@ -98,9 +98,10 @@ static void complain_of_totals(struct row_reader *reader, const struct row_place
 
 	if (said < 0)
 		rows_problem(reader, place, (size_t)column, "%s",
-			part == PART_NEW ? "a row of new periods has no figure: the file is cut off "
-					   "here, or damaged"
-					 : "there is no total: the file is cut off here, or damaged");
+			part == PART_NEW
+				? "a row of new periods has no figure: the file is cut off "
+				  "here, or damaged"
+				: "there is no total: the file is cut off here, or damaged");
 	else if (counts->banded > COUNT_MOST)
 		rows_problem(reader, place, (size_t)column, "no row has %" PRId64 " pathways",
 			counts->banded);
@@ -121,8 +122,7 @@ static void read_row(struct row_reader *reader, const struct row_place *place)
 	struct row_what what;
 	int kind;
 
-	if (!check_fields(reader, place) ||
-		!row_find_who(reader, place, place->byte, &who) ||
+	if (!check_fields(reader, place) || !row_find_who(reader, place, place->byte, &who) ||
 		!row_find_what(reader, place, 0, place->byte, &what) ||
 		!read_counts(reader, place, &counts))
 		return;

@@ -106,8 +106,10 @@ static bool place(struct layout *layout, size_t i, bool has_code, struct error *
 	column->band = read_band(column->name, &open);
 	column->kind = column->band >= 0 ? COLUMN_BAND : find_kind(column->name, has_code);
 	if (open && (layout->open > 0 || column->band >= WAITS_BANDS_MOST || column->band == 0))
-		return error_set(error, "column %zu (%s) of the heading is a second or an "
-					"unknown open band", i + 1, column->name);
+		return error_set(error,
+			"column %zu (%s) of the heading is a second or an "
+			"unknown open band",
+			i + 1, column->name);
 	if (open)
 		layout->open = column->band;
 	if (column->kind != COLUMN_OTHER && column->kind != COLUMN_BAND &&
@@ -132,8 +134,9 @@ static bool check_bands(const struct layout *layout, struct error *error)
 		if (column->kind != COLUMN_BAND)
 			continue;
 		if (column->band > layout->open || seen[column->band])
-			return error_set(error, "column %zu (%s) of the heading: this band is "
-						"twice in it, or over the open one",
+			return error_set(error,
+				"column %zu (%s) of the heading: this band is "
+				"twice in it, or over the open one",
 				i + 1, column->name);
 		seen[column->band] = true;
 		count++;

@@ -42,9 +42,9 @@ enum { NO_COLUMN = -1 };
 
 struct layout {
 	struct column *columns;
-	size_t count;		/* up to the last one that has a name */
-	int open;		/* weeks at which the open band begins */
-	int at[COLUMN_KINDS];	/* column of each kind; NO_COLUMN; of bands, the first */
+	size_t count;	      /* up to the last one that has a name */
+	int open;	      /* weeks at which the open band begins */
+	int at[COLUMN_KINDS]; /* column of each kind; NO_COLUMN; of bands, the first */
 	/*
 	 * The columns come as they do in every published file: who (period, provider,
 	 * commissioner), what (part and function), the bands in order, then the totals. `who` and

@@ -124,8 +124,9 @@ static bool read_first(struct reading *reading, struct block *block, struct erro
 		find_heading(&record, block->bytes, block->size, &from, &lines);
 	fine = found && layout_read(&record, &reading->arena, &reading->extract.layout, error);
 	if (!found)
-		error_set(error, "there is no heading of an RTT extract: a line with RTT Part Type, "
-				 "Treatment Function Code and Gt 00 To 01 Weeks");
+		error_set(error,
+			"there is no heading of an RTT extract: a line with RTT Part Type, "
+			"Treatment Function Code and Gt 00 To 01 Weeks");
 	else if (!fine)
 		error_prefix(error, "line %" PRIu32, lines);
 	free(record.fields);
@@ -200,7 +201,7 @@ static bool tell_problems(struct reading *reading, struct error *error)
 	return true;
 }
 
-bool reading_run(struct reading *reading, struct source *source, struct error *error)
+bool reading_run(struct reading *reading, struct source_file *source, struct error *error)
 {
 	struct block block = {0};
 	bool fine;
@@ -208,9 +209,8 @@ bool reading_run(struct reading *reading, struct source *source, struct error *e
 	*reading = (struct reading){.source = source, .reader_count = 1};
 	codes_begin(&reading->extract.codes);
 	reading->extract.keep_going = source->options->keep_going;
-	reading->extract.month = source->options->period != NULL
-					 ? month_parse(source->options->period)
-					 : MONTH_NONE;
+	reading->extract.month =
+		source->options->period != NULL ? month_parse(source->options->period) : MONTH_NONE;
 	for (unsigned i = 0; i < READERS; i++) {
 		reading->readers[i].extract = &reading->extract;
 		reading->readers[i].number = i;

@@ -44,8 +44,8 @@ void rows_make_room(struct row_reader *reader)
 {
 	if (reader->row_count == reader->row_capacity) {
 		reader->row_capacity = reader->row_capacity > 0 ? 2 * reader->row_capacity : 1024;
-		reader->rows = memory_resize(
-			reader->rows, reader->row_capacity, sizeof *reader->rows);
+		reader->rows =
+			memory_resize(reader->rows, reader->row_capacity, sizeof *reader->rows);
 	}
 	if (reader->entry_capacity - reader->entry_count < WAITS_BANDS_MOST) {
 		reader->entry_capacity =

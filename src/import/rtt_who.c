@@ -53,8 +53,7 @@ static bool complain(const struct words *words, enum column_kind kind, const cha
 }
 
 /* Blank where there is no such column. */
-static void copy_text(
-	const struct words *words, enum column_kind kind, char *buffer, size_t size)
+static void copy_text(const struct words *words, enum column_kind kind, char *buffer, size_t size)
 {
 	const struct field *field = field_of(words, kind);
 
@@ -134,8 +133,8 @@ static bool find_period(const struct words *words)
 {
 	const struct layout *layout = &words->reader->extract->layout;
 	char *known = words->reader->memo->period, text[PERIOD_MOST], year[PERIOD_MOST];
-	enum column_kind kind = layout->at[COLUMN_PERIOD] != NO_COLUMN ? COLUMN_PERIOD
-								       : COLUMN_PERIOD_NAME;
+	enum column_kind kind =
+		layout->at[COLUMN_PERIOD] != NO_COLUMN ? COLUMN_PERIOD : COLUMN_PERIOD_NAME;
 	int month;
 
 	copy_text(words, kind, text, sizeof text);
@@ -156,7 +155,8 @@ static bool find_period(const struct words *words)
 	return true;
 }
 
-/* Where the pathways of a commissioner are counted: its ICB, or one of the two that stand for none. */
+/* Where the pathways of a commissioner are counted: its ICB, or one of the two that stand for none.
+ */
 static int64_t add_icb(struct codes *codes, const char *commissioner, const char *parent,
 	const char *name, uint64_t byte)
 {
@@ -187,22 +187,22 @@ static bool read_who(const struct words *words, struct who_text *text)
 		return complain(words, COLUMN_COMMISSIONER_PARENT, no_code);
 	copy_text(words, COLUMN_PROVIDER_NAME, text->name, NAME_MOST);
 	copy_text(words, COLUMN_PROVIDER_PARENT_NAME, text->provider_parent_name, NAME_MOST);
-	copy_text(words, COLUMN_COMMISSIONER_PARENT_NAME, text->commissioner_parent_name,
-		NAME_MOST);
+	copy_text(
+		words, COLUMN_COMMISSIONER_PARENT_NAME, text->commissioner_parent_name, NAME_MOST);
 	return true;
 }
 
 /* With the lock held. False where there are more codes than any month has. */
-static bool add_who(struct codes *codes, const struct who_text *text, uint64_t byte,
-	struct row_who *who)
+static bool add_who(
+	struct codes *codes, const struct who_text *text, uint64_t byte, struct row_who *who)
 {
 	char pair[2 * CODE_MOST];
 	int64_t provider = codes_add(codes, &codes->providers, CODES_MOST, text->provider,
 		text->name, text->provider_parent, byte);
 	int64_t icb = add_icb(codes, text->commissioner, text->commissioner_parent,
 		text->commissioner_parent_name, byte);
-	int64_t plain = codes_add(
-		codes, &codes->plain, CODES_MOST, text->commissioner, "", "", byte);
+	int64_t plain =
+		codes_add(codes, &codes->plain, CODES_MOST, text->commissioner, "", "", byte);
 	int64_t commissioner;
 
 	snprintf(pair, sizeof pair, "%s\t%s", text->commissioner, text->commissioner_parent);
@@ -231,8 +231,8 @@ bool row_find_who(struct row_reader *reader, const struct row_place *place, uint
 	pthread_mutex_lock(&codes->lock);
 	fits = add_who(codes, &text, byte, who);
 	pthread_mutex_unlock(&codes->lock);
-	return fits || complain(&words, COLUMN_PROVIDER,
-			       "is one organisation more than a month can have");
+	return fits ||
+	       complain(&words, COLUMN_PROVIDER, "is one organisation more than a month can have");
 }
 
 static int find_part(const struct words *words)
