@@ -13,7 +13,7 @@ enum {
 
 struct blocks {
 	pthread_mutex_t lock; /* held while the source is read; guards all that follows */
-	struct source_file *source;
+	struct source *source;
 	size_t size;
 	char *rest; /* what follows the last whole record of the block before */
 	size_t rest_size, rest_capacity;
@@ -25,7 +25,7 @@ struct blocks {
 	struct error error;
 };
 
-struct blocks *blocks_open(struct source_file *source, size_t size)
+struct blocks *blocks_open(struct source *source, size_t size)
 {
 	struct blocks *blocks = memory_allocate(sizeof *blocks);
 

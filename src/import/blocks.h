@@ -25,7 +25,7 @@ struct block {
 struct blocks; /* long-lived */
 
 /* size: of a block, as a rule. The source is read by whoever asks for a block, one at a time. */
-struct blocks *blocks_open(struct source_file *source, size_t size);
+struct blocks *blocks_open(struct source *source, size_t size);
 void blocks_close(struct blocks *blocks);
 
 /*

@@ -9,6 +9,6 @@
 bool rtt_recognises(const char *head, size_t size);
 
 /* Reads all of the source, checks it, and writes its month. */
-bool rtt_import(struct store *store, struct source_file *source, struct error *error);
+bool rtt_import(struct store *store, struct source *source, struct error *error);
 
 #endif

@@ -201,7 +201,7 @@ static bool tell_problems(struct reading *reading, struct error *error)
 	return true;
 }
 
-bool reading_run(struct reading *reading, struct source_file *source, struct error *error)
+bool reading_run(struct reading *reading, struct source *source, struct error *error)
 {
 	struct block block = {0};
 	bool fine;

@@ -11,13 +11,13 @@ struct reading {
 	struct row_reader readers[READERS];
 	size_t reader_count;
 	struct blocks *blocks;
-	struct source_file *source;
+	struct source *source;
 	struct arena arena;
 };
 
 /* Reads and digests everything; problems of rows are told in the order of the file. Free it with
  * reading_end() either way. */
-bool reading_run(struct reading *reading, struct source_file *source, struct error *error);
+bool reading_run(struct reading *reading, struct source *source, struct error *error);
 void reading_end(struct reading *reading);
 
 /* Line (from 1) of a row, given its place. */

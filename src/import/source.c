@@ -12,7 +12,7 @@ enum { PROBLEMS_LISTED = 20 };
 
 int64_t source_read(void *context, char *buffer, size_t size, struct error *error)
 {
-	struct source_file *source = context;
+	struct source *source = context;
 
 	if (source->head_size == 0)
 		return source->read(source->context, buffer, size, error);
@@ -32,15 +32,15 @@ static int64_t time_of_import(void)
 	return fixed != NULL && *fixed != '\0' ? strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
 }
 
-static const char *find_vintage(const struct source_file *source)
+static const char *find_vintage(const struct source *source)
 {
 	const char *vintage = vintage_of(source->file);
 
 	return vintage == NULL && source->outer != NULL ? vintage_of(source->outer) : vintage;
 }
 
-bool source_record(struct store *store, struct source_file *source, const char *kind,
-	const char *period, uint64_t rows, bool *fresh, int64_t *import, struct error *error)
+bool source_record(struct store *store, struct source *source, const char *kind, const char *period,
+	uint64_t rows, bool *fresh, int64_t *import, struct error *error)
 {
 	struct import_record record = {.file = source->file,
 		.kind = kind,
@@ -64,7 +64,7 @@ bool source_record(struct store *store, struct source_file *source, const char *
 	return true;
 }
 
-bool source_progress(struct source_file *source, uint64_t rows, struct error *error)
+bool source_progress(struct source *source, uint64_t rows, struct error *error)
 {
 	const struct import_options *options = source->options;
 	struct import_progress progress = {.file = source->file,
@@ -79,7 +79,7 @@ bool source_progress(struct source_file *source, uint64_t rows, struct error *er
 	return error_set(error, "cancelled");
 }
 
-bool source_problem(struct source_file *source, const char *message, struct error *error)
+bool source_problem(struct source *source, const char *message, struct error *error)
 {
 	if (!source->options->keep_going)
 		return error_set(error, "%s", message);
@@ -90,13 +90,13 @@ bool source_problem(struct source_file *source, const char *message, struct erro
 	return true;
 }
 
-void source_more_problems(struct source_file *source, size_t count)
+void source_more_problems(struct source *source, size_t count)
 {
 	source->problems += count;
 	source->report->problems += count;
 }
 
-void source_problems_end(struct source_file *source)
+void source_problems_end(struct source *source)
 {
 	if (source->problems > PROBLEMS_LISTED)
 		string_buffer_format(&source->report->lines, "%s: … and %zu more rows left out\n",

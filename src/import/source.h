@@ -12,7 +12,7 @@
 #include "store/store.h"
 #include "text/csv.h"
 
-struct source_file {
+struct source {
 	const char *name; /* for messages: "rtt.zip: 20240430-RTT.csv", "standard input" */
 	const char
 		*file; /* for the record, without folders; month and vintage are looked for in it */
@@ -41,7 +41,7 @@ struct source_file {
 	size_t problems; /* rows of this file left out with keep_going */
 };
 
-/* csv_source with a struct source_file * as its context: the head, then what read gives. */
+/* csv_source with a struct source * as its context: the head, then what read gives. */
 int64_t source_read(void *source, char *buffer, size_t size, struct error *error);
 
 /*
@@ -50,12 +50,12 @@ int64_t source_read(void *source, char *buffer, size_t size, struct error *error
  * the import is recorded and *import is its id. period "2024-04" or NULL; kind as in
  * import_kind_names.
  */
-bool source_record(struct store *store, struct source_file *source, const char *kind,
-	const char *period, uint64_t rows, bool *fresh, int64_t *import, struct error *error);
+bool source_record(struct store *store, struct source *source, const char *kind, const char *period,
+	uint64_t rows, bool *fresh, int64_t *import, struct error *error);
 
 /* Calls the progress function of the options; false with "cancelled" where the reader asked for it.
  * Only from the thread that called the importer. */
-bool source_progress(struct source_file *source, uint64_t rows, struct error *error);
+bool source_progress(struct source *source, uint64_t rows, struct error *error);
 
 /*
  * A row that is not taken, told without the file's name, which the door puts before every error and
@@ -63,13 +63,13 @@ bool source_progress(struct source_file *source, uint64_t rows, struct error *er
  * report and true is returned; else the error is set. message: "line 12, column 14 (Total All),
  * byte 5012: …".
  */
-bool source_problem(struct source_file *source, const char *message, struct error *error);
+bool source_problem(struct source *source, const char *message, struct error *error);
 
 /* So many more, which are only counted. */
-void source_more_problems(struct source_file *source, size_t count);
+void source_more_problems(struct source *source, size_t count);
 
 /* Says in the report how many problems there were beyond those listed. */
-void source_problems_end(struct source_file *source);
+void source_problems_end(struct source *source);
 
 /* "revised", "revised-2", "provisional" as a file's name tells it, a static string; NULL: first
  * issue, or not told. */
