@@ -13,8 +13,9 @@
 #include "text/csv.h"
 
 struct source {
-	const char *name;  /* for messages: "rtt.zip: 20240430-RTT.csv", "standard input" */
-	const char *file;  /* for the record, without folders; month and vintage are looked for in it */
+	const char *name; /* for messages: "rtt.zip: 20240430-RTT.csv", "standard input" */
+	const char
+		*file; /* for the record, without folders; month and vintage are looked for in it */
 	const char *outer; /* the .zip's name without folders, likewise looked at; or NULL */
 	uint64_t size;	   /* raw bytes in all; 0: not known (a pipe) */
 	const struct import_options *options;
@@ -37,6 +38,7 @@ struct source {
 	 * file can be read again, the door does so with another encoding.
 	 */
 	bool not_utf8;
+	size_t problems; /* rows of this file left out with keep_going */
 };
 
 /* csv_source with a struct source * as its context: the head, then what read gives. */
@@ -56,10 +58,15 @@ bool source_record(struct store *store, struct source *source, const char *kind,
 bool source_progress(struct source *source, uint64_t rows, struct error *error);
 
 /*
- * A row that is not taken: with keep_going it is counted, the first 20 are listed in the report and
- * true is returned; else the error is set. message: "line 12, column 14 (Total All), byte 5012: …".
+ * A row that is not taken, told without the file's name, which the door puts before every error and
+ * the list has before every line: with keep_going it is counted, the first 20 are listed in the
+ * report and true is returned; else the error is set. message: "line 12, column 14 (Total All),
+ * byte 5012: …".
  */
 bool source_problem(struct source *source, const char *message, struct error *error);
+
+/* So many more, which are only counted. */
+void source_more_problems(struct source *source, size_t count);
 
 /* Says in the report how many problems there were beyond those listed. */
 void source_problems_end(struct source *source);

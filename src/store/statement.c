@@ -59,20 +59,48 @@ void statement_bind_integer(struct statement *statement, const char *parameter, 
 					     find_parameter(statement, parameter), number));
 }
 
-void statement_bind_bytes(
-	struct statement *statement, const char *parameter, const void *bytes, size_t size)
-{
-	if (statement->handle != NULL)
-		keep_code(statement,
-			sqlite3_bind_blob64(statement->handle, find_parameter(statement, parameter),
-				bytes, size, SQLITE_STATIC));
-}
-
 void statement_bind_number(struct statement *statement, const char *parameter, double number)
 {
 	if (statement->handle != NULL)
 		keep_code(statement, sqlite3_bind_double(statement->handle,
 					     find_parameter(statement, parameter), number));
+}
+
+int statement_parameter(const struct statement *statement, const char *parameter)
+{
+	return statement->handle != NULL ? find_parameter(statement, parameter) : 0;
+}
+
+void statement_put_text(struct statement *statement, int place, const char *text)
+{
+	keep_code(statement, sqlite3_bind_text(statement->handle, place, text, -1, SQLITE_STATIC));
+}
+
+void statement_put_integer(struct statement *statement, int place, int64_t number)
+{
+	keep_code(statement, sqlite3_bind_int64(statement->handle, place, number));
+}
+
+void statement_put_number(struct statement *statement, int place, double number)
+{
+	keep_code(statement, sqlite3_bind_double(statement->handle, place, number));
+}
+
+void statement_put_bytes(
+	struct statement *statement, int place, const unsigned char *bytes, size_t size)
+{
+	keep_code(statement,
+		sqlite3_bind_blob64(statement->handle, place, bytes, size, SQLITE_STATIC));
+}
+
+bool statement_repeat(struct statement *statement, struct error *error)
+{
+	while (statement_step(statement))
+		;
+	if (statement->handle != NULL)
+		sqlite3_reset(statement->handle);
+	return statement->code == SQLITE_OK ||
+	       connection_error(statement->store, statement->code, error);
 }
 
 bool statement_step(struct statement *statement)

@@ -36,8 +36,25 @@ struct statement statement_begin(struct store *store, const char *name);
 void statement_bind_text(struct statement *statement, const char *parameter, const char *text);
 void statement_bind_integer(struct statement *statement, const char *parameter, int64_t number);
 void statement_bind_number(struct statement *statement, const char *parameter, double number);
-void statement_bind_bytes(
-	struct statement *statement, const char *parameter, const void *bytes, size_t size);
+
+/*
+ * For a statement that is run for very many rows: places of its parameters are looked up once, and
+ * what is bound stays until it is bound again. The error of statement_repeat() is set once more by
+ * every later one.
+ *
+ *	place = statement_parameter(&s, ":id");
+ *	for (…) {
+ *		statement_put_integer(&s, place, …);
+ *		if (!statement_repeat(&s, error)) …
+ *	}
+ */
+int statement_parameter(const struct statement *statement, const char *parameter);
+void statement_put_text(struct statement *statement, int place, const char *text);
+void statement_put_integer(struct statement *statement, int place, int64_t number);
+void statement_put_number(struct statement *statement, int place, double number); /* NAN: null */
+void statement_put_bytes(
+	struct statement *statement, int place, const unsigned char *bytes, size_t size);
+bool statement_repeat(struct statement *statement, struct error *error);
 
 /* True where there is a row; false at the end and after an error. */
 bool statement_step(struct statement *statement);

@@ -12,6 +12,7 @@
 #include "connection.h"
 #include "embedded.h"
 #include "files.h"
+#include "official.h"
 #include "published.h"
 #include "rows.h"
 #include "statement.h"
@@ -297,6 +298,7 @@ void store_close(struct store *store)
 {
 	if (store == NULL)
 		return;
+	official_close(store);
 	statement_finalize(store);
 	sqlite3_close(store->db);
 	if (store->file >= 0)
