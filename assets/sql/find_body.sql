@@ -1,4 +1,4 @@
--- The body with this code.
-SELECT number, code, name, kind, sector, parent, region, opened, closed, successor
+-- The code and the name of a body.
+SELECT code, name
 FROM bodies
-WHERE code = :code
+WHERE number = :number

@@ -1,4 +1,4 @@
--- The number of what a figure counts.
-SELECT number, unit
+-- The name of what a figure counts.
+SELECT name
 FROM items
-WHERE name = :name
+WHERE number = :number

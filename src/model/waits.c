@@ -276,8 +276,10 @@ bool waits_add_packed_of(struct waits *to, const unsigned char *bytes, size_t si
 		if (!read_head(&reader, bytes[0], &head))
 			return false;
 		counts = is_among((int64_t)head.commissioner, commissioners, count);
-		if (counts && (*groups)++ == 0)
+		if (counts) {
 			agree_on_open(to, bytes[0]);
+			(*groups)++;
+		}
 		if (!read_bands(&reader, head.bands, bytes[0], counts ? to : NULL))
 			return false;
 		to->unbanded += counts ? (int64_t)head.unbanded : 0;

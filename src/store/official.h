@@ -1,5 +1,4 @@
-/* What every question about official statistics is answered with: the months that are loaded, the
- * sums of a group of bodies in each of them, and the value of a measure from such a sum. */
+/* Months of official statistics while they are being written: what their parts share. */
 #ifndef STORE_OFFICIAL_H
 #define STORE_OFFICIAL_H
 
@@ -8,74 +7,52 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "base/memory.h"
-#include "model/series.h"
-#include "model/waits.h"
-#include "store/load_official.h"
-#include "store/store.h"
+#include "base/string_buffer.h"
+#include "statement.h"
+#include "store/write_official.h"
 
-/* Every month from the first to the last, items[i] that of first + i; import 0: not loaded. */
-struct span {
-	int first;
-	size_t count;
-	const struct loaded_month *items;
-};
-/* Cut to from … to where these are not MONTH_NONE; count 0 where nothing is loaded. */
-bool official_span(struct store *store, struct arena *arena, const char *dataset, int from, int to,
-	struct span *out, struct error *error);
-bool official_is_loaded(const struct span *span, int month);
-
-/* The name under which the months of a measure are kept: its dataset, but "other:ITEM" for one of
- * the user's own. */
-const char *official_months_of(const struct measure *measure, struct arena *arena);
-
-/* One month of a sum of distributions. */
-struct gathered {
-	struct waits waits;
-	size_t bodies; /* that had something to add */
-};
-/* One month of a sum of figures. */
-struct figured {
-	double value;	 /* NAN: nobody had one */
-	const char *why; /* of the first that had none; or NULL */
-	size_t bodies;	 /* that had a row, with a value or without */
-	size_t valued;	 /* that had a value */
+struct dataset {
+	const char *name;
+	unsigned parts;	 /* 1 << enum waits_part, of the table waits */
+	bool aggregates; /* of a whole month are worked out: its figures may be added */
+	bool by_item;	 /* each item's months stand for themselves */
 };
 
-/* What a measure is made of, in each month of a span: waits, or figures of its items and its of. */
-struct sums {
-	struct gathered *waits;
-	struct figured *items[MEASURE_ITEMS_MOST], *of[MEASURE_ITEMS_MOST];
-	/* For groups of providers: [month * who.body_count + place]: it had something that month.
-	 * NULL else. */
-	bool *present;
+/* NULL where there is none of that name. */
+const struct dataset *official_dataset(const char *name);
+/* Of an item, by the beginning of its name: "ae" of ae.attendances.type1; else "other". */
+const struct dataset *official_dataset_of_item(const char *item);
+
+/* What is replaced, or written: a dataset's month, or one item of it. */
+struct official_scope {
+	const struct dataset *dataset;
+	int month;
+	int64_t item; /* 0: all */
 };
-bool official_sums(struct store *store, struct arena *arena, const struct measure *measure,
-	const struct who *who, int64_t function, const struct span *span, struct sums *out,
-	struct error *error);
 
-/* The number of an item's name; 0 where no file brought it. */
-bool official_item(struct store *store, const char *name, int64_t *number, struct error *error);
+/* Waits and figures of it, not the month's own row. */
+bool official_delete(struct store *store, const struct official_scope *scope, struct error *error);
+/* England, NHS trusts and others of a whole month. */
+bool official_aggregate(
+	struct store *store, const struct official_scope *scope, struct error *error);
 
-struct amount {
-	double value;		       /* NAN: why says so */
-	double numerator, denominator; /* of percentages; NAN */
-	double count;		       /* what it is a measure of: pathways, attendances …; NAN */
-	const char *why;
+/* A provider's figure of all functions together. */
+struct official_total {
+	int64_t what, body; /* an item, or a negative enum waits_part */
+	double value;	    /* NAN: none */
 };
-/* Neither may be NULL; somebody must have added to waits. */
-struct amount official_of_waits(const struct measure *measure, const struct waits *waits);
-struct amount official_of_figures(const struct measure *measure, const struct figured *items,
-	const struct figured *of); /* MEASURE_ITEMS_MOST each */
-/* Month i of the sums; value NAN with why NULL where nobody added anything. */
-struct amount official_amount(const struct measure *measure, const struct sums *sums, size_t i);
+struct official_totals {
+	struct official_total *items;
+	size_t count, capacity;
+	bool whole; /* every provider was there */
+};
+bool official_totals_read(struct store *store, const struct official_scope *scope,
+	struct official_totals *out, struct error *error);
+/* Appends to report what is different now. */
+bool official_totals_compare(struct store *store, const struct official_scope *scope,
+	const struct official_totals *before, struct string_buffer *report, struct error *error);
 
-/*
- * Why there is nothing of these bodies in a loaded month ("not submitted", "not in this extract",
- * "closed in …"), or that there is: 0 of a count, "no pathways" of anything else.
- */
-bool official_absence(struct store *store, struct arena *arena, const struct measure *measure,
-	const struct who *who, int64_t function, const struct loaded_month *month,
-	struct amount *out, struct error *error);
+/* Puts away what is left where a generation is abandoned. */
+void official_close(struct store *store);
 
 #endif

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "model/month.h"
-#include "official.h"
-#include "official_body.h"
+#include "asked.h"
+#include "asked_body.h"
 #include "statement.h"
 #include "store/write_official.h"
 
@@ -28,7 +28,7 @@ static bool has_figure(struct store *store, int month, const char *name, int64_t
 	int64_t item;
 
 	*has = false;
-	if (!official_item(store, name, &item, error))
+	if (!asked_item(store, name, &item, error))
 		return false;
 	statement = statement_begin(store, "find_figure");
 	statement_bind_integer(&statement, ":month", month);
@@ -87,7 +87,7 @@ static bool is_commissioner(struct store *store, struct arena *arena, const stru
 
 	all.parts = strcmp(measure->dataset, "dm01") == 0 ? 1u << PART_DIAGNOSTIC
 							  : 1u << PART_INCOMPLETE;
-	if (!official_sums(store, arena, &all, who, FUNCTION_ALL, &one, &sums, error))
+	if (!asked_sums(store, arena, &all, who, FUNCTION_ALL, &one, &sums, error))
 		return false;
 	*named = sums.waits[0].bodies > 0;
 	return true;
@@ -109,7 +109,7 @@ static bool closed_words(struct store *store, struct arena *arena, const struct 
 	*out = NULL;
 	if (who->kind != WHO_PROVIDER)
 		return true;
-	if (!official_body(store, arena, who->bodies[0], &body, error))
+	if (!asked_body(store, arena, who->bodies[0], &body, error))
 		return false;
 	opened = month_of_date(body.opened);
 	closed = month_of_date(body.closed);
@@ -131,7 +131,7 @@ static struct amount of_nothing(const struct measure *measure)
 	static const struct waits none;
 
 	if (measure_is_waits(measure))
-		return official_of_waits(measure, &none);
+		return asked_of_waits(measure, &none);
 	return (struct amount){.value = measure_is_percent(measure) ? NAN : 0,
 		.numerator = NAN,
 		.denominator = NAN,
@@ -139,7 +139,7 @@ static struct amount of_nothing(const struct measure *measure)
 		.why = measure_is_percent(measure) ? "nothing counted" : NULL};
 }
 
-bool official_absence(struct store *store, struct arena *arena, const struct measure *measure,
+bool asked_absence(struct store *store, struct arena *arena, const struct measure *measure,
 	const struct who *who, int64_t function, const struct loaded_month *month,
 	struct amount *out, struct error *error)
 {
@@ -164,7 +164,7 @@ bool official_absence(struct store *store, struct arena *arena, const struct mea
 		*out = of_nothing(measure);
 		return true;
 	}
-	if (official_is_commissioned(who)) {
+	if (asked_is_commissioned(who)) {
 		if (!is_commissioner(store, arena, measure, who, month, &has, error))
 			return false;
 		out->why = "not a commissioner in this file";

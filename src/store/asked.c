@@ -1,19 +1,19 @@
 /* The value of a measure from a sum of distributions or of figures, and why there is none. */
-#include "official.h"
+#include "asked.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "model/month.h"
 
-const char *official_months_of(const struct measure *measure, struct arena *arena)
+const char *asked_months_of(const struct measure *measure, struct arena *arena)
 {
 	return strcmp(measure->dataset, "other") == 0
 		       ? arena_format(arena, "other:%s", measure->items[0])
 		       : measure->dataset;
 }
 
-bool official_span(struct store *store, struct arena *arena, const char *dataset, int from, int to,
+bool asked_span(struct store *store, struct arena *arena, const char *dataset, int from, int to,
 	struct span *out, struct error *error)
 {
 	const struct loaded_month *loaded;
@@ -42,7 +42,7 @@ bool official_span(struct store *store, struct arena *arena, const char *dataset
 	return true;
 }
 
-bool official_is_loaded(const struct span *span, int month)
+bool asked_is_loaded(const struct span *span, int month)
 {
 	return month >= span->first && month < span->first + (int)span->count &&
 	       span->items[month - span->first].import != 0;
@@ -104,7 +104,7 @@ static struct amount counted(double value, double count)
 	return amount;
 }
 
-struct amount official_of_waits(const struct measure *measure, const struct waits *waits)
+struct amount asked_of_waits(const struct measure *measure, const struct waits *waits)
 {
 	bool within = measure->form == MEASURE_WITHIN || measure->form == MEASURE_WITHIN_PERCENT;
 	double all = (double)waits_total(waits), banded = (double)waits_banded(waits), value;
@@ -162,7 +162,7 @@ static double sum_of(
 	return any ? sum : NAN;
 }
 
-struct amount official_of_figures(
+struct amount asked_of_figures(
 	const struct measure *measure, const struct figured *items, const struct figured *of)
 {
 	const char *why, *why_of;
@@ -182,13 +182,13 @@ struct amount official_of_figures(
 	return share(sum, whole, nobody(measure));
 }
 
-struct amount official_amount(const struct measure *measure, const struct sums *sums, size_t i)
+struct amount asked_amount(const struct measure *measure, const struct sums *sums, size_t i)
 {
 	struct figured items[MEASURE_ITEMS_MOST] = {{0}}, of[MEASURE_ITEMS_MOST] = {{0}};
 
 	if (measure_is_waits(measure))
 		return sums->waits[i].bodies > 0
-			       ? official_of_waits(measure, &sums->waits[i].waits)
+			       ? asked_of_waits(measure, &sums->waits[i].waits)
 			       : missing(NULL);
 	for (size_t k = 0; k < MEASURE_ITEMS_MOST; k++) {
 		if (sums->items[k] != NULL)
@@ -196,5 +196,5 @@ struct amount official_amount(const struct measure *measure, const struct sums *
 		if (sums->of[k] != NULL)
 			of[k] = sums->of[k][i];
 	}
-	return official_of_figures(measure, items, of);
+	return asked_of_figures(measure, items, of);
 }

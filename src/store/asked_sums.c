@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "model/month.h"
-#include "official.h"
-#include "official_body.h"
+#include "asked.h"
+#include "asked_body.h"
 #include "statement.h"
 #include "store/write_official.h"
 
@@ -76,7 +76,7 @@ static bool sum_waits(struct store *store, struct arena *arena, const struct mea
 	const struct who *who, int64_t function, const struct span *span, struct sums *out,
 	struct error *error)
 {
-	bool commissioned = official_is_commissioned(who);
+	bool commissioned = asked_is_commissioned(who);
 
 	out->waits = arena_array(arena, span->count, sizeof *out->waits);
 	if (!commissioned)
@@ -105,9 +105,9 @@ static bool sum_waits(struct store *store, struct arena *arena, const struct mea
 	return true;
 }
 
-bool official_item(struct store *store, const char *name, int64_t *number, struct error *error)
+bool asked_item(struct store *store, const char *name, int64_t *number, struct error *error)
 {
-	struct statement statement = statement_begin(store, "find_item");
+	struct statement statement = statement_begin(store, "find_item_named");
 
 	*number = 0;
 	statement_bind_text(&statement, ":name", name);
@@ -116,8 +116,7 @@ bool official_item(struct store *store, const char *name, int64_t *number, struc
 	return statement_end(&statement, error);
 }
 
-/* A reason lives as long as the program where it is one of the usual ones. */
-static const char *keep_reason(const struct statement *statement, int column, struct arena *arena)
+const char *asked_reason(const struct statement *statement, int column, struct arena *arena)
 {
 	static const char *const usual[] = {"not reported", "not applicable", "suppressed"};
 	const char *text = statement_text(statement, column);
@@ -146,7 +145,7 @@ static bool add_figures(struct store *store, struct arena *arena, int64_t item, 
 		at->bodies++;
 		if (statement_is_null(&statement, 1)) {
 			if (at->why == NULL)
-				at->why = keep_reason(&statement, 2, arena);
+				at->why = asked_reason(&statement, 2, arena);
 			continue;
 		}
 		at->value = at->valued++ > 0 ? at->value + statement_number(&statement, 1)
@@ -166,7 +165,7 @@ static bool sum_item(struct store *store, struct arena *arena, const char *name,
 	for (size_t i = 0; i < span->count; i++)
 		to[i].value = NAN;
 	*out = to;
-	if (!official_item(store, name, &item, error))
+	if (!asked_item(store, name, &item, error))
 		return false;
 	for (size_t b = 0; item != 0 && b < who->body_count; b++)
 		if (!add_figures(store, arena, item, function, who->bodies[b], span, to,
@@ -188,7 +187,7 @@ static bool sum_items(struct store *store, struct arena *arena, const char *cons
 	return true;
 }
 
-bool official_sums(struct store *store, struct arena *arena, const struct measure *measure,
+bool asked_sums(struct store *store, struct arena *arena, const struct measure *measure,
 	const struct who *who, int64_t function, const struct span *span, struct sums *out,
 	struct error *error)
 {

@@ -1,6 +1,6 @@
 /* What is known of the bodies that official files name, and of whom a person means. */
-#ifndef STORE_OFFICIAL_BODY_H
-#define STORE_OFFICIAL_BODY_H
+#ifndef STORE_ASKED_BODY_H
+#define STORE_ASKED_BODY_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,12 +15,12 @@ struct body_record {
 	int64_t number;
 	const char *code, *name, *kind, *sector, *parent, *region, *opened, *closed, *successor;
 };
-bool official_body(struct store *store, struct arena *arena, int64_t number,
+bool asked_body(struct store *store, struct arena *arena, int64_t number,
 	struct body_record *out, struct error *error);
-bool official_body_coded(struct store *store, struct arena *arena, const char *code,
+bool asked_body_coded(struct store *store, struct arena *arena, const char *code,
 	struct body_record *out, struct error *error);
 
 /* An ICB or a region by what is commissioned for it. */
-bool official_is_commissioned(const struct who *who);
+bool asked_is_commissioned(const struct who *who);
 
 #endif

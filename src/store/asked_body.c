@@ -1,9 +1,9 @@
 /* Bodies of official files, by number or code. */
-#include "official_body.h"
+#include "asked_body.h"
 
 #include "statement.h"
 
-bool official_is_commissioned(const struct who *who)
+bool asked_is_commissioned(const struct who *who)
 {
 	return (who->kind == WHO_ICB || who->kind == WHO_REGION) && !who->by_provider;
 }
@@ -29,7 +29,7 @@ static bool read_body(struct statement *statement, struct arena *arena, struct b
 	return statement_end(statement, error);
 }
 
-bool official_body(struct store *store, struct arena *arena, int64_t number,
+bool asked_body(struct store *store, struct arena *arena, int64_t number,
 	struct body_record *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "load_body");
@@ -38,10 +38,10 @@ bool official_body(struct store *store, struct arena *arena, int64_t number,
 	return read_body(&statement, arena, out, error);
 }
 
-bool official_body_coded(struct store *store, struct arena *arena, const char *code,
+bool asked_body_coded(struct store *store, struct arena *arena, const char *code,
 	struct body_record *out, struct error *error)
 {
-	struct statement statement = statement_begin(store, "find_body");
+	struct statement statement = statement_begin(store, "find_body_coded");
 
 	statement_bind_text(&statement, ":code", code);
 	return read_body(&statement, arena, out, error);
