@@ -93,6 +93,7 @@ static void fold_flow(const struct measure *measure, const struct observation *f
 	for (int i = 0; i < there; i++) {
 		add(&sum, measure, &first[i]);
 		out->returned = out->returned || first[i].returned;
+		out->note = first[i].note ? first[i].note : out->note;
 		if (!isnan(first[i].value) && first[i].denominator > 0)
 			sample = &first[i];
 		if (first[i].import != 0) {

@@ -89,6 +89,7 @@ static void write_observation(struct answer *answer, struct json_writer *json, s
 	official_json_number(json, "denominator", o->denominator);
 	json_key(json, "returned");
 	json_bool(json, o->returned);
+	official_json_string(json, "note", o->note);
 	json_end_object(json);
 }
 
@@ -121,7 +122,7 @@ static int write_json(struct answer *answer)
 static int write_csv(struct answer *answer)
 {
 	static const char *const headings[] = {"code", "measure", "function", "basis", "period",
-		"value", "why", "import", "vintage", "file", "returned"};
+		"value", "why", "import", "vintage", "file", "returned", "note"};
 	static const bool numeric[] = {[5] = true, [7] = true, [10] = false};
 	enum { COLUMNS = sizeof headings / sizeof *headings };
 	struct question *question = &answer->question;
@@ -135,7 +136,8 @@ static int write_csv(struct answer *answer)
 			question->who.basis, answer->rows[i].period,
 			official_number(arena, o->value), o->why,
 			o->import ? arena_format(arena, "%lld", (long long)o->import) : NULL,
-			o->vintage, official_file(question, o->import), o->returned ? "yes" : NULL};
+			o->vintage, official_file(question, o->import), o->returned ? "yes" : NULL,
+			o->note};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}
@@ -149,7 +151,7 @@ static int write_csv(struct answer *answer)
 static const char *remark(struct answer *answer, const struct observation *o)
 {
 	const char *parts[] = {answer->question.who.basis, o->why,
-		o->returned ? "back, and very different" : NULL};
+		o->returned ? "back, and very different" : NULL, o->note};
 	struct string_buffer text = {0};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -175,6 +177,10 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 {
 	bool returned = false;
 
+	if (answer->count == 0)
+		string_buffer_add(out,
+			"No month of it is loaded: concordat import FILE adds what NHS England "
+			"publishes.\n");
 	official_notes(&answer->question, answer->question.who.kind == WHO_ENGLAND, out);
 	for (size_t i = 0; i < answer->count; i++)
 		returned = returned || answer->rows[i].observation.returned;
