@@ -81,8 +81,8 @@ static bool has_rows(struct store *store, const char *statement_name, const char
 	return statement_end(&statement, error);
 }
 
-static bool is_of_dataset(struct store *store, const char *dataset, int64_t function, bool *is,
-	struct error *error)
+static bool is_of_dataset(
+	struct store *store, const char *dataset, int64_t function, bool *is, struct error *error)
 {
 	return has_rows(store, "find_function_waits", dataset, function, is, error) &&
 	       (*is || has_rows(store, "find_function_figures", dataset, function, is, error));
@@ -111,8 +111,8 @@ static bool keep_best(struct store *store, const char *dataset, enum fit worst,
 }
 
 /* The error that lists what there is to choose from. */
-static bool offer(const char *text, const struct functions *choices, bool ambiguous,
-	struct error *error)
+static bool offer(
+	const char *text, const struct functions *choices, bool ambiguous, struct error *error)
 {
 	struct string_buffer list = {0};
 

@@ -69,7 +69,6 @@ bool load_measure(struct store *store, struct arena *arena, const char *id, stru
 	statement_bind_text(&statement, ":name", id);
 	found = statement_step(&statement) && strcmp(statement_text(&statement, 2), "other") == 0;
 	if (found)
-		*out = own_measure(
-			arena_string(arena, id), statement_copy(&statement, 1, arena));
+		*out = own_measure(arena_string(arena, id), statement_copy(&statement, 1, arena));
 	return statement_end(&statement, error) && (found || unknown_measure(id, error));
 }

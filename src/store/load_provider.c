@@ -37,8 +37,7 @@ static bool open_dataset(struct desk *desk, const struct measure *measure, struc
 		return true;
 	desk->dataset = months;
 	desk->kept_count = 0;
-	if (!asked_span(
-		    desk->store, desk->arena, months, MONTH_NONE, MONTH_NONE, &all, error))
+	if (!asked_span(desk->store, desk->arena, months, MONTH_NONE, MONTH_NONE, &all, error))
 		return false;
 	desk->span = all;
 	last = all.first + (int)all.count - 1;
@@ -46,8 +45,8 @@ static bool open_dataset(struct desk *desk, const struct measure *measure, struc
 					 last - MONTHS_MOST + 1, last, &desk->span, error);
 }
 
-static bool read_sums(struct desk *desk, const struct measure *measure, struct sums *out,
-	struct error *error)
+static bool read_sums(
+	struct desk *desk, const struct measure *measure, struct sums *out, struct error *error)
 {
 	for (size_t i = 0; i < desk->kept_count && measure_is_waits(measure); i++)
 		if (desk->kept[i].parts == measure->parts) {

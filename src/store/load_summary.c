@@ -32,8 +32,7 @@ static bool find_months(struct store *store, struct arena *arena, const struct m
 		month_print(last, words);
 		return error_set(error, "%s is not loaded for %s", measure->dataset, words);
 	}
-	return asked_span(
-		store, arena, dataset, last - MONTHS_MOST + 1, last, out, error);
+	return asked_span(store, arena, dataset, last - MONTHS_MOST + 1, last, out, error);
 }
 
 static bool find_record(struct store *store, struct arena *arena, const char *code,
@@ -148,7 +147,8 @@ static bool fill_all(struct store *store, struct arena *arena, int64_t function,
 	for (size_t place = 0; place < scan->slots.count; place++) {
 		int64_t body = scan->slots.bodies[place];
 		bool head = body <= BODY_SECTOR_OTHER;
-		struct summary_row *row = head ? &heads[body > 0 ? body - 1 : 0] : &rows[out->count];
+		struct summary_row *row =
+			head ? &heads[body > 0 ? body - 1 : 0] : &rows[out->count];
 
 		if (!fill(store, arena, function, out, span, scan, place, row, error))
 			return false;
@@ -158,8 +158,8 @@ static bool fill_all(struct store *store, struct arena *arena, int64_t function,
 		}
 		out->count++;
 		if (!isnan(row->value))
-			*(sector_is_nhs_trust(row->sector) ? &out->nhs_count
-							   : &out->other_count) += 1;
+			*(sector_is_nhs_trust(row->sector) ? &out->nhs_count : &out->other_count) +=
+				1;
 	}
 	for (size_t i = 0; i < BODY_SECTOR_OTHER; i++)
 		if (has_head[i + 1])
@@ -175,8 +175,7 @@ static bool fill_all(struct store *store, struct arena *arena, int64_t function,
 static bool find_estimate(struct store *store, struct arena *arena, int64_t function,
 	struct summary *out, struct error *error)
 {
-	const char *name =
-		arena_format(arena, "published.%s.with-estimates", out->measure.id);
+	const char *name = arena_format(arena, "published.%s.with-estimates", out->measure.id);
 	struct statement statement;
 	int64_t item;
 

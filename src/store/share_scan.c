@@ -10,21 +10,20 @@
 #include "statement.h"
 #include "store/write_official.h"
 
-bool share_is_nhs(struct store *store, struct arena *arena, int64_t body, bool *nhs,
-	struct error *error)
+bool share_trusts(struct store *store, struct slots *out, struct error *error)
 {
-	struct body_record record;
+	struct statement statement = statement_begin(store, "list_body_sectors");
 
-	*nhs = false;
-	if (!asked_body(store, arena, body, &record, error))
-		return false;
-	*nhs = record.number != 0 && sector_is_nhs_trust(record.sector);
-	return true;
+	*out = (struct slots){.bodies = NULL};
+	while (statement_step(&statement))
+		if (sector_is_nhs_trust(statement_text(&statement, 1)))
+			slots_place(out, statement_integer(&statement, 0));
+	return statement_end(&statement, error);
 }
 
 bool share_doers(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, const struct loaded_month *month, struct doers *out,
-	struct error *error)
+	int64_t function, const struct loaded_month *month, const struct slots *trusts,
+	struct doers *out, struct error *error)
 {
 	struct span one = {.first = month->month, .count = 1, .items = month};
 	struct scan scan;
@@ -38,7 +37,7 @@ bool share_doers(struct store *store, struct arena *arena, const struct measure 
 
 		if (doer.body <= BODY_SECTOR_OTHER || !(doer.count > 0))
 			continue;
-		done = share_is_nhs(store, arena, doer.body, &doer.nhs, error);
+		doer.nhs = slots_has(trusts, doer.body);
 		items[out->count++] = doer;
 		out->others += !doer.nhs;
 	}
@@ -49,7 +48,7 @@ bool share_doers(struct store *store, struct arena *arena, const struct measure 
 /* What is commissioned, by place of the commissioner's ICB. */
 struct commissioned {
 	struct waits all, others;
-	size_t other_providers;
+	struct slots other_providers;
 };
 struct icbs {
 	struct slots slots;
@@ -72,7 +71,16 @@ static struct commissioned *icb_of(struct icbs *icbs, int64_t commissioner)
 	return &icbs->items[place];
 }
 
-static bool add_blob(struct icbs *icbs, const unsigned char *bytes, size_t size, bool nhs)
+static void icbs_free(struct icbs *icbs)
+{
+	for (size_t i = 0; i < icbs->slots.count; i++)
+		slots_free(&icbs->items[i].other_providers);
+	slots_free(&icbs->slots);
+	free(icbs->items);
+}
+
+static bool add_blob(
+	struct icbs *icbs, const unsigned char *bytes, size_t size, int64_t body, bool nhs)
 {
 	struct waits_group group;
 	size_t at = 0;
@@ -87,36 +95,29 @@ static bool add_blob(struct icbs *icbs, const unsigned char *bytes, size_t size,
 		if (nhs || waits_total(&group.waits) == 0)
 			continue;
 		waits_add(&icb->others, &group.waits);
-		icb->other_providers++;
+		slots_place(&icb->other_providers, body);
 	}
 	return at == size;
 }
 
-/* A provider with rows of two parts is counted once for each where a measure has several; told
- * apart by nobody, so only the first part counts providers. */
-static bool add_part(struct store *store, struct arena *arena, int part, int64_t function,
-	int month, struct icbs *icbs, struct error *error)
+static bool add_part(struct store *store, int part, int64_t function, int month,
+	const struct slots *trusts, struct icbs *icbs, struct error *error)
 {
 	struct statement statement = statement_begin(store, "read_waits_of_month");
-	bool whole = true, done = true;
+	bool whole = true;
 
 	statement_bind_integer(&statement, ":month", month);
 	statement_bind_integer(&statement, ":part", part);
 	statement_bind_integer(&statement, ":function", function);
-	while (done && whole && statement_step(&statement)) {
+	while (whole && statement_step(&statement)) {
 		int64_t body = statement_integer(&statement, 0);
 		size_t size;
 		const unsigned char *bytes = statement_bytes(&statement, 1, &size);
-		bool nhs;
 
-		if (body <= BODY_SECTOR_OTHER)
-			continue;
-		done = share_is_nhs(store, arena, body, &nhs, error);
-		whole = done && add_blob(icbs, bytes, size, nhs);
+		if (body > BODY_SECTOR_OTHER)
+			whole = add_blob(icbs, bytes, size, body, slots_has(trusts, body));
 	}
-	return statement_end(&statement, error) && done &&
-	       (whole || error_set(error, "%s: a distribution of waiting times is damaged",
-				 store_path(store)));
+	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
 }
 
 static int compare_shares(const void *left, const void *right)
@@ -137,7 +138,7 @@ static bool list_icbs(struct store *store, struct arena *arena, const struct mea
 		const struct commissioned *icb = &icbs->items[i];
 		struct share_row row = {.all = asked_of_waits(measure, &icb->all).value,
 			.others = asked_of_waits(measure, &icb->others).value,
-			.other_providers = icb->other_providers};
+			.other_providers = icb->other_providers.count};
 		struct body_record body;
 
 		if (!(row.all > 0))
@@ -154,16 +155,16 @@ static bool list_icbs(struct store *store, struct arena *arena, const struct mea
 }
 
 bool share_icbs(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, int month, struct share *out, struct error *error)
+	int64_t function, int month, const struct slots *trusts, struct share *out,
+	struct error *error)
 {
 	struct icbs icbs = {.items = NULL};
 	bool done = true;
 
 	for (int part = 1; done && part < PART_COUNT; part++)
 		if ((measure->parts & 1u << part) != 0)
-			done = add_part(store, arena, part, function, month, &icbs, error);
+			done = add_part(store, part, function, month, trusts, &icbs, error);
 	done = done && list_icbs(store, arena, measure, &icbs, out, error);
-	slots_free(&icbs.slots);
-	free(icbs.items);
+	icbs_free(&icbs);
 	return done;
 }

@@ -4,6 +4,9 @@
 
 #include "asked_scan.h"
 
+/* NHS trusts; slots_free() frees them. */
+bool share_trusts(struct store *store, struct slots *out, struct error *error);
+
 /* Providers of one month, with a count over 0, by code. */
 struct doer {
 	int64_t body;
@@ -16,15 +19,12 @@ struct doers {
 	size_t others; /* of them, not NHS trusts */
 };
 bool share_doers(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, const struct loaded_month *month, struct doers *out,
-	struct error *error);
+	int64_t function, const struct loaded_month *month, const struct slots *trusts,
+	struct doers *out, struct error *error);
 
 /* By commissioner, largest share first; NONC is left out. */
 bool share_icbs(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, int month, struct share *out, struct error *error);
-
-/* A provider is an NHS trust; asked again and again. */
-bool share_is_nhs(struct store *store, struct arena *arena, int64_t body, bool *nhs,
+	int64_t function, int month, const struct slots *trusts, struct share *out,
 	struct error *error);
 
 #endif

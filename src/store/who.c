@@ -41,8 +41,8 @@ static bool folds_to(const char *text, const char *folded)
 }
 
 /* The numbers of column 0 of a statement that is ready to run, which is ended. */
-static bool collect(struct statement *statement, struct arena *arena, struct who *out,
-	struct error *error)
+static bool collect(
+	struct statement *statement, struct arena *arena, struct who *out, struct error *error)
 {
 	int64_t *numbers = NULL, *copy;
 	size_t count = 0, capacity = 0;
@@ -152,7 +152,7 @@ static bool find_company(struct store *store, struct arena *arena, const char *t
 	return collect(&statement, arena, out, error) && need_bodies(out, "a code of", error);
 }
 
-bool who_of_body(struct store *store, struct arena *arena, const struct body_record *body,
+static bool who_of_body(struct store *store, struct arena *arena, const struct body_record *body,
 	bool by_provider, struct who *out, struct error *error)
 {
 	*out = (struct who){.kind = WHO_PROVIDER,
@@ -177,8 +177,8 @@ bool who_of_body(struct store *store, struct arena *arena, const struct body_rec
 				       need_bodies(out, "a provider of ICB", error));
 }
 
-static bool find_england(struct store *store, struct arena *arena, struct who *out,
-	struct error *error)
+static bool find_england(
+	struct store *store, struct arena *arena, struct who *out, struct error *error)
 {
 	struct body_record body;
 
@@ -215,8 +215,7 @@ bool who_find(struct store *store, struct arena *arena, const char *text, bool b
 		return find_region(store, arena, region, by_provider, out, error);
 	if (!asked_body_coded(store, arena, upper(arena, text), &body, error))
 		return false;
-	if (body.number == 0 &&
-		!who_named(store, arena, text, &body, choices, choice_count, error))
+	if (body.number == 0 && !who_named(store, arena, text, &body, choices, choice_count, error))
 		return false;
 	return who_of_body(store, arena, &body, by_provider, out, error);
 }
@@ -242,8 +241,7 @@ bool who_group(struct store *store, struct arena *arena, const char *name, const
 		if (body.number != 0 && strcmp(body.kind, "provider") == 0)
 			bodies[kept++] = body.number;
 		else if (missing++ < 20)
-			string_buffer_format(
-				&unknown, "%s%s", missing > 1 ? ", " : "", codes[i]);
+			string_buffer_format(&unknown, "%s%s", missing > 1 ? ", " : "", codes[i]);
 	}
 	*out = (struct who){.kind = WHO_GROUP,
 		.code = arena_format(arena, "group:%s", name),
@@ -252,11 +250,12 @@ bool who_group(struct store *store, struct arena *arena, const char *name, const
 		.bodies = bodies,
 		.body_count = kept};
 	if (missing > 0)
-		out->warning = arena_format(arena, "%zu of %zu codes are no provider of any month: %s",
-			missing, count, string_buffer_text(&unknown));
+		out->warning =
+			arena_format(arena, "%zu of %zu codes are no provider of any month: %s",
+				missing, count, string_buffer_text(&unknown));
 	if (done && kept == 0)
-		done = error_set(error, "group %s: none of its %zu codes is a provider of any month",
-			name, count);
+		done = error_set(error,
+			"group %s: none of its %zu codes is a provider of any month", name, count);
 	string_buffer_free(&unknown);
 	return done;
 }

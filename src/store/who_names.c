@@ -60,8 +60,8 @@ static void prefer_whole(struct candidates *list)
 
 static int compare_codes(const void *left, const void *right)
 {
-	return strcmp(((const struct candidate *)left)->code,
-		((const struct candidate *)right)->code);
+	return strcmp(
+		((const struct candidate *)left)->code, ((const struct candidate *)right)->code);
 }
 
 static bool is_ambiguous(struct arena *arena, const char *text, struct candidates *list,
@@ -71,8 +71,7 @@ static bool is_ambiguous(struct arena *arena, const char *text, struct candidate
 
 	qsort(list->items, list->count, sizeof *list->items, compare_codes);
 	for (size_t i = 0; i < list->count; i++)
-		lines[i] = arena_format(
-			arena, "%s  %s", list->items[i].code, list->items[i].name);
+		lines[i] = arena_format(arena, "%s  %s", list->items[i].code, list->items[i].name);
 	*choices = lines;
 	*choice_count = list->count;
 	return error_set(error, "\"%s\" can mean %zu of them: say the code, or more of the name",
@@ -112,8 +111,7 @@ bool who_named(struct store *store, struct arena *arena, const char *text, struc
 			       &list, error);
 	string_buffer_free(&folded);
 	prefer_whole(&list);
-	done = done &&
-	       choose(store, arena, text, &list, out, choices, choice_count, error);
+	done = done && choose(store, arena, text, &list, out, choices, choice_count, error);
 	free(list.items);
 	return done;
 }
