@@ -1,5 +1,5 @@
 -- Bodies that ever had a name that begins so; the first column tells whether it is the whole name.
-SELECT min(n.folded <> :first), b.number, b.code, b.name, b.kind
+SELECT min(n.folded <> :first), b.code, b.name
 FROM body_names AS n
 JOIN bodies AS b ON b.number = n.body
 WHERE n.folded >= :first AND n.folded < :last

@@ -64,14 +64,14 @@ static const char *nobody(const struct measure *measure)
 
 static const char *hidden(int open)
 {
-	return open == 52 ? "bands end at 52 weeks"
+	return open == 52   ? "bands end at 52 weeks"
 	       : open == 13 ? "bands end at 13 weeks"
 			    : "bands end at 104 weeks";
 }
 
 static const char *in_open_band(int open)
 {
-	return open == 52 ? "in the open band (52 weeks or more)"
+	return open == 52   ? "in the open band (52 weeks or more)"
 	       : open == 13 ? "in the open band (13 weeks or more)"
 			    : "in the open band (104 weeks or more)";
 }
@@ -113,9 +113,8 @@ struct amount asked_of_waits(const struct measure *measure, const struct waits *
 	if (measure->form == MEASURE_WAITS_TOTAL)
 		return counted(all, all);
 	if (measure->form == MEASURE_PERCENTILE || measure->form == MEASURE_MEAN) {
-		value = measure->form == MEASURE_MEAN
-				? waits_mean(waits)
-				: waits_percentile(waits, measure->quantile);
+		value = measure->form == MEASURE_MEAN ? waits_mean(waits)
+						      : waits_percentile(waits, measure->quantile);
 		struct amount amount = counted(isfinite(value) ? value : NAN, banded);
 
 		amount.why = isnan(value)   ? nobody(measure)
@@ -187,9 +186,8 @@ struct amount asked_amount(const struct measure *measure, const struct sums *sum
 	struct figured items[MEASURE_ITEMS_MOST] = {{0}}, of[MEASURE_ITEMS_MOST] = {{0}};
 
 	if (measure_is_waits(measure))
-		return sums->waits[i].bodies > 0
-			       ? asked_of_waits(measure, &sums->waits[i].waits)
-			       : missing(NULL);
+		return sums->waits[i].bodies > 0 ? asked_of_waits(measure, &sums->waits[i].waits)
+						 : missing(NULL);
 	for (size_t k = 0; k < MEASURE_ITEMS_MOST; k++) {
 		if (sums->items[k] != NULL)
 			items[k] = sums->items[k][i];

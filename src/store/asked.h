@@ -59,8 +59,10 @@ bool asked_item(struct store *store, const char *name, int64_t *number, struct e
 
 /* The text of a column that says why there is no value; "not reported" where it is null. */
 struct statement;
-const char *asked_reason(
-	const struct statement *statement, int column, struct arena *arena);
+const char *asked_reason(const struct statement *statement, int column, struct arena *arena);
+
+/* A packed distribution that cannot be read; false. */
+bool asked_damaged(struct store *store, struct error *error);
 
 struct amount {
 	double value;		       /* NAN: why says so */

@@ -45,8 +45,8 @@ static bool is_collected(struct store *store, const struct measure *measure, int
 {
 	*collected = false;
 	if (!measure_is_waits(measure))
-		return has_figure(store, month, measure->items[0], function, BODY_ENGLAND,
-			collected, error);
+		return has_figure(
+			store, month, measure->items[0], function, BODY_ENGLAND, collected, error);
 	for (int part = 1; part < PART_COUNT && !*collected; part++)
 		if ((measure->parts & 1u << part) != 0 &&
 			!has_waits(store, month, part, function, BODY_ENGLAND, collected, error))

@@ -29,8 +29,8 @@ static bool read_body(struct statement *statement, struct arena *arena, struct b
 	return statement_end(statement, error);
 }
 
-bool asked_body(struct store *store, struct arena *arena, int64_t number,
-	struct body_record *out, struct error *error)
+bool asked_body(struct store *store, struct arena *arena, int64_t number, struct body_record *out,
+	struct error *error)
 {
 	struct statement statement = statement_begin(store, "load_body");
 

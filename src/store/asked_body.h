@@ -15,8 +15,8 @@ struct body_record {
 	int64_t number;
 	const char *code, *name, *kind, *sector, *parent, *region, *opened, *closed, *successor;
 };
-bool asked_body(struct store *store, struct arena *arena, int64_t number,
-	struct body_record *out, struct error *error);
+bool asked_body(struct store *store, struct arena *arena, int64_t number, struct body_record *out,
+	struct error *error);
 bool asked_body_coded(struct store *store, struct arena *arena, const char *code,
 	struct body_record *out, struct error *error);
 

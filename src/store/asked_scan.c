@@ -34,6 +34,11 @@ size_t slots_place(struct slots *slots, int64_t body)
 	return slots->of_body[number] - 1;
 }
 
+bool slots_has(const struct slots *slots, int64_t body)
+{
+	return body > 0 && (uint64_t)body < slots->known && slots->of_body[body] != 0;
+}
+
 void slots_free(struct slots *slots)
 {
 	free(slots->bodies);
@@ -51,8 +56,8 @@ static void scan_reserve(struct scan *scan)
 	if (count <= old)
 		return;
 	scan->capacity = count * 2 + 64;
-	scan->amounts = memory_resize(
-		scan->amounts, scan->capacity * scan->months, sizeof *scan->amounts);
+	scan->amounts =
+		memory_resize(scan->amounts, scan->capacity * scan->months, sizeof *scan->amounts);
 	for (size_t i = old * scan->months; i < scan->capacity * scan->months; i++)
 		scan->amounts[i] = nothing;
 }
@@ -105,9 +110,7 @@ static bool add_part(struct store *store, int part, int64_t function, int month,
 		whole = waits_add_packed(&sums->items[place].waits, bytes, size, BODY_NONC);
 		sums->items[place].bodies++;
 	}
-	return statement_end(&statement, error) &&
-	       (whole || error_set(error, "%s: a distribution of waiting times is damaged",
-				 store_path(store)));
+	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
 }
 
 static bool scan_waits(struct store *store, const struct measure *measure, int64_t function,
@@ -188,9 +191,8 @@ static bool add_items(struct store *store, struct arena *arena, const struct mea
 	struct error *error)
 {
 	for (size_t k = 0; k < MEASURE_ITEMS_MOST; k++)
-		if ((measure->items[k] != NULL &&
-			    !add_item(store, arena, measure->items[k], k, function, span, scan,
-				    table, error)) ||
+		if ((measure->items[k] != NULL && !add_item(store, arena, measure->items[k], k,
+							  function, span, scan, table, error)) ||
 			(measure->of[k] != NULL &&
 				!add_item(store, arena, measure->of[k], MEASURE_ITEMS_MOST + k,
 					function, span, scan, table, error)))
@@ -209,8 +211,8 @@ static bool scan_figures(struct store *store, struct arena *arena, const struct 
 		for (size_t i = 0; i < span->count; i++) {
 			const struct figured *at = cell(&table, place, i, 0);
 
-			out->amounts[place * out->months + i] = asked_of_figures(
-				measure, at, at + MEASURE_ITEMS_MOST);
+			out->amounts[place * out->months + i] =
+				asked_of_figures(measure, at, at + MEASURE_ITEMS_MOST);
 		}
 	free(table.cells);
 	return done;

@@ -12,7 +12,8 @@ struct slots {
 	size_t *of_body; /* place + 1; 0: none */
 	size_t known;
 };
-size_t slots_place(struct slots *slots, int64_t body);
+size_t slots_place(struct slots *slots, int64_t body); /* made where it is new */
+bool slots_has(const struct slots *slots, int64_t body);
 void slots_free(struct slots *slots);
 
 /*

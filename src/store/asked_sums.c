@@ -13,7 +13,7 @@ static int last_of(const struct span *span)
 	return span->first + (int)span->count - 1;
 }
 
-static bool damaged(struct store *store, struct error *error)
+bool asked_damaged(struct store *store, struct error *error)
 {
 	return error_set(error,
 		"%s: a distribution of waiting times is damaged; concordat check says more",
@@ -41,7 +41,7 @@ static bool add_body(struct store *store, const char *dataset, enum waits_part p
 		whole = waits_add_packed(&to[i].waits, bytes, size, BODY_NONC);
 		present[i * stride] = true;
 	}
-	return statement_end(&statement, error) && (whole || damaged(store, error));
+	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
 }
 
 /* One part of one month, as far as it was commissioned by these ICBs. */
@@ -59,10 +59,10 @@ static bool add_commissioned(struct store *store, enum waits_part part, int64_t 
 		const unsigned char *bytes = statement_bytes(&statement, 1, &size);
 
 		if (statement_integer(&statement, 0) > BODY_SECTOR_OTHER)
-			whole = waits_add_packed_of(&to->waits, bytes, size, who->bodies,
-				who->body_count, &to->bodies);
+			whole = waits_add_packed_of(
+				&to->waits, bytes, size, who->bodies, who->body_count, &to->bodies);
 	}
-	return statement_end(&statement, error) && (whole || damaged(store, error));
+	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
 }
 
 /* Seeds alone make no sum: a month that is there in part has nothing of a group unless everybody

@@ -22,8 +22,8 @@ static bool check_who(const struct measure *measure, const struct who *who, stru
 			measure->id, who->name);
 	if (asked_is_commissioned(who) && !measure_is_waits(measure))
 		return error_set(error,
-			"%s is not published by commissioner: for %s ask by provider",
-			measure->id, who->name);
+			"%s is not published by commissioner: for %s ask by provider", measure->id,
+			who->name);
 	return true;
 }
 
@@ -41,14 +41,13 @@ static void mark_returned(struct observation *items, const double *counts, size_
 
 	for (size_t i = 0; i < count; i++) {
 		if (isnan(items[i].value)) {
-			gap = gap || (items[i].why != NULL &&
-					     strcmp(items[i].why, "not submitted") == 0);
+			gap = gap ||
+			      (items[i].why != NULL && strcmp(items[i].why, "not submitted") == 0);
 			continue;
 		}
-		items[i].returned =
-			gap && last < count &&
-			(differs(items[last].value, items[i].value) ||
-				differs(counts[last], counts[i]));
+		items[i].returned = gap && last < count &&
+				    (differs(items[last].value, items[i].value) ||
+					    differs(counts[last], counts[i]));
 		last = i;
 		gap = false;
 	}
