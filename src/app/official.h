@@ -58,6 +58,8 @@ const char *official_file(const struct question *question, int64_t id);
 /* "all functions", "all tests", "Trauma and Orthopaedic Service (C_110)"; "" where the measure has
  * none. */
 const char *official_function_words(struct question *question);
+/* "Northumbria Healthcare NHS Foundation Trust (RTF)", "England" */
+const char *official_who_words(struct question *question);
 /* "92 % within 18 weeks, since Apr 2012" */
 const char *official_standard_words(struct arena *arena, const struct standard *standard);
 /* "higher is better" */
