@@ -32,7 +32,7 @@ static int64_t time_of_import(void)
 	return fixed != NULL && *fixed != '\0' ? strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
 }
 
-static const char *find_vintage(const struct source *source)
+const char *source_vintage(const struct source *source)
 {
 	const char *vintage = vintage_of(source->file);
 
@@ -45,7 +45,7 @@ bool source_record(struct store *store, struct source *source, const char *kind,
 	struct import_record record = {.file = source->file,
 		.kind = kind,
 		.period = period,
-		.vintage = find_vintage(source),
+		.vintage = source_vintage(source),
 		.bytes = source->digest->bytes,
 		.rows = rows,
 		.when = time_of_import()};
