@@ -51,7 +51,7 @@ bool official_month(struct question *question, const char *option, const char *t
 bool official_span(struct question *question, const struct request *request, struct error *error);
 
 /* The import of this id, or NULL. */
-const struct import_row *official_import(const struct question *question, int64_t id);
+const struct import_row *official_import_of(const struct question *question, int64_t id);
 /* "RTT-April-2024.csv"; NULL where there is none. */
 const char *official_file(const struct question *question, int64_t id);
 

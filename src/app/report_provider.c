@@ -24,7 +24,7 @@ static const char *met(const struct provider_measure *item)
 
 static const char *vintage_of(const struct question *question, const struct provider_measure *item)
 {
-	const struct import_row *import = official_import(question, item->import);
+	const struct import_row *import = official_import_of(question, item->import);
 
 	return import ? import->vintage : NULL;
 }
