@@ -338,7 +338,7 @@ static bool read_figure(struct reading *reading, int month, bool fresh, struct e
 {
 	const struct sheet *sheet = &reading->figures;
 	const char *value = sheet->cells[FIGURE_VALUE], *why = sheet->cells[FIGURE_WHY];
-	int64_t item, function, body;
+	int64_t item = 0, function = 0, body = 0;
 	double number = NAN;
 
 	if (*value && !number_parse(value, &number))
