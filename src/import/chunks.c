@@ -20,14 +20,23 @@ void *chunk_allocate(size_t size)
 	return memory;
 }
 
+struct chunks chunks_of(size_t size)
+{
+	struct chunks chunks = {.size = size};
+
+	while ((size << (chunks.shift + 1)) <= CHUNK_SIZE)
+		chunks.shift++;
+	return chunks;
+}
+
 void *chunks_room(struct chunks *chunks, size_t count, size_t *index)
 {
-	size_t each = chunks_each(chunks);
+	size_t each = (size_t)1 << chunks->shift, left = each - (chunks->next & (each - 1));
 
 	assert(count <= each);
-	if (each - chunks->next % each < count)
-		chunks->next += each - chunks->next % each;
-	while (chunks->count <= chunks->next / each) {
+	if (left < count)
+		chunks->next += left;
+	while (chunks->count <= chunks->next >> chunks->shift) {
 		chunks->pieces =
 			memory_resize(chunks->pieces, chunks->count + 1, sizeof *chunks->pieces);
 		chunks->pieces[chunks->count++] = chunk_allocate(CHUNK_SIZE);

@@ -5,9 +5,9 @@
 
 #include "base/memory.h"
 
-static uint32_t *find_slot(const struct accounts *accounts, uint64_t key)
+static uint32_t *find_slot(const struct accounts *accounts, uint32_t key)
 {
-	size_t at = (key * 0x9e3779b97f4a7c15 >> 32) & (accounts->slot_count - 1);
+	size_t at = (key * (uint64_t)0x9e3779b97f4a7c15 >> 32) & (accounts->slot_count - 1);
 
 	while (accounts->slots[at] != 0 && accounts->items[accounts->slots[at] - 1].key != key)
 		at = (at + 1) & (accounts->slot_count - 1);
@@ -26,7 +26,7 @@ static void grow(struct accounts *accounts)
 		*find_slot(accounts, accounts->items[i].key) = (uint32_t)i + 1;
 }
 
-struct account *accounts_find(struct accounts *accounts, uint64_t key)
+size_t accounts_find(struct accounts *accounts, uint32_t key)
 {
 	uint32_t *slot;
 
@@ -37,19 +37,23 @@ struct account *accounts_find(struct accounts *accounts, uint64_t key)
 		accounts->items[accounts->count++] = (struct account){.key = key};
 		*slot = (uint32_t)accounts->count;
 	}
-	accounts->recent = *slot - 1;
-	return &accounts->items[accounts->recent];
+	return *slot - 1;
 }
 
 void accounts_add(struct accounts *to, const struct accounts *from)
 {
 	to->twice |= from->twice;
 	for (size_t i = 0; i < from->count; i++) {
-		struct account *account = accounts_find(to, from->items[i].key);
+		size_t found = accounts_find(to, from->items[i].key);
+		struct account *account = &to->items[found];
 
-		account->difference += from->items[i].difference;
-		to->twice |= (account->seen & from->items[i].seen) != 0;
-		account->seen |= from->items[i].seen;
+		for (int part = 0; part < PART_COUNT; part++) {
+			const struct account_part *more = &from->items[i].parts[part];
+
+			account->parts[part].difference += more->difference;
+			to->twice |= (account->parts[part].seen & more->seen) != 0;
+			account->parts[part].seen |= more->seen;
+		}
 	}
 }
 

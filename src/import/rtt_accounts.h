@@ -7,13 +7,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Of one part, provider and commissioner. */
-struct account {
-	uint64_t key;
+#include "model/waits.h"
+
+struct account_part {
 	/* Functions less their total, each band times its weight (rows_weight()): 0 where all bands
 	 * agree, and else only by one chance in 2^60. */
 	uint64_t difference;
 	uint64_t seen; /* functions, by bit; the total too */
+};
+
+/* Of one provider and commissioner. */
+struct account {
+	uint32_t key;
+	struct account_part parts[PART_COUNT];
 };
 
 /* Begin with zeroes. */
@@ -22,23 +28,20 @@ struct accounts {
 	size_t count, capacity;
 	uint32_t *slots; /* index + 1, by hash */
 	size_t slot_count;
-	size_t recent; /* rows of one account mostly follow one another */
-	bool twice;    /* a function was entered twice */
+	bool twice; /* a function was entered twice */
 };
 
-struct account *accounts_find(struct accounts *accounts, uint64_t key);
+/* Its place in items; made where it is new. */
+size_t accounts_find(struct accounts *accounts, uint32_t key);
 
-static inline void accounts_enter(
-	struct accounts *accounts, uint64_t key, unsigned function, bool is_total, uint64_t sum)
+static inline void accounts_enter(struct accounts *accounts, size_t account, unsigned part,
+	unsigned function, bool is_total, uint64_t sum)
 {
-	struct account *account =
-		accounts->count > 0 && accounts->items[accounts->recent].key == key
-			? &accounts->items[accounts->recent]
-			: accounts_find(accounts, key);
+	struct account_part *to = &accounts->items[account].parts[part];
 
-	account->difference += is_total ? 0 - sum : sum;
-	accounts->twice |= (account->seen >> function & 1) != 0;
-	account->seen |= (uint64_t)1 << function;
+	to->difference += is_total ? 0 - sum : sum;
+	accounts->twice |= (to->seen >> function & 1) != 0;
+	to->seen |= (uint64_t)1 << function;
 }
 
 /* Adds those of another. */

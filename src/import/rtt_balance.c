@@ -18,7 +18,7 @@ struct entered {
 	uint64_t byte;
 	uint32_t provider;
 	unsigned part, function;
-	uint64_t account;
+	uint32_t account; /* its key */
 };
 
 struct balance {
@@ -42,8 +42,7 @@ static void enter_chain(struct balance *balance, struct row_reader *reader, uint
 
 		balance->rows[balance->count++] = (struct entered){row, reader,
 			blocks_byte(balance->reading->blocks, row->block) + row->byte, provider,
-			part, (unsigned)place % FUNCTIONS_MOST,
-			rows_account(part, provider, plain)};
+			part, (unsigned)place % FUNCTIONS_MOST, rows_account(provider, plain)};
 		index = row->next;
 	}
 }
@@ -142,27 +141,27 @@ static bool enter_accounts(struct balance *balance, struct error *error)
 	accounts_free(&balance->accounts);
 	for (size_t i = 0; i < balance->count; i++) {
 		const struct entered *at = &balance->rows[i];
-		struct account *account = accounts_find(&balance->accounts, at->account);
+		size_t account = accounts_find(&balance->accounts, at->account);
+		uint64_t seen = balance->accounts.items[account].parts[at->part].seen;
 
-		if ((account->seen >> at->function & 1) != 0) {
-			if (!drop_twice(balance, at, error))
-				return false;
-			continue;
-		}
-		accounts_enter(&balance->accounts, at->account, at->function,
-			balance->has_total && at->function == balance->total, weigh(at));
+		if ((seen >> at->function & 1) == 0)
+			accounts_enter(&balance->accounts, account, at->part, at->function,
+				balance->has_total && at->function == balance->total, weigh(at));
+		else if (!drop_twice(balance, at, error))
+			return false;
 	}
 	return true;
 }
 
-static bool is_balanced(const struct balance *balance, const struct account *account)
+static bool is_balanced(const struct balance *balance, const struct account_part *part)
 {
-	return account->difference == 0 && (account->seen >> balance->total & 1) != 0;
+	return part->seen == 0 ||
+	       (part->difference == 0 && (part->seen >> balance->total & 1) != 0);
 }
 
 /* Says by how much; at the total's row, or where there is none, at the last of its functions. */
 static bool tell_account(
-	struct balance *balance, const struct account *account, struct error *error)
+	struct balance *balance, uint32_t account, unsigned part, struct error *error)
 {
 	const struct entered *place = NULL;
 	int64_t functions = 0, total = -1;
@@ -171,7 +170,8 @@ static bool tell_account(
 	for (size_t i = 0; i < balance->count; i++) {
 		const struct entered *at = &balance->rows[i];
 
-		if (at->account != account->key || (at->row->flags & ROW_DROPPED) != 0)
+		if (at->account != account || at->part != part ||
+			(at->row->flags & ROW_DROPPED) != 0)
 			continue;
 		if (total < 0)
 			place = at;
@@ -205,12 +205,16 @@ static bool tell_accounts(struct balance *balance, struct error *error)
 	size_t told = 0;
 
 	for (size_t i = 0; i < balance->accounts.count; i++) {
-		if (is_balanced(balance, &balance->accounts.items[i]))
-			continue;
-		if (told++ >= PROBLEMS_KEPT)
-			source_more_problems(balance->reading->source, 1);
-		else if (!tell_account(balance, &balance->accounts.items[i], error))
-			return false;
+		const struct account *account = &balance->accounts.items[i];
+
+		for (unsigned part = 0; part < PART_COUNT; part++) {
+			if (is_balanced(balance, &account->parts[part]))
+				continue;
+			if (told++ >= PROBLEMS_KEPT)
+				source_more_problems(balance->reading->source, 1);
+			else if (!tell_account(balance, account->key, part, error))
+				return false;
+		}
 	}
 	return true;
 }
@@ -220,9 +224,10 @@ static void make_totals(struct balance *balance)
 {
 	for (size_t i = 0; i < balance->count; i++) {
 		const struct entered *at = &balance->rows[i];
-		const struct account *account = accounts_find(&balance->accounts, at->account);
+		size_t account = accounts_find(&balance->accounts, at->account);
 
-		if (is_balanced(balance, account) || (at->row->flags & ROW_DROPPED) != 0)
+		if (is_balanced(balance, &balance->accounts.items[account].parts[at->part]) ||
+			(at->row->flags & ROW_DROPPED) != 0)
 			continue;
 		if (at->function == balance->total)
 			at->row->flags |= ROW_DROPPED;
@@ -236,11 +241,10 @@ static bool is_well(const struct balance *balance)
 {
 	if (balance->accounts.twice)
 		return false;
-	if (!balance->has_functions)
-		return true;
-	for (size_t i = 0; i < balance->accounts.count; i++)
-		if (!is_balanced(balance, &balance->accounts.items[i]))
-			return false;
+	for (size_t i = 0; balance->has_functions && i < balance->accounts.count; i++)
+		for (int part = 0; part < PART_COUNT; part++)
+			if (!is_balanced(balance, &balance->accounts.items[i].parts[part]))
+				return false;
 	return true;
 }
 
@@ -264,10 +268,10 @@ bool rows_balance(struct reading *reading, struct error *error)
 	struct balance balance = {.reading = reading};
 	bool fine = find_total(&balance, error);
 
-	for (size_t i = 0; i < READERS; i++) {
+	balance.accounts = reading->readers[0].accounts;
+	reading->readers[0].accounts = (struct accounts){0};
+	for (size_t i = 1; i < READERS; i++)
 		accounts_add(&balance.accounts, &reading->readers[i].accounts);
-		accounts_free(&reading->readers[i].accounts);
-	}
 	if (fine && !is_well(&balance)) {
 		enter_rows(&balance);
 		fine = enter_accounts(&balance, error) &&

@@ -150,7 +150,7 @@ struct fold *fold_begin(struct reading *reading)
 	size_t icbs = codes->icbs.count;
 
 	fold->reading = reading;
-	fold->results.size = sizeof(struct row_heads);
+	fold->results = chunks_of(sizeof(struct row_heads));
 	for (size_t i = 0; i < codes->providers.count; i++)
 		take_results(fold);
 	for (unsigned i = 0; i < READERS; i++) {
@@ -160,8 +160,8 @@ struct fold *fold_begin(struct reading *reading)
 			.number = i,
 			.groups = memory_allocate(icbs * sizeof *folder->groups),
 			.touched = memory_resize(NULL, icbs, sizeof *folder->touched),
-			.bytes = {.size = 1},
-			.packed = {.size = sizeof(struct packed)}};
+			.bytes = chunks_of(1),
+			.packed = chunks_of(sizeof(struct packed))};
 	}
 	helper_start(&fold->helper, fold_providers, &fold->folders[1]);
 	return fold;

@@ -12,7 +12,8 @@ struct row_place {
 };
 
 struct row_who {
-	uint32_t provider, plain, commissioner; /* indexes in codes */
+	uint32_t provider, commissioner; /* indexes in codes */
+	size_t account;			 /* in the reader's */
 };
 
 struct row_what {

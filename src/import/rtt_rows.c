@@ -42,10 +42,9 @@ uint64_t rows_weight(int band)
 
 uint32_t *rows_head(const struct row_reader *reader, size_t provider, size_t place)
 {
-	size_t each = chunks_each(&reader->heads);
 	struct row_heads *heads;
 
-	if (provider / each >= reader->heads.count)
+	if (provider >> reader->heads.shift >= reader->heads.count)
 		return NULL;
 	heads = chunks_at(&reader->heads, provider);
 	return &heads->at[place];
@@ -54,9 +53,9 @@ uint32_t *rows_head(const struct row_reader *reader, size_t provider, size_t pla
 /* Room for the heads of a provider. */
 static void reach(struct row_reader *reader, size_t provider)
 {
-	size_t each = chunks_each(&reader->heads), index;
+	size_t each = (size_t)1 << reader->heads.shift, index;
 
-	while (provider / each >= reader->heads.count) {
+	while (provider >> reader->heads.shift >= reader->heads.count) {
 		memset(chunks_room(&reader->heads, each, &index), 0, CHUNK_SIZE);
 		reader->heads.next += each;
 	}
@@ -125,16 +124,16 @@ void row_add(struct row_reader *reader, const struct row_place *place, const str
 	row->block = (uint16_t)place->block;
 	reader->entries.next += counts->entries;
 	reader->row_count++;
-	accounts_enter(&reader->accounts, rows_account(what->part, who->provider, who->plain),
-		what->function, what->is_total, counts->sum);
+	accounts_enter(&reader->accounts, who->account, what->part, what->function, what->is_total,
+		counts->sum);
 }
 
 static void begin(struct row_reader *reader)
 {
 	reader->memo = memory_allocate(sizeof *reader->memo);
-	reader->rows.size = sizeof(struct rtt_row);
-	reader->entries.size = sizeof(uint32_t);
-	reader->heads.size = sizeof(struct row_heads);
+	reader->rows = chunks_of(sizeof(struct rtt_row));
+	reader->entries = chunks_of(sizeof(uint32_t));
+	reader->heads = chunks_of(sizeof(struct row_heads));
 	for (int i = 0; i <= WAITS_BANDS_MOST; i++)
 		reader->memo->weights[i] = rows_weight(i);
 }

@@ -86,10 +86,10 @@ uint32_t *rows_head(const struct row_reader *reader, size_t provider, size_t pla
 void rows_repeat(
 	struct row_reader *reader, const struct rtt_row *row, size_t provider, size_t place);
 
-/* Key of the account that a row belongs to. */
-static inline uint64_t rows_account(unsigned part, uint32_t provider, uint32_t plain)
+/* Key of the account of a provider and commissioner. */
+static inline uint32_t rows_account(uint32_t provider, uint32_t plain)
 {
-	return (uint64_t)part << 32 | provider << 16 | plain;
+	return provider << 16 | plain;
 }
 
 /* Odd random numbers for each band and the unbanded (index WAITS_BANDS_MOST), for accounts. */

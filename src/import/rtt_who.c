@@ -193,8 +193,8 @@ static bool read_who(const struct words *words, struct who_text *text)
 }
 
 /* With the lock held. False where there are more codes than any month has. */
-static bool add_who(
-	struct codes *codes, const struct who_text *text, uint64_t byte, struct row_who *who)
+static bool add_who(struct codes *codes, const struct who_text *text, uint64_t byte,
+	struct row_who *who, uint32_t *account)
 {
 	char pair[2 * CODE_MOST];
 	int64_t provider = codes_add(codes, &codes->providers, CODES_MOST, text->provider,
@@ -215,7 +215,8 @@ static bool add_who(
 		return false;
 	codes->commissioners.items[commissioner].other = (uint32_t)icb;
 	codes->commissioners.items[commissioner].plain = (uint32_t)plain;
-	*who = (struct row_who){(uint32_t)provider, (uint32_t)plain, (uint32_t)commissioner};
+	*who = (struct row_who){(uint32_t)provider, (uint32_t)commissioner, 0};
+	*account = rows_account((uint32_t)provider, (uint32_t)plain);
 	return true;
 }
 
@@ -225,15 +226,19 @@ bool row_find_who(struct row_reader *reader, const struct row_place *place, uint
 	const struct words words = {reader, place, 0, byte};
 	struct codes *codes = &reader->extract->codes;
 	struct who_text text;
+	uint32_t account;
 	bool fits;
 
 	if (!check_utf8(&words) || !find_period(&words) || !read_who(&words, &text))
 		return false;
 	pthread_mutex_lock(&codes->lock);
-	fits = add_who(codes, &text, byte, who);
+	fits = add_who(codes, &text, byte, who, &account);
 	pthread_mutex_unlock(&codes->lock);
-	return fits ||
-	       complain(&words, COLUMN_PROVIDER, "is one organisation more than a month can have");
+	if (!fits)
+		return complain(
+			&words, COLUMN_PROVIDER, "is one organisation more than a month can have");
+	who->account = accounts_find(&reader->accounts, account);
+	return true;
 }
 
 static int find_part(const struct words *words)
