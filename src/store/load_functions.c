@@ -42,6 +42,8 @@ static bool read_all(struct store *store, struct arena *arena, struct function_r
 	struct statement statement = statement_begin(store, "list_functions");
 
 	while (statement_step(&statement)) {
+		if (statement_integer(&statement, 0) == FUNCTION_ALL)
+			continue;
 		*out = memory_resize(*out, *count + 1, sizeof **out);
 		*numbers = memory_resize(*numbers, *count + 1, sizeof **numbers);
 		(*numbers)[*count] = statement_integer(&statement, 0);
