@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "statement.h"
+#include "store/write_official.h"
 #include "store/load_official.h"
 
 static const char *const datasets[] = {"rtt", "dm01", "cancer", "other"};
