@@ -9,6 +9,8 @@
 #include "svg_plot.h"
 #include "svg_write.h"
 
+enum { HEAD_WIDTH = 770 }; /* beside the icons */
+
 static struct svg_frame make_frame(const struct chart *chart, struct string_buffer *out)
 {
 	struct svg_frame frame = {.chart = chart, .out = out};
@@ -18,7 +20,11 @@ static struct svg_frame make_frame(const struct chart *chart, struct string_buff
 		frame.first = chart->points[0].x;
 		frame.span = chart->points[chart->point_count - 1].x - frame.first;
 	}
-	frame.month = (SVG_RIGHT - SVG_LEFT - 2 * SVG_INSET) / fmax(frame.span, 1);
+	frame.right = SVG_RIGHT_ALONE;
+	for (int kind = 0; kind < CHART_LINE_COUNT; kind++)
+		if (chart->lines[kind].count > 0 && chart->lines[kind].label != NULL)
+			frame.right = SVG_RIGHT;
+	frame.month = (frame.right - SVG_LEFT - 2 * SVG_INSET) / fmax(frame.span, 1);
 	return frame;
 }
 
@@ -81,6 +87,24 @@ static void add_description(const struct svg_frame *frame, struct string_buffer 
 			text, " Assurance: %s.", chart_assurance_words[chart->assurance]);
 }
 
+/* In two lines where one would be too small. */
+static void add_heading(struct string_buffer *out, const char *title)
+{
+	static const char bold[] = " font-weight=\"bold\"";
+	enum { LARGE = 20, SMALL = 16, SMALLEST = 15 };
+	struct string_buffer line = {0};
+
+	if (svg_text_width(title, SMALLEST) <= HEAD_WIDTH) {
+		svg_text(out, SVG_MARGIN, 34, LARGE, HEAD_WIDTH, SVG_START, bold, title);
+		return;
+	}
+	title = svg_first_line(title, SMALL, HEAD_WIDTH, &line);
+	svg_text(
+		out, SVG_MARGIN, 22, SMALL, HEAD_WIDTH, SVG_START, bold, string_buffer_text(&line));
+	svg_text(out, SVG_MARGIN, 41, SMALL, HEAD_WIDTH, SVG_START, bold, title);
+	string_buffer_free(&line);
+}
+
 static void begin(const struct svg_frame *frame)
 {
 	struct string_buffer title = {0};
@@ -99,8 +123,7 @@ static void begin(const struct svg_frame *frame)
 		(double)SVG_WIDTH, (double)SVG_HEIGHT, (double)SVG_WIDTH, (double)SVG_HEIGHT,
 		string_buffer_text(&title), string_buffer_text(&description), (double)SVG_WIDTH,
 		(double)SVG_HEIGHT);
-	svg_text(frame->out, SVG_MARGIN, 34, 20, 770, SVG_START, " font-weight=\"bold\"",
-		string_buffer_text(&title));
+	add_heading(frame->out, string_buffer_text(&title));
 	string_buffer_free(&title);
 	string_buffer_free(&description);
 }
@@ -113,7 +136,8 @@ static void add_head(const struct svg_frame *frame)
 	for (int i = 0; i < 3; i++)
 		if (parts[i] != NULL)
 			string_buffer_format(&text, "%s%s", text.size > 0 ? " · " : "", parts[i]);
-	svg_text(frame->out, SVG_MARGIN, 56, 14, 770, SVG_START, "", string_buffer_text(&text));
+	svg_text(frame->out, SVG_MARGIN, 60, 14, HEAD_WIDTH, SVG_START, "",
+		string_buffer_text(&text));
 	string_buffer_free(&text);
 	if (frame->chart->unit != NULL)
 		svg_text(frame->out, SVG_MARGIN, SVG_TOP - 14, 12, SVG_LEFT, SVG_START, "",
@@ -136,11 +160,11 @@ static void add_numbers(const struct svg_frame *frame)
 		chart_number(value, frame->scale.decimals, number);
 		svg_add(frame->out,
 			"<path d=\"M%n %nH%n\" stroke=\"#e6e6e6\" stroke-width=\"1\"/>\n",
-			(double)SVG_LEFT, y, (double)SVG_RIGHT);
+			(double)SVG_LEFT, y, frame->right);
 		svg_text(frame->out, SVG_LEFT - 8, y + 4, 12, SVG_LEFT - 12, SVG_END, "", number);
 	}
 	svg_add(frame->out, "<path d=\"M%n %nV%nH%n\" fill=\"none\" stroke=\"#595959\"/>\n",
-		(double)SVG_LEFT, (double)SVG_TOP, (double)SVG_BOTTOM, (double)SVG_RIGHT);
+		(double)SVG_LEFT, (double)SVG_TOP, (double)SVG_BOTTOM, frame->right);
 }
 
 /* Months between labels, so that they stand clear of each other. */

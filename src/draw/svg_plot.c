@@ -12,7 +12,7 @@ double svg_place_x(const struct svg_frame *frame, double x)
 {
 	double share = frame->span > 0 ? (x - frame->first) / frame->span : 0.5;
 
-	return SVG_LEFT + SVG_INSET + share * (SVG_RIGHT - SVG_LEFT - 2 * SVG_INSET);
+	return SVG_LEFT + SVG_INSET + share * (frame->right - SVG_LEFT - 2 * SVG_INSET);
 }
 
 double svg_place_y(const struct svg_frame *frame, double value)
@@ -42,7 +42,7 @@ static void add_line(const struct svg_frame *frame, enum chart_line_kind kind, b
 	for (size_t i = 0; i < line->count; i++) {
 		const struct chart_segment *segment = &line->items[i];
 		double from = fmax(svg_place_x(frame, segment->from) - frame->month / 2, SVG_LEFT);
-		double to = fmin(svg_place_x(frame, segment->to) + frame->month / 2, SVG_RIGHT);
+		double to = fmin(svg_place_x(frame, segment->to) + frame->month / 2, frame->right);
 
 		if (segment->extended == extended && isfinite(segment->value) && from < to)
 			svg_add(&path, "M%n %nH%n", from, svg_place_y(frame, segment->value), to);
@@ -111,11 +111,13 @@ void svg_line_labels(const struct svg_frame *frame)
 		chart_number(labels[i].value, frame->scale.decimals, number);
 		string_buffer_format(
 			&text, "%s %s", frame->chart->lines[labels[i].kind].label, number);
-		svg_text(frame->out, SVG_RIGHT + 8, labels[i].y + 4, 13, SVG_WIDTH - SVG_RIGHT - 16,
-			SVG_START, "", string_buffer_text(&text));
+		svg_text(frame->out, frame->right + 8, labels[i].y + 4, 13,
+			SVG_WIDTH - frame->right - 16, SVG_START, "", string_buffer_text(&text));
 		string_buffer_free(&text);
 	}
 }
+
+static const double signal_radius = 3.4; /* at least: its shape must be seen */
 
 static void add_point(const struct svg_frame *frame, const struct chart_point *point, double radius)
 {
@@ -130,6 +132,8 @@ static void add_point(const struct svg_frame *frame, const struct chart_point *p
 	if (present && point->mark != CHART_PLAIN)
 		svg_add(frame->out, ", %s", chart_mark_words[point->mark]);
 	svg_add(frame->out, "</title>");
+	if (present && point->mark > CHART_COMMON)
+		radius = fmax(radius, signal_radius);
 	if (present)
 		svg_mark(frame->out, point->mark, x, svg_place_y(frame, point->y), radius);
 	else

@@ -9,8 +9,9 @@
 enum {
 	SVG_WIDTH = 960,
 	SVG_HEIGHT = 540,
-	SVG_LEFT = 92, /* of the plot */
-	SVG_RIGHT = 784,
+	SVG_LEFT = 92,	 /* of the plot */
+	SVG_RIGHT = 784, /* where labels stand beside it */
+	SVG_RIGHT_ALONE = 936,
 	SVG_TOP = 108,
 	SVG_BOTTOM = 416,
 	SVG_INSET = 14, /* from the axis to the first month */
@@ -24,6 +25,7 @@ struct svg_frame {
 	struct chart_scale scale;
 	double first, span; /* of x */
 	double month;	    /* width of one */
+	double right;	    /* of the plot */
 	struct string_buffer *out;
 };
 

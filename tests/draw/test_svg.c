@@ -164,8 +164,7 @@ static void test_texts_of_any_kind_are_made_safe(void **state)
 		"\xFF\xFE\xC0\x80\xED\xA0\x80\xF4\x90\x80\x80",
 		"\xEF\xBF\xBE\xEF\xBF\xBF\xE2\x80\xAE\xE2\x80\x8B",
 		"tab\tand\nline\r\nends",
-		"日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本"
-		"語",
+		"日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語",
 		"%n %s %t %d",
 	};
 
@@ -235,6 +234,21 @@ static void test_a_frozen_chart_says_all_that_a_board_paper_needs(void **state)
 	assert_has("XmR, limits frozen");
 	assert_int_equal(count_of("<circle"), 53 - 22 + 1 + 1);
 	assert_int_equal(count_of("<script") + count_of("href") + count_of("<style"), 0);
+}
+
+static void test_a_long_title_takes_two_lines_rather_than_lose_its_end(void **state)
+{
+	(void)state;
+	chart_example_wave(&example, 24);
+	example.chart.title =
+		"Waiting list, within 18 weeks, trauma and orthopaedics \xFF · Barking, Havering "
+		"and Redbridge University Hospitals NHS Trust (RF4)";
+	draw();
+	assert_has(
+		">Waiting list, within 18 weeks, trauma and orthopaedics \uFFFD · Barking,</text>");
+	assert_has(">Havering and Redbridge University Hospitals NHS Trust (RF4), from Apr "
+		   "2021</text>");
+	assert_well_formed();
 }
 
 static void test_signals_have_shapes_and_icons_have_letters(void **state)
@@ -312,6 +326,7 @@ int main(void)
 		cmocka_unit_test(test_texts_of_any_kind_are_made_safe),
 		cmocka_unit_test(test_values_of_any_kind_make_numbers),
 		cmocka_unit_test(test_a_frozen_chart_says_all_that_a_board_paper_needs),
+		cmocka_unit_test(test_a_long_title_takes_two_lines_rather_than_lose_its_end),
 		cmocka_unit_test(test_signals_have_shapes_and_icons_have_letters),
 		cmocka_unit_test(test_gaps_are_left_open),
 		cmocka_unit_test(test_numbers_do_not_follow_the_locale),
