@@ -136,8 +136,9 @@ static void add_head(const struct svg_frame *frame)
 	for (int i = 0; i < 3; i++)
 		if (parts[i] != NULL)
 			string_buffer_format(&text, "%s%s", text.size > 0 ? " · " : "", parts[i]);
-	svg_text(frame->out, SVG_MARGIN, 60, 14, HEAD_WIDTH, SVG_START, "",
-		string_buffer_text(&text));
+	if (text.size > 0)
+		svg_text(frame->out, SVG_MARGIN, 60, 14, HEAD_WIDTH, SVG_START, "",
+			string_buffer_text(&text));
 	string_buffer_free(&text);
 	if (frame->chart->unit != NULL)
 		svg_text(frame->out, SVG_MARGIN, SVG_TOP - 14, 12, SVG_LEFT, SVG_START, "",
