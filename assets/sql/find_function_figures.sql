@@ -1,6 +1,7 @@
 -- Does the dataset have figures of this function?
 SELECT 1
-FROM items AS i
-CROSS JOIN figures AS f ON f.item = i.number AND f.function = :function
-WHERE i.dataset = :dataset
+FROM months AS m
+CROSS JOIN items AS i ON i.dataset = :dataset
+CROSS JOIN figures AS f ON f.month = m.month AND f.item = i.number AND f.function = :function
+WHERE m.dataset = iif(:dataset = 'other', 'other:' || i.name, :dataset)
 LIMIT 1
