@@ -144,17 +144,29 @@ enum {
 	ABOUT_MOST = 3,
 };
 
-/* Lines for the chart, and the rest for what it counts. */
-static int chart_rows(
-	const struct series_data *data, struct grid *grid, struct rect rect, const char *about)
+static int about_lines(struct grid *grid, struct rect rect, const struct string_buffer *about)
 {
-	struct rect inner = {.columns = rect.columns - 2};
-	int lines = grid_wrap(grid, inner, STYLE_PLAIN, about);
+	return grid_wrap(grid, (struct rect){.columns = rect.columns - 2}, STYLE_PLAIN,
+		string_buffer_text(about));
+}
 
-	(void)data;
+/* The part of rect that the chart has; what is said in the rest, as much as is said whole. */
+static struct rect plot_of(const struct series_data *data, struct grid *grid, struct rect rect,
+	struct string_buffer *about)
+{
+	int lines;
+
 	if (rect.rows < ROWS_FOR_ABOUT || rect.columns < 3)
-		return rect.rows;
-	return rect.rows - (lines < ABOUT_MOST ? lines : ABOUT_MOST);
+		return rect;
+	series_about(data, true, about);
+	lines = about_lines(grid, rect, about);
+	if (lines > ABOUT_MOST) {
+		string_buffer_truncate(about, 0);
+		series_about(data, false, about);
+		lines = about_lines(grid, rect, about);
+	}
+	rect.rows -= lines < ABOUT_MOST ? lines : ABOUT_MOST;
+	return rect;
 }
 
 static struct chart chart_of(const struct view *view)
@@ -167,20 +179,16 @@ static struct chart chart_of(const struct view *view)
 
 static void draw(const struct view *view, struct grid *grid, struct rect rect, enum focus focus)
 {
-	const struct series_data *data = view->data;
 	struct chart chart = chart_of(view);
 	struct string_buffer about = {0};
-	struct rect plot = rect;
+	struct rect plot = plot_of(view->data, grid, rect, &about);
 	int row, column;
 
-	series_about(data, &about);
-	plot.rows = chart_rows(data, grid, rect, string_buffer_text(&about));
 	chart_draw(&chart, grid, plot);
-	if (plot.rows < rect.rows)
-		grid_wrap(grid,
-			(struct rect){rect.row + plot.rows, rect.column + 1, rect.rows - plot.rows,
-				rect.columns - 2},
-			STYLE_FAINT, string_buffer_text(&about));
+	grid_wrap(grid,
+		(struct rect){rect.row + plot.rows, rect.column + 1, rect.rows - plot.rows,
+			rect.columns - 2},
+		STYLE_FAINT, string_buffer_text(&about));
 	if (focus == FOCUS_HERE && chart_place(&chart, grid, plot, view->cursor, &row, &column)) {
 		grid->cursor_row = row;
 		grid->cursor_column = column;
@@ -193,11 +201,10 @@ static int point_at(
 {
 	struct chart chart = chart_of(view);
 	struct string_buffer about = {0};
+	struct rect plot = plot_of(view->data, grid, rect, &about);
 
-	series_about(view->data, &about);
-	rect.rows = chart_rows(view->data, grid, rect, string_buffer_text(&about));
 	string_buffer_free(&about);
-	return chart_point_at(&chart, grid, rect, row, column);
+	return chart_point_at(&chart, grid, plot, row, column);
 }
 
 const struct view_class series_chart = {

@@ -10,6 +10,7 @@ enum {
 	TRAIL_FROM = 50,
 	TABLE_CELLS = 60, /* of the design, before the line of months */
 	TABLE_LEAST = 48,
+	NAMES_WHOLE = 100,
 	TRAIL_NAMED = 15, /* cells of "Apr 24 … Nov 25" */
 };
 
@@ -86,8 +87,8 @@ static void set_head(const struct view *view, const struct grid *grid, int sort,
 
 /* Counts need no column of what they are counts of; their change is in per cent, which is longer.
  */
-static void make_columns(const struct view *view, const struct grid *grid, struct heads *heads,
-	struct table_column columns[COLUMNS])
+static void make_columns(const struct view *view, const struct grid *grid, int width,
+	struct heads *heads, struct table_column columns[COLUMNS])
 {
 	const struct measure *measure = &((const struct statistics *)view->data)->summary.measure;
 	bool narrow = is_narrow(measure);
@@ -99,7 +100,9 @@ static void make_columns(const struct view *view, const struct grid *grid, struc
 		{SORT_NAME, "Provider",
 			{.cells = 18,
 				.share = 1,
-				.member = offsetof(struct statistics_line, name)}},
+				.member = width < NAMES_WHOLE
+						  ? offsetof(struct statistics_line, brief)
+						  : offsetof(struct statistics_line, name)}},
 		{SORT_CODE, "Code",
 			{.cells = 5, .from = 32, .member = offsetof(struct statistics_line, code)}},
 		{-1, "",
@@ -174,7 +177,7 @@ void statistics_draw_head(const struct view *view, struct grid *grid, struct rec
 	struct table_column columns[COLUMNS];
 	struct heads heads;
 
-	make_columns(view, grid, &heads, columns);
+	make_columns(view, grid, rect.columns, &heads, columns);
 	draw_heads(view, columns, grid, rect);
 	for (size_t i = 0; i < statistics->head_count; i++) {
 		rect.row++;
@@ -188,7 +191,7 @@ void statistics_draw_row(
 	struct table_column columns[COLUMNS];
 	struct heads heads;
 
-	make_columns(view, grid, &heads, columns);
+	make_columns(view, grid, rect.columns, &heads, columns);
 	draw_line(view, columns, row->item, grid, rect);
 }
 

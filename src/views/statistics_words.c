@@ -202,8 +202,9 @@ void statistics_status(
 	const struct statistics_line *shown = row->item;
 
 	(void)line;
-	string_buffer_format(out, "%s (%s)   ", shown->row->name, shown->code);
+	string_buffer_format(out, "%s   ", shown->code);
 	add_value(statistics, shown, out);
 	add_change(statistics, shown, "   ", out);
 	add_rank(statistics, shown, "   ", out);
+	string_buffer_format(out, "   %s", shown->row->name);
 }
