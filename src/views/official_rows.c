@@ -54,7 +54,7 @@ static const char *words_of(struct page *page, const struct series *series)
 {
 	const struct observation *last = &series->items[series->count - 1];
 	struct string_buffer text = {0};
-	char month[9];
+	char month[9], before[32];
 
 	month_format(last->month, month);
 	string_buffer_format(&text, "%s: ", series->measure.name);

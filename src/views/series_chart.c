@@ -75,7 +75,23 @@ static void add_events(struct arena *arena, struct series_data *data)
 	data->chart.event_count = count;
 }
 
-/* Standards of counts, such as "nobody", would flatten the line at the bottom for nothing. */
+/* "May 2024 Group announced · Aug 2024 REACH": for a chart without room for names at its lines. */
+static const char *event_words(struct arena *arena, const struct chart *chart)
+{
+	struct string_buffer words = {0};
+
+	for (size_t i = 0; i < chart->event_count; i++) {
+		char month[9];
+
+		month_format(chart->events[i].x, month);
+		string_buffer_format(
+			&words, "%s%s %s", i > 0 ? " · " : "", month, chart->events[i].label);
+	}
+	const char *copy = words.size > 0 ? arena_string(arena, words.bytes) : NULL;
+	string_buffer_free(&words);
+	return copy;
+}
+
 static void make_chart(struct arena *arena, struct series_data *data)
 {
 	const struct series *series = &data->series;
@@ -88,6 +104,7 @@ static void make_chart(struct arena *arena, struct series_data *data)
 		.legend = true};
 	data->chart.lines[CHART_TARGET] = make_target(arena, series);
 	add_events(arena, data);
+	data->event_words = event_words(arena, &data->chart);
 }
 
 static bool load_all(
@@ -142,6 +159,7 @@ static bool load(struct view *view, struct store *store, struct error *error)
 enum {
 	ROWS_FOR_ABOUT = 13, /* from so many on, what it counts stands below the chart */
 	ABOUT_MOST = 3,
+	ROWS_FOR_NAMES = 22, /* of the chart: events are named over their lines */
 };
 
 static int about_lines(struct grid *grid, struct rect rect, const struct string_buffer *about)
@@ -169,19 +187,22 @@ static struct rect plot_of(const struct series_data *data, struct grid *grid, st
 	return rect;
 }
 
-static struct chart chart_of(const struct view *view)
+static struct chart chart_of(const struct view *view, int rows)
 {
-	struct chart chart = ((const struct series_data *)view->data)->chart;
+	const struct series_data *data = view->data;
+	struct chart chart = data->chart;
 
 	chart.cursor = (int)view->cursor;
+	if (rows < ROWS_FOR_NAMES)
+		chart.subtitle = data->event_words;
 	return chart;
 }
 
 static void draw(const struct view *view, struct grid *grid, struct rect rect, enum focus focus)
 {
-	struct chart chart = chart_of(view);
 	struct string_buffer about = {0};
 	struct rect plot = plot_of(view->data, grid, rect, &about);
+	struct chart chart = chart_of(view, plot.rows);
 	int row, column;
 
 	chart_draw(&chart, grid, plot);
@@ -199,9 +220,9 @@ static void draw(const struct view *view, struct grid *grid, struct rect rect, e
 static int point_at(
 	const struct view *view, struct grid *grid, struct rect rect, int row, int column)
 {
-	struct chart chart = chart_of(view);
 	struct string_buffer about = {0};
 	struct rect plot = plot_of(view->data, grid, rect, &about);
+	struct chart chart = chart_of(view, plot.rows);
 
 	string_buffer_free(&about);
 	return chart_point_at(&chart, grid, plot, row, column);

@@ -14,6 +14,7 @@ struct series_data {
 	const char *name;	    /* short: "Northumbria" */
 	const char *record;	    /* of the collection; or NULL */
 	struct chart chart;	    /* but for its cursor */
+	const char *event_words;    /* of the chart's events; or NULL */
 	const struct event *events; /* of the organisation; those with a month are in the chart */
 	size_t event_count;
 	const struct import_row *imports;

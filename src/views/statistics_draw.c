@@ -65,6 +65,16 @@ static bool is_narrow(const struct measure *measure)
 	return is_unit(measure, "%") || is_unit(measure, "weeks");
 }
 
+/* In ASCII the sign takes three cells. */
+static const char *change_head(struct grid *grid, bool narrow)
+{
+	bool signed_well = grid_width(grid, "±") == 1;
+
+	if (narrow)
+		return signed_well ? "±year" : "year";
+	return signed_well ? "±yr %" : "year %";
+}
+
 enum { COLUMNS = 8, HEAD_BYTES = 48 };
 
 struct heads {
@@ -87,8 +97,8 @@ static void set_head(const struct view *view, const struct grid *grid, int sort,
 
 /* Counts need no column of what they are counts of; their change is in per cent, which is longer.
  */
-static void make_columns(const struct view *view, const struct grid *grid, int width,
-	struct heads *heads, struct table_column columns[COLUMNS])
+static void make_columns(const struct view *view, struct grid *grid, int width, struct heads *heads,
+	struct table_column columns[COLUMNS])
 {
 	const struct measure *measure = &((const struct statistics *)view->data)->summary.measure;
 	bool narrow = is_narrow(measure);
@@ -118,12 +128,12 @@ static void make_columns(const struct view *view, const struct grid *grid, int w
 			{.cells = narrow ? 5 : 11,
 				.right = true,
 				.member = offsetof(struct statistics_line, value)}},
-		{SORT_CHANGE, narrow ? "±year" : "±yr %",
+		{SORT_CHANGE, change_head(grid, narrow),
 			{.cells = narrow ? 5 : 6,
 				.from = 38,
 				.right = true,
 				.member = offsetof(struct statistics_line, change)}},
-		{SORT_RANK, "rank",
+		{SORT_RANK, view->sort == SORT_RANK ? "rnk" : "rank",
 			{.cells = 4,
 				.from = 44,
 				.right = true,
