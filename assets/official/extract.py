@@ -14,6 +14,7 @@ import sys
 from collections import defaultdict
 
 FUNCTIONS = {"C_100", "C_110", "C_150", "C_320", "C_400", "C_410"}  # surgery, MSK, neurology, cardiology
+TESTS = {"MRI", "CT", "NON_OBSTETRIC_ULTRASOUND", "ECHOCARDIOGRAPHY"}  # imaging, cardiology
 SITE_PARTS = {"incomplete", "admitted", "nonadmitted"}  # of a company's sites, which are many
 IMPORTED_AT = 1795219200  # SOURCE_DATE_EPOCH of the Makefile
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -78,8 +79,9 @@ def add_waits(sums, key, row):
 
 
 def wanted_waits(row):
-    return row["dataset"] == "dm01" or row["function"] == "ALL" or (
-        row["function"] in FUNCTIONS and row["part"] in ("incomplete", "nonadmitted", "new"))
+    return row["function"] in TESTS or row["function"] == "ALL" or (
+        row["function"] in FUNCTIONS and row["part"] == "incomplete") or (
+        row["function"] == "C_110" and row["part"] in ("nonadmitted", "new"))
 
 
 def extract_waits(folder, codes, sites, trusts):
@@ -107,7 +109,7 @@ def number(value):
 def extract_figures(folder, codes, trusts):
     kept, sums = [], defaultdict(float)
     for row in read(folder, "figures.csv"):
-        if row["dataset"] not in ("ae", "dm01"):
+        if row["dataset"] not in ("ae", "dm01") or row["function"] not in TESTS | {"ALL"}:
             continue
         key = (row["dataset"], row["month"], row["item"], row["function"])
         if row["value"] != "":

@@ -1,7 +1,7 @@
 -- Does the dataset have figures of this function?
 SELECT 1
-FROM months AS m
-CROSS JOIN items AS i ON i.dataset = :dataset
+FROM items AS i
+CROSS JOIN months AS m ON m.dataset = iif(i.dataset = 'other', 'other:' || i.name, i.dataset)
 CROSS JOIN figures AS f ON f.month = m.month AND f.item = i.number AND f.function = :function
-WHERE m.dataset = iif(:dataset = 'other', 'other:' || i.name, :dataset)
+WHERE i.dataset = :dataset
 LIMIT 1
