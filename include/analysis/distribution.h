@@ -1,5 +1,5 @@
-/* Tail probabilities and quantiles of the normal, Student and F distributions, to about 1e-12
- * relative. */
+/* Tail probabilities and quantiles of the normal, Student and F distributions, to about 1e-11
+ * relative up to 2,000 degrees of freedom. */
 #ifndef ANALYSIS_DISTRIBUTION_H
 #define ANALYSIS_DISTRIBUTION_H
 

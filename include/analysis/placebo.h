@@ -37,8 +37,8 @@ struct placebo_date {
 };
 
 /*
- * The same statistic for one series with each of its months taken as the event, in order; those that
- * leave under 12 on a side are left out. The array is the arena's. Returns how many.
+ * The same statistic for one series with each of its months taken as the event, in order; those
+ * that leave under 12 on a side are left out. The array is the arena's. Returns how many.
  */
 size_t placebo_dates(struct arena *arena, const struct monthly_series *series,
 	const struct monthly_break *at, const struct interrupted_options *options,
