@@ -76,6 +76,9 @@ struct interrupted {
  * (gaps keep their number), D is 1 from the first month after on, tp = D (t - t of that month); so
  * level is in that month and not extrapolated. Errors AR(1) with correlation phi^gap, phi by golden
  * section on the profile likelihood (Pinheiro and Bates 2000, ch. 5; nlme::gls with corAR1).
+ * The test of change is level.p by REML: in simulated series of 60 months without a change it is
+ * under 0.05 in 6 to 9 % (phi 0 to 0.8); slope, effect at the end and the joint test in 10 to 13 %
+ * at phi 0.8, so they are weaker evidence (tests/bench/simulate.c).
  * Fails, with the reason in words: under 12 months on a side, a month twice, a model that the
  * months cannot tell apart.
  */
