@@ -310,6 +310,7 @@ static void summarises_every_provider(void **state)
 	run = answers(WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--sector",
 		"nhs", "--sort", "code", "--json", "--database", database()));
 	assert_int_equal(json_count(run.out), 1);
+	assert_true(json_is(json_member(json_item(run.out, 0), "code"), "\"RTF\""));
 	output_free(&run);
 	run = answers(WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--sort",
 		"value", "--limit", "1", "--json", "--database", database()));
