@@ -39,7 +39,7 @@ struct row_memo {
 	size_t who_size; /* 0: none */
 	uint32_t who_lines;
 	char who_bytes[WHO_BYTES_MOST];
-	struct {
+	struct what_memo {
 		struct row_what what;
 		uint32_t size, lines; /* size 0: none */
 		char bytes[WHAT_BYTES_MOST];
