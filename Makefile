@@ -141,7 +141,7 @@ $(BUILD)/tests/support/%.o: ROOM_CFLAGS = -Itests
 
 ## fuzz                  libFuzzer on what reads foreign bytes (SECONDS=60 each; needs clang)
 fuzz:
-	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' fuzz-run
+	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION' fuzz-run
 SECONDS ?= 60
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 .PHONY: fuzz-run
