@@ -147,7 +147,7 @@ $(BUILD)/tests/support/%.o: ROOM_CFLAGS = -Itests
 
 ## fuzz                  libFuzzer on what reads foreign bytes (SECONDS=60 each; needs clang)
 fuzz:
-	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' fuzz-run
+	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION' fuzz-run
 SECONDS ?= 60
 .PHONY: fuzz-run
 fuzz-run: $(FUZZERS:%.c=$(BUILD)/%)
