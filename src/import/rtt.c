@@ -105,9 +105,7 @@ static bool write_rows(struct store *store, struct reading *reading, struct erro
 	if (!number_icbs(store, codes, month, error))
 		return false;
 	fold = fold_begin(reading);
-	done = number_others(store, codes, month, error);
-	fold_end(fold);
-	done = done && fold_write(fold, store, month, error);
+	done = number_others(store, codes, month, error) && fold_write(fold, store, month, error);
 	fold_free(fold);
 	return done;
 }
@@ -169,7 +167,7 @@ static bool write_import_of(struct store *store, struct reading *reading, struct
 
 bool rtt_import(struct store *store, struct source *source, struct error *error)
 {
-	struct reading reading;
+	struct reading reading = {.source = source};
 	bool done = reading_run(&reading, source, error) && rows_balance(&reading, error);
 
 	source_problems_end(source);

@@ -29,6 +29,9 @@ void rows_problem(struct row_reader *reader, const struct row_place *place, size
 		.line = place->line,
 		.column = column,
 		.text = arena_string(&reader->arena, text)};
+	if (column > 0 && column <= reader->record.count)
+		problem->byte += (uint64_t)(reader->record.fields[column - 1].raw -
+					    reader->record.fields[0].raw);
 }
 
 uint64_t rows_weight(int band)
@@ -44,20 +47,20 @@ uint32_t *rows_head(const struct row_reader *reader, size_t provider, size_t pla
 {
 	struct row_heads *heads;
 
-	if (provider >> reader->heads.shift >= reader->heads.count)
+	if (provider >= reader->heads.next)
 		return NULL;
 	heads = chunks_at(&reader->heads, provider);
 	return &heads->at[place];
 }
 
-/* Room for the heads of a provider. */
+/* Heads of providers up to this one. */
 static void reach(struct row_reader *reader, size_t provider)
 {
-	size_t each = (size_t)1 << reader->heads.shift, index;
+	size_t index;
 
-	while (provider >> reader->heads.shift >= reader->heads.count) {
-		memset(chunks_room(&reader->heads, each, &index), 0, CHUNK_SIZE);
-		reader->heads.next += each;
+	while (reader->heads.next <= provider) {
+		memset(chunks_room(&reader->heads, 1, &index), 0, sizeof(struct row_heads));
+		reader->heads.next++;
 	}
 }
 
@@ -104,11 +107,12 @@ int row_check(int part, struct row_counts *counts)
 	return sum <= COUNT_MOST ? NO_COLUMN : COLUMN_ALL;
 }
 
-void row_add(struct row_reader *reader, const struct row_place *place, const struct row_who *who,
-	const struct row_what *what, struct row_counts *counts)
+void row_add(struct row_reader *reader, const struct row_place *place,
+	const struct row_words *words, struct row_counts *counts)
 {
+	const struct row_what *what = &words->what;
 	struct rtt_row *row = add_row(
-		reader, who->provider, (size_t)what->part * FUNCTIONS_MOST + what->function);
+		reader, words->provider, (size_t)what->part * FUNCTIONS_MOST + what->function);
 
 	if (counts->unbanded > 0) {
 		reader->entry[counts->entries++] =
@@ -120,17 +124,18 @@ void row_add(struct row_reader *reader, const struct row_place *place, const str
 	row->count = counts->entries & 0xff;
 	row->line = place->line & 0xffffff;
 	row->flags = 0;
-	row->commissioner = (uint16_t)who->commissioner;
+	row->commissioner = (uint16_t)words->commissioner.index;
 	row->block = (uint16_t)place->block;
 	reader->entries.next += counts->entries;
 	reader->row_count++;
-	accounts_enter(&reader->accounts, who->account, what->part, what->function, what->is_total,
-		counts->sum);
+	accounts_enter(&reader->accounts, words->account, what->part, what->function,
+		what->is_total, counts->sum);
 }
 
 static void begin(struct row_reader *reader)
 {
-	reader->memo = memory_allocate(sizeof *reader->memo);
+	reader->memo = chunk_allocate(sizeof *reader->memo);
+	memset(reader->memo, 0, sizeof *reader->memo);
 	reader->rows = chunks_of(sizeof(struct rtt_row));
 	reader->entries = chunks_of(sizeof(uint32_t));
 	reader->heads = chunks_of(sizeof(struct row_heads));
