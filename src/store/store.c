@@ -100,6 +100,7 @@ static bool connect(
 	/* Counting memory costs a lock at every allocation, and nobody asks. Refused, and rightly,
 	 * from the second store on. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 	code = sqlite3_open_v2(
 		uri, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
 
@@ -176,8 +177,10 @@ bool connection_check_schema(struct store *store, uint32_t version, struct error
 static bool make_ready(
 	struct store *store, uint32_t version, struct store **out, struct error *error)
 {
+	const char *settings = store->built_in ? "settings_built_in" : "settings_read";
+
 	secure(store->db);
-	if (statement_script(store, "settings_read", error) &&
+	if (statement_script(store, settings, error) &&
 		(store->built_in || connection_check_schema(store, version, error))) {
 		store->failed = false;
 		*out = store;
