@@ -38,9 +38,8 @@ bool rows_collect_ids(
 bool rows_list(struct store *store, struct arena *arena, const char *kind, struct ids *out,
 	struct error *error);
 
-/* The same, or, where about is not NULL, those that the statement says have to do with it (:about).
- */
-bool rows_list_about(struct store *store, struct arena *arena, const char *kind,
-	const char *statement_about, const char *about, struct ids *out, struct error *error);
+/* The same for "events" and "metrics" or, where about is not NULL, those that have to do with it. */
+bool rows_list_about(struct store *store, struct arena *arena, const char *kind, const char *about,
+	struct ids *out, struct error *error);
 
 #endif
