@@ -91,16 +91,23 @@ static struct store *store_make(const char *path)
 	return store;
 }
 
+/* For the whole library; refused, and rightly, from the second store on. */
+static void configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	/* Counting memory costs a lock at every allocation, and nobody asks. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	/* No room for twenty pages before the first is read. */
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 static bool connect(
 	const char *uri, int flags, const char *path, struct store **out, struct error *error)
 {
 	struct store *store = store_make(path);
 	int code;
 
-	/* Counting memory costs a lock at every allocation, and nobody asks. Refused, and rightly,
-	 * from the second store on. */
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+	configure();
 	code = sqlite3_open_v2(
 		uri, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
 

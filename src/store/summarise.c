@@ -288,8 +288,8 @@ static bool write_concerns(struct store *store, struct error *error)
 
 bool summarise(struct store *store, struct error *error)
 {
-	bool done = statement_script(store, "clear_summaries", error) &&
-		    write_concerns(store, error);
+	bool done =
+		statement_script(store, "clear_summaries", error) && write_concerns(store, error);
 
 	for (size_t kind = 0; done && kind < sizeof kinds / sizeof *kinds; kind++) {
 		struct arena arena = {0};
