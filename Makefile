@@ -82,7 +82,7 @@ $(BUILD)/sql.S: assets/embed.awk $(SQL)
 	@mkdir -p $(@D)
 	awk -v name=sql -f assets/embed.awk $(SQL) >$@
 $(BUILD)/collection.S: assets/embed.awk $(BUILD)/collection.db
-	awk -v name=collection -f assets/embed.awk $(BUILD)/collection.db >$@
+	awk -v name=collection -v align=4096 -f assets/embed.awk $(BUILD)/collection.db >$@
 $(BUILD)/no_collection.S: assets/embed.awk
 	@mkdir -p $(@D)
 	awk -v name=collection -f assets/embed.awk /dev/null >$@

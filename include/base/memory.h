@@ -8,8 +8,9 @@
  * terminal. */
 void memory_on_exhaustion(void (*restore)(void));
 
-/* The program will soon use about so many bytes in small pieces: they are asked of the system in one
- * call, where it has that, and not in a page fault each. Nothing is lost where it guesses wrong. */
+/* The program will soon use about so many bytes in small pieces: they are asked of the system in
+ * one call, where it has that, and not in a page fault each. Nothing is lost where it guesses
+ * wrong. */
 void memory_expect(size_t size);
 
 void *memory_allocate(size_t size); /* zeroed */

@@ -63,8 +63,7 @@ void memory_expect(size_t size)
 	first = ((uintptr_t)block + page - 1) & ~(page - 1);
 	if (first + page <= (uintptr_t)block + size)
 		madvise(block + (first - (uintptr_t)block),
-			((uintptr_t)block + size - first) & ~(page - 1),
-			MADV_POPULATE_WRITE);
+			((uintptr_t)block + size - first) & ~(page - 1), MADV_POPULATE_WRITE);
 	free(block);
 #else
 	(void)size;
