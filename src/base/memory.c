@@ -54,6 +54,8 @@ void memory_expect(size_t size)
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), first;
 	char *block;
 
+	if (size > HEAP_LARGEST)
+		return;
 	/* The block is a part of the heap, and stays one when it is freed. */
 	mallopt(M_MMAP_THRESHOLD, HEAP_LARGEST);
 	mallopt(M_TRIM_THRESHOLD, HEAP_LARGEST);

@@ -30,11 +30,6 @@ static bool has(const char *capability)
 	return value != NULL && value != (const char *)-1;
 }
 
-bool capability_usable(void)
-{
-	return has("cup");
-}
-
 enum known { UNKNOWN, TOO_SIMPLE, USABLE };
 
 static enum known look_up(const char *name, int output)
@@ -43,7 +38,7 @@ static enum known look_up(const char *name, int output)
 	enum known known = UNKNOWN;
 
 	if (setupterm(name, output, &result) == OK)
-		known = capability_usable() ? USABLE : TOO_SIMPLE;
+		known = has("cup") ? USABLE : TOO_SIMPLE;
 	else if (result == 1) /* hard copy */
 		known = TOO_SIMPLE;
 	if (cur_term != NULL)
@@ -51,28 +46,27 @@ static enum known look_up(const char *name, int output)
 	return known;
 }
 
-bool capability_asked(const char **name, struct error *error)
+bool capability_choose(int output, const char **name, const char **note, struct error *error)
 {
-	*name = getenv("TERM");
-	if (*name == NULL || **name == '\0')
+	const char *asked = getenv("TERM");
+	enum known known;
+
+	*note = NULL;
+	*name = asked;
+	if (asked == NULL || asked[0] == '\0')
 		return error_set(error, "TERM is not set: it names the kind of terminal, for "
 					"example xterm-256color");
-	return well_formed(*name) ||
-	       error_set(error, "TERM is not the name of a terminal: letters, digits and + "
-				". _ - are allowed, 32 at most");
-}
-
-bool capability_instead(int output, const char **name, const char **note, struct error *error)
-{
-	enum known asked = look_up(*name, output);
-
-	if (asked == USABLE)
-		return true;
-	if (asked == TOO_SIMPLE)
+	if (!well_formed(asked))
+		return error_set(error, "TERM is not the name of a terminal: letters, digits and + "
+					". _ - are allowed, 32 at most");
+	known = look_up(asked, output);
+	if (known == TOO_SIMPLE)
 		return error_set(error,
 			"the terminal \"%s\" cannot show a full screen; `concordat list`, `show` "
 			"and `search` print text",
-			*name);
+			asked);
+	if (known == USABLE)
+		return true;
 	*note = "TERM names a terminal that is not known here: drawing as on xterm-256color";
 	*name = "xterm-256color";
 	if (look_up(*name, output) == USABLE)
@@ -80,7 +74,7 @@ bool capability_instead(int output, const char **name, const char **note, struct
 	*note = "TERM names a terminal that is not known here: drawing as on vt100";
 	*name = "vt100";
 	return look_up(*name, output) == USABLE ||
-	       error_set(error, "no description of the terminal \"%s\" is installed", *name);
+	       error_set(error, "no description of the terminal \"%s\" is installed", asked);
 }
 
 bool capability_xterm_like(void)

@@ -8,15 +8,9 @@
 #include "base/error.h"
 #include "signals.h"
 
-/* $TERM, if it can be a name; an error names no bytes of it. */
-bool capability_asked(const char **name, struct error *error);
-
-/* The terminal that was opened can show a full screen. */
-bool capability_usable(void);
-
-/* After newterm() could not open *name, or not as a usable one: a name known here, with a note, or
- * the error that says why there is none. */
-bool capability_instead(int output, const char **name, const char **note, struct error *error);
+/* The name to open: $TERM itself, or one known instead with a note. An error names no bytes of it.
+ */
+bool capability_choose(int output, const char **name, const char **note, struct error *error);
 
 /* Of the xterm family (it reports the mouse), which knows bracketed paste and OSC 52. Asked after
  * newterm(). */

@@ -118,27 +118,6 @@ static SCREEN *open_screen(const char *name)
 	return screen;
 }
 
-/* $TERM is opened before anything else is asked of it: its description is read once. */
-static SCREEN *choose_screen(const char **note, struct error *error)
-{
-	const char *name;
-	SCREEN *screen;
-
-	if (!capability_asked(&name, error))
-		return NULL;
-	screen = open_screen(name);
-	if (screen != NULL && capability_usable())
-		return screen;
-	if (screen != NULL)
-		delscreen(screen);
-	if (!capability_instead(STDOUT_FILENO, &name, note, error))
-		return NULL;
-	screen = open_screen(name);
-	if (screen == NULL)
-		error_set(error, "the terminal \"%s\" cannot be opened", name);
-	return screen;
-}
-
 static bool is_number(const char *text)
 {
 	return text != NULL && *text != '\0' && text[strspn(text, "0123456789")] == '\0';
@@ -177,18 +156,20 @@ static void send_text(const char *text)
 bool terminal_open(const struct terminal_options *options, struct terminal **out, const char **note,
 	struct error *error)
 {
+	const char *name;
 	struct terminal *terminal;
 	SCREEN *screen;
 
 	*note = NULL;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return error_set(error, "the browser needs a terminal");
-	if (!signals_open(STDIN_FILENO, STDOUT_FILENO, error))
+	if (!capability_choose(STDOUT_FILENO, &name, note, error) ||
+		!signals_open(STDIN_FILENO, STDOUT_FILENO, error))
 		return false;
-	screen = choose_screen(note, error);
+	screen = open_screen(name);
 	if (screen == NULL) {
 		signals_close();
-		return false;
+		return error_set(error, "the terminal \"%s\" cannot be opened", name);
 	}
 	terminal = memory_allocate(sizeof *terminal);
 	terminal->screen = screen;
