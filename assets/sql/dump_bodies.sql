@@ -5,8 +5,9 @@ JOIN (
 	SELECT body, name, first_month, last_month, 0 AS present
 	FROM body_names
 	UNION ALL
-	SELECT number, iif(named > 0 OR name <> code, name, NULL), named, named, 1
-	FROM bodies
+	SELECT c.number, iif(c.named > 0 OR c.name <> c.code, c.name, NULL), c.named, c.named, 1
+	FROM bodies AS c
+	WHERE NOT EXISTS (SELECT 1 FROM body_names AS o WHERE o.body = c.number AND o.name = c.name AND o.last_month = c.named)
 ) AS n ON n.body = b.number
 WHERE b.kind <> 'aggregate'
-ORDER BY b.number, n.present, n.last_month, n.first_month, n.name
+ORDER BY b.number, n.present, n.last_month, n.name = b.name, n.first_month, n.name

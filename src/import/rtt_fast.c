@@ -117,32 +117,6 @@ static const char *read_totals(
 	return at;
 }
 
-static const char *read_who(struct row_reader *reader, struct row_place *place, const char *at,
-	const char *end, struct row_who *who)
-{
-	struct row_memo *memo = reader->memo;
-	size_t size;
-
-	if (memo->who_size > 0 && (size_t)(end - at) > memo->who_size &&
-		memcmp(at, memo->who_bytes, memo->who_size) == 0) {
-		*who = memo->who;
-		place->line += memo->who_lines;
-		return at + memo->who_size;
-	}
-	record_read(&reader->record, at, end, reader->extract->layout.who);
-	size = (size_t)(reader->record.after - at);
-	if (reader->record.fault != FIELD_FINE || reader->record.whole ||
-		reader->record.count < reader->extract->layout.who || size >= WHO_BYTES_MOST ||
-		!row_find_who(reader, NULL, place->byte, who))
-		return NULL;
-	memcpy(memo->who_bytes, at, size);
-	memo->who_size = size;
-	memo->who_lines = reader->record.lines;
-	memo->who = *who;
-	place->line += memo->who_lines;
-	return at + size;
-}
-
 /* Behind so many fields, as far as that can be told without looking into them. */
 static const char *pass_fields(const char *at, const char *end, size_t count)
 {
@@ -173,55 +147,98 @@ static size_t hash_bytes(const char *bytes, size_t size)
 	return hash >> 32;
 }
 
-static const char *read_what(struct row_reader *reader, struct row_place *place, const char *at,
-	const char *end, struct row_what *what)
+static bool find_who(struct row_reader *reader, const struct row_place *place, const char *at,
+	const char *after, struct row_who *who)
 {
-	const struct layout *layout = &reader->extract->layout;
-	const char *after = pass_fields(at, end, layout->bands - layout->who);
-	size_t size = after != NULL ? (size_t)(after - at) : WHAT_BYTES_MOST, slot;
+	struct row_memo *memo = reader->memo;
+	size_t size = (size_t)(after - at);
 
-	if (size >= WHAT_BYTES_MOST)
-		return NULL;
-	slot = hash_bytes(at, size) % WHAT_SLOTS;
-	if (reader->memo->whats[slot].size != size ||
-		memcmp(reader->memo->whats[slot].bytes, at, size) != 0) {
-		record_read(&reader->record, at, end, layout->bands - layout->who);
-		if (reader->record.fault != FIELD_FINE || reader->record.whole ||
-			reader->record.after != after ||
-			!row_find_what(reader, NULL, layout->who, place->byte, what))
-			return NULL;
-		reader->memo->whats[slot].what = *what;
-		reader->memo->whats[slot].size = (uint32_t)size;
-		reader->memo->whats[slot].lines = reader->record.lines;
-		memcpy(reader->memo->whats[slot].bytes, at, size);
-	}
-	*what = reader->memo->whats[slot].what;
-	place->line += reader->memo->whats[slot].lines;
-	return after;
+	if (size >= WHO_BYTES_MOST)
+		return false;
+	record_read(&reader->record, at, after, reader->extract->layout.who);
+	if (reader->record.fault != FIELD_FINE || reader->record.after != after ||
+		reader->record.count < reader->extract->layout.who ||
+		!row_find_who(reader, NULL, place->byte, who))
+		return false;
+	memcpy(memo->who_bytes, at, size);
+	memo->who_size = size;
+	memo->who_lines = reader->record.lines;
+	memo->who = *who;
+	return true;
 }
 
+static bool find_what(struct row_reader *reader, const struct row_place *place, const char *at,
+	const char *after, struct what_memo *memo)
+{
+	const struct layout *layout = &reader->extract->layout;
+	struct row_what what;
+
+	record_read(&reader->record, at, after, layout->bands - layout->who);
+	if (reader->record.fault != FIELD_FINE || reader->record.after != after ||
+		reader->record.count < layout->bands - layout->who ||
+		!row_find_what(reader, NULL, layout->who, place->byte, &what))
+		return false;
+	memo->what = what;
+	memo->size = (uint32_t)(after - at);
+	memo->lines = reader->record.lines;
+	memcpy(memo->bytes, at, memo->size);
+	return true;
+}
+
+/* The pieces of a row, each from the end of the one before. */
+struct row_pieces {
+	const char *who, *what, *bands, *totals, *end;
+	bool known; /* who is as in the row before */
+};
+
+static bool split(struct row_reader *reader, const char *at, const char *end,
+	struct row_counts *counts, struct row_pieces *pieces)
+{
+	const struct layout *layout = &reader->extract->layout;
+	const struct row_memo *memo = reader->memo;
+
+	pieces->who = at;
+	pieces->known = memo->who_size > 0 && (size_t)(end - at) > memo->who_size &&
+			memcmp(at, memo->who_bytes, memo->who_size) == 0;
+	pieces->what = pieces->known ? at + memo->who_size : pass_fields(at, end, layout->who);
+	if (pieces->what == NULL)
+		return false;
+	pieces->bands = pass_fields(pieces->what, end, layout->bands - layout->who);
+	if (pieces->bands == NULL || pieces->bands - pieces->what >= WHAT_BYTES_MOST)
+		return false;
+	pieces->totals = read_bands(reader, pieces->bands, counts);
+	if (pieces->totals == NULL)
+		return false;
+	pieces->end = read_totals(layout, pieces->totals, counts);
+	return pieces->end != NULL && pieces->end < end &&
+	       (*pieces->end == '\r' || *pieces->end == '\n');
+}
+
+/* What is not known is looked up last, when the row is known to be whole. */
 const char *row_read_fast(
 	struct row_reader *reader, struct row_place *place, const char *at, const char *end)
 {
-	const struct layout *layout = &reader->extract->layout;
-	struct row_place moved = *place;
 	struct row_counts counts = {.total = -1,
 		.unknown = -1,
 		.all = -1,
-		.has_all = layout->at[COLUMN_ALL] != NO_COLUMN};
-	struct row_who who;
-	struct row_what what;
+		.has_all = reader->extract->layout.at[COLUMN_ALL] != NO_COLUMN};
+	struct row_memo *memo = reader->memo;
+	struct row_who who = memo->who;
+	struct row_pieces pieces;
+	struct what_memo *what;
+	size_t size;
 
-	at = read_who(reader, &moved, at, end, &who);
-	if (at != NULL)
-		at = read_what(reader, &moved, at, end, &what);
-	if (at != NULL)
-		at = read_bands(reader, at, &counts);
-	if (at != NULL)
-		at = read_totals(layout, at, &counts);
-	if (at == NULL || at >= end || row_check(what.part, &counts) != NO_COLUMN)
+	if (!split(reader, at, end, &counts, &pieces) ||
+		(!pieces.known && !find_who(reader, place, at, pieces.what, &who)))
 		return NULL;
-	row_add(reader, place, &who, &what, &counts);
-	place->line = moved.line + 1;
-	return at + (*at == '\r' && at[1] == '\n' ? 2 : 1);
+	size = (size_t)(pieces.bands - pieces.what);
+	what = &memo->whats[hash_bytes(pieces.what, size) % WHAT_SLOTS];
+	if ((what->size != size || memcmp(what->bytes, pieces.what, size) != 0) &&
+		!find_what(reader, place, pieces.what, pieces.bands, what))
+		return NULL;
+	if (row_check(what->what.part, &counts) != NO_COLUMN)
+		return NULL;
+	row_add(reader, place, &who, &what->what, &counts);
+	place->line += memo->who_lines + what->lines + 1;
+	return pieces.end + (pieces.end[0] == '\r' && pieces.end[1] == '\n' ? 2 : 1);
 }

@@ -11,6 +11,8 @@
 #include "helper.h"
 #include "store/write_official.h"
 
+enum { PROVIDERS_HELPED = 32 }; /* fewer are folded before a thread has begun */
+
 struct packed {
 	uint32_t at, size; /* among the bytes of its folder */
 };
@@ -163,7 +165,8 @@ struct fold *fold_begin(struct reading *reading)
 			.bytes = chunks_of(1),
 			.packed = chunks_of(sizeof(struct packed))};
 	}
-	helper_start(&fold->helper, fold_providers, &fold->folders[1]);
+	if (codes->providers.count >= PROVIDERS_HELPED)
+		helper_start(&fold->helper, fold_providers, &fold->folders[1]);
 	return fold;
 }
 

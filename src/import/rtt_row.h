@@ -39,13 +39,14 @@ struct row_memo {
 	size_t who_size; /* 0: none */
 	uint32_t who_lines;
 	char who_bytes[WHO_BYTES_MOST];
-	struct {
+	struct what_memo {
 		struct row_what what;
 		uint32_t size, lines; /* size 0: none */
 		char bytes[WHAT_BYTES_MOST];
 	} whats[WHAT_SLOTS];
 };
 
+/* Of the row that reader->record has whole; column from 1, or 0. */
 void rows_problem(struct row_reader *reader, const struct row_place *place, size_t column,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 

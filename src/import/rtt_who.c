@@ -88,12 +88,13 @@ static bool check_utf8(const struct words *words)
 
 	if (utf8_valid(text, (size_t)(record->after - text), NULL))
 		return true;
+	if (words->place == NULL)
+		return false;
 	pthread_mutex_lock(&extract->codes.lock);
 	extract->not_utf8 = true;
 	pthread_mutex_unlock(&extract->codes.lock);
-	if (words->place != NULL)
-		rows_problem(words->reader, words->place, 0,
-			"the text is not UTF-8: name its encoding with --encoding");
+	rows_problem(words->reader, words->place, 0,
+		"the text is not UTF-8: name its encoding with --encoding");
 	return false;
 }
 
