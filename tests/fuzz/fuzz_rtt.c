@@ -50,7 +50,8 @@ static void read_all(struct fuzzed *fuzzed, const uint8_t *data, size_t size, bo
 		return;
 	number(&fuzzed->reading.extract.codes.icbs);
 	fold = fold_begin(&fuzzed->reading);
-	fold_end(fold);
+	for (size_t part = 1; part < PART_COUNT; part++)
+		fold_finish(fold, part);
 	fold_free(fold);
 }
 
