@@ -6,6 +6,7 @@
 #include "statement.h"
 #include "store/write_official.h"
 #include "store/load_official.h"
+#include "store/write_official.h"
 
 static const char *const datasets[] = {"rtt", "dm01", "cancer", "other"};
 
