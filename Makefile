@@ -31,7 +31,8 @@ comma = ,
 ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -ffile-prefix-map=$(CURDIR)=. $(if $(SANITIZE),$(SANITIZERS))
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(if $(SANITIZE),$(SANITIZERS)) $(LDFLAGS)
-LIBS = $(NCURSES_LIBS) $(SQLITE_LIBS) $(ICONV_LIBS) -lm
+# SQLite first: it looks its own 1600 symbols up through the libraries in this order when it is loaded.
+LIBS = $(SQLITE_LIBS) $(NCURSES_LIBS) $(ICONV_LIBS) -lm
 
 ROOMS = base text model analysis store import draw views terminal app
 SOURCES := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
@@ -83,7 +84,7 @@ $(BUILD)/sql.S: assets/embed.awk $(SQL)
 	@mkdir -p $(@D)
 	awk -v name=sql -f assets/embed.awk $(SQL) >$@
 $(BUILD)/collection.S: assets/embed.awk $(BUILD)/collection.db
-	awk -v name=collection -f assets/embed.awk $(BUILD)/collection.db >$@
+	awk -v name=collection -v align=4096 -f assets/embed.awk $(BUILD)/collection.db >$@
 $(BUILD)/no_collection.S: assets/embed.awk
 	@mkdir -p $(@D)
 	awk -v name=collection -f assets/embed.awk /dev/null >$@

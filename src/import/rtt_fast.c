@@ -6,6 +6,10 @@
 
 #include "rtt_row.h"
 
+#if defined __SSE2__
+#include <emmintrin.h>
+#endif
+
 static uint64_t load(const char *at)
 {
 	uint64_t word;
@@ -14,19 +18,36 @@ static uint64_t load(const char *at)
 	return word;
 }
 
-/* Bytes at the beginning of the words that are equal. */
-static unsigned equal_bytes(uint64_t a, uint64_t b)
-{
-	uint64_t differ = a ^ b;
+/* Bytes at `at` that go on as `pattern`, whose eight are repeated; at most RUN_MOST. Past the end
+ * of a block nothing does. */
+#if defined __SSE2__
+enum { RUN_MOST = 32 };
 
-	if (differ == 0)
-		return 8;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (unsigned)__builtin_ctzll(differ) / 8;
-#else
-	return (unsigned)__builtin_clzll(differ) / 8;
-#endif
+static unsigned run_of(const char *at, uint64_t pattern)
+{
+	const __m128i *words = (const __m128i *)(const void *)at;
+	__m128i both = _mm_set1_epi64x((long long)pattern);
+	__m128i low = _mm_cmpeq_epi8(_mm_loadu_si128(words), both);
+	__m128i high = _mm_cmpeq_epi8(_mm_loadu_si128(words + 1), both);
+	uint32_t equal = (uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high) << 16;
+
+	return equal == UINT32_MAX ? RUN_MOST : (unsigned)__builtin_ctz(~equal);
 }
+#else
+enum { RUN_MOST = 8 };
+
+static unsigned run_of(const char *at, uint64_t pattern)
+{
+	const unsigned char *bytes = (const unsigned char *)&pattern;
+	unsigned run = 0;
+
+	if (load(at) == pattern)
+		return RUN_MOST;
+	while ((unsigned char)at[run] == bytes[run])
+		run++;
+	return run;
+}
+#endif
 
 static unsigned smaller(unsigned a, unsigned b)
 {
@@ -56,15 +77,15 @@ static const char *read_bands(struct row_reader *reader, const char *at, struct 
 	unsigned bands = (unsigned)reader->extract->layout.open + 1, band = 0;
 
 	while (band < bands) {
-		unsigned passed = smaller(equal_bytes(load(at), zeros) / 2, bands - band);
+		unsigned passed = smaller(run_of(at, zeros) / 2, bands - band);
 		uint32_t count;
 
 		at += 2 * passed;
 		band += passed;
-		if (passed == 4 || band == bands)
+		if (passed == RUN_MOST / 2 || band == bands)
 			continue;
 		if (*at == ',') {
-			passed = smaller(equal_bytes(load(at), blanks), bands - band);
+			passed = smaller(run_of(at, blanks), bands - band);
 			at += passed;
 			band += passed;
 			continue;
@@ -135,16 +156,24 @@ static const char *pass_fields(const char *at, const char *end, size_t count)
 	return at;
 }
 
-/* Of bytes that differ near their end, mostly. */
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+	return hash ^ hash >> 32;
+}
+
+/* Eight bytes at a time, the last ones again where they are no eight. */
 static size_t hash_bytes(const char *bytes, size_t size)
 {
 	uint64_t hash = size;
 
-	for (; size > 8; bytes += 8, size -= 8)
-		hash = (hash ^ load(bytes)) * 0x9e3779b97f4a7c15;
-	for (; size > 0; bytes++, size--)
-		hash = (hash ^ (unsigned char)*bytes) * 0x9e3779b97f4a7c15;
-	return hash >> 32;
+	for (size_t i = 0; i + 8 < size; i += 8)
+		hash = mix(hash, load(bytes + i));
+	if (size >= 8)
+		return mix(hash, load(bytes + size - 8));
+	for (size_t i = 0; i < size; i++)
+		hash = mix(hash, (unsigned char)bytes[i]);
+	return hash;
 }
 
 /* The fields of stages from `from` up to `to` as a record; false where they do not end there. */
