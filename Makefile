@@ -121,9 +121,13 @@ endif
 CONCORDAT_SHARED ?= ../shared
 export CONCORDAT_SHARED
 
-$(BUILD)/tests/%: tests/%.c $(OBJECTS) $(TEST_OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+# A test program takes out of it what it calls.
+$(BUILD)/tests/program.a: $(OBJECTS) $(TEST_OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+	@mkdir -p $(@D) && rm -f $@
+	$(AR) rcsT $@ $^
+$(BUILD)/tests/%: tests/%.c $(BUILD)/tests/program.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka -lvterm
+	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/tests/program.a $(LIBS) -lcmocka -lvterm
 
 ## check                 all tests; the last line is `N passed, N failed, N skipped`
 check: $(BUILD)/concordat $(TEST_PROGRAMS) $(REPLAYS)

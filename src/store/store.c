@@ -98,6 +98,7 @@ static struct store *store_make(const char *path)
 static void configure(void)
 {
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	/* Threads that read a file of RTT never come here. */
 	/* Counting memory costs a lock at every allocation, and nobody asks. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	/* No room for twenty pages before the first is read. */
