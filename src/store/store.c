@@ -97,8 +97,8 @@ static struct store *store_make(const char *path)
 /* For the whole library; refused, and rightly, from the second store on. */
 static void configure(void)
 {
+	/* The threads that read a file of RTT never come here. */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	/* Threads that read a file of RTT never come here. */
 	/* Counting memory costs a lock at every allocation, and nobody asks. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	/* No room for twenty pages before the first is read. */
