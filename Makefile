@@ -31,13 +31,14 @@ comma = ,
 ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -ffile-prefix-map=$(CURDIR)=. $(if $(SANITIZE),$(SANITIZERS))
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(if $(SANITIZE),$(SANITIZERS)) $(LDFLAGS)
-LIBS = $(NCURSES_LIBS) $(SQLITE_LIBS) $(ICONV_LIBS) -lm
+# SQLite first: it looks its own 1600 symbols up through the libraries in this order when it is loaded.
+LIBS = $(SQLITE_LIBS) $(NCURSES_LIBS) $(ICONV_LIBS) -lm
 
 ROOMS = base text model analysis store import draw views terminal app
 SOURCES := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o)
 SQL := $(sort $(wildcard assets/sql/*.sql))
-COLLECTION := $(sort $(wildcard assets/collection/*.csv assets/later/*.csv))
+COLLECTION := $(sort $(wildcard assets/collection/*.csv assets/later/*.csv assets/official/*.csv))
 TESTS := $(sort $(wildcard $(ROOMS:%=tests/%/test_*.c)))
 TEST_PROGRAMS = $(TESTS:%.c=$(BUILD)/%)
 FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -83,7 +84,7 @@ $(BUILD)/sql.S: assets/embed.awk $(SQL)
 	@mkdir -p $(@D)
 	awk -v name=sql -f assets/embed.awk $(SQL) >$@
 $(BUILD)/collection.S: assets/embed.awk $(BUILD)/collection.db
-	awk -v name=collection -f assets/embed.awk $(BUILD)/collection.db >$@
+	awk -v name=collection -v align=4096 -f assets/embed.awk $(BUILD)/collection.db >$@
 $(BUILD)/no_collection.S: assets/embed.awk
 	@mkdir -p $(@D)
 	awk -v name=collection -f assets/embed.awk /dev/null >$@
@@ -94,14 +95,14 @@ $(BUILD)/%.o: $(BUILD)/%.S
 $(BUILD)/concordat-bootstrap: $(OBJECTS) $(BUILD)/src/main.o $(BUILD)/sql.o $(BUILD)/no_collection.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/collection.db: $(BUILD)/concordat-bootstrap $(COLLECTION)
-	$(BUILD)/concordat-bootstrap --build-collection $@ assets/collection assets/later
+	$(BUILD)/concordat-bootstrap --build-collection $@ assets/collection assets/later assets/official
 $(BUILD)/concordat: $(OBJECTS) $(BUILD)/src/main.o $(BUILD)/sql.o $(BUILD)/collection.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 # --- packages ----------------------------------------------------------------------------------------------------
 
 DEPS = gcc libc6-dev make pkg-config libncurses-dev libsqlite3-dev libcmocka-dev libvterm-dev mandoc
-DEPS_TORTURE = clang clang-format clang-tidy libclang-rt-14-dev valgrind less tig tmux locales-all python3
+DEPS_TORTURE = clang clang-format clang-tidy libclang-rt-14-dev valgrind less tig tmux locales-all libxml2-utils python3
 
 ## deps                  install what building and testing need (Debian; as root or with sudo)
 deps:
@@ -135,9 +136,10 @@ $(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OBJECTS)
 check-sanitize:
 	@$(MAKE) BUILD=$(BUILD)/sanitize SANITIZE=1 CFLAGS='-O1 -g' check
 
-## bench                 start and keys beside less and tig, imports beside sqlite3 (SHORT=1: no histories)
-bench: $(BUILD)/concordat $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/import
+## bench                 start and keys beside less and tig, the analysis, imports beside sqlite3 (SHORT=1: no histories)
+bench: $(BUILD)/concordat $(addprefix $(BUILD)/tests/bench/,bench floor simulate import)
 	@$(BUILD)/tests/bench/bench $(BUILD)/concordat $(BUILD)/tests/bench/floor
+	@$(BUILD)/tests/bench/simulate
 	@$(BUILD)/tests/bench/import $(if $(SHORT),--short)
 $(BUILD)/tests/bench/import: tests/bench/import.c tests/bench/months.c $(OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
 	@mkdir -p $(@D)

@@ -1,19 +1,26 @@
 /* What the command line and the browser both do to a database: import, export, undo, upgrade,
  * check. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "app/app.h"
+#include "cancel.h"
+#include "exported.h"
 #include "import/dossier.h"
+#include "import/import.h"
+#include "import/official.h"
 #include "store/publish.h"
+#include "store/write_official.h"
 
-/* An import of one or more folders on its way. */
+/* An import of one or more paths on its way. */
 struct import {
 	struct app *app;
 	const char *path; /* the database that is written */
+	const struct import_options *options;
 	struct generation *generation;
-	size_t changed; /* folders with something new */
+	size_t changed; /* paths with something new */
 	struct string_buffer *report;
 };
 
@@ -27,108 +34,139 @@ static bool find_path(const struct app *app, const char **path, struct error *er
 				"use --database FILE");
 }
 
-/* What was open may be an older generation now. */
-static bool reopen(struct app *app, struct error *error)
+/* What was wrong is told alone: what went well before it was not kept. */
+static bool refuse(struct import *import, const struct string_buffer *problems, const char *path,
+	size_t count, struct error *error)
 {
-	struct store *fresh;
-
-	if (!app->store)
-		return true;
-	if (!store_open(&app->places, &fresh, error))
-		return error_prefix(error, "it is done, but the database cannot be opened again");
-	store_close(app->store);
-	app->store = fresh;
-	return true;
+	string_buffer_truncate(import->report, 0);
+	string_buffer_add(import->report, string_buffer_text(problems));
+	if (count > 0)
+		return error_set(error, "nothing was imported: %s has %zu problem%s", path, count,
+			count == 1 ? "" : "s");
+	return error_prefix(error, "nothing was imported");
 }
 
-/* Why a path is none, and what would be one. */
-static bool refuse_path(const char *path, struct error *error)
-{
-	static const char wanted[] =
-		"a dossier is a folder of tables, one of them partnerships.csv or dossier.csv "
-		"with the headings of concordat-collection(5)";
-	struct stat status;
-
-	if (stat(path, &status) != 0)
-		return error_set_errno(error, errno, "cannot import %s", path);
-	if (!S_ISDIR(status.st_mode))
-		return error_set(
-			error, "%s is a file: %s; import the folder it is in", path, wanted);
-	return error_set(error, "%s is no dossier: %s", path, wanted);
-}
-
-static bool import_folder(struct import *import, const char *folder, struct error *error)
+static bool import_dossier(struct import *import, const char *folder, struct error *error)
 {
 	struct dossier_report report = {0};
 	bool ok = dossier_import(generation_store(import->generation), folder, &report, error);
 
-	if (ok && report.unchanged) {
+	if (!ok) {
+		refuse(import, &report.problems, folder, report.problem_count, error);
+	} else if (report.unchanged) {
 		string_buffer_format(import->report,
 			"%s: these very tables were imported before; nothing to do\n", report.id);
-	} else if (ok) {
+	} else {
 		string_buffer_format(import->report, "%s: %llu row%s\n", report.id,
 			(unsigned long long)report.rows, report.rows == 1 ? "" : "s");
 		import->changed++;
-	} else {
-		string_buffer_truncate(import->report, 0);
-		string_buffer_add(import->report, string_buffer_text(&report.problems));
 	}
-	if (!ok && report.problem_count > 0)
-		error_set(error, "nothing was imported: %s has %zu problem%s", folder,
-			report.problem_count, report.problem_count == 1 ? "" : "s");
-	else if (!ok)
-		error_prefix(error, "nothing was imported");
 	string_buffer_free(&report.problems);
 	return ok;
 }
 
-/* Into import->generation, which is gone afterwards either way. */
-static bool import_folders(
+static bool import_official(struct import *import, const char *path, struct error *error)
+{
+	static const struct import_options usual = {.keep_going = false};
+	struct import_report report = {0};
+	struct string_buffer none = {0};
+	bool ok = import_path(generation_store(import->generation), path,
+		import->options ? import->options : &usual, &report, error);
+
+	if (ok) {
+		string_buffer_add(import->report, string_buffer_text(&report.lines));
+		import->changed += report.changed;
+	} else {
+		refuse(import, &none, path, 0, error);
+	}
+	string_buffer_free(&report.lines);
+	return ok;
+}
+
+/* "-" is standard input. */
+static bool are_there(const char *const *paths, size_t count, struct error *error)
+{
+	struct stat status;
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(paths[i], "-") != 0 && stat(paths[i], &status) != 0)
+			return error_set_errno(error, errno, "cannot import %s", paths[i]);
+	return true;
+}
+
+/* Good rows of a dossier without the bad would be another dossier. */
+static bool may_keep_going(const struct import_options *options, const char *const *paths,
+	size_t count, struct error *error)
+{
+	for (size_t i = 0; options != NULL && options->keep_going && i < count; i++)
+		if (exported_is_dossier(paths[i]))
+			return error_set(
+				error, "--keep-going is never for dossiers: %s is one", paths[i]);
+	return true;
+}
+
+static bool cancelled(struct import *import, struct error *error)
+{
+	string_buffer_truncate(import->report, 0);
+	return error_set(error, "cancelled: nothing was imported");
+}
+
+static bool import_all(
 	struct import *import, const char *const *paths, size_t count, struct error *error)
 {
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < count; i++)
-		ok = import_folder(import, paths[i], error);
-	if (!ok || import->changed == 0) {
+	cancel_stops(generation_store(import->generation));
+	for (size_t i = 0; ok && !cancel_asked() && i < count; i++)
+		ok = exported_is_dossier(paths[i]) ? import_dossier(import, paths[i], error)
+						   : import_official(import, paths[i], error);
+	cancel_stops(NULL);
+	return ok;
+}
+
+/* Into import->generation, which is gone afterwards either way. */
+static bool import_paths(
+	struct import *import, const char *const *paths, size_t count, struct error *error)
+{
+	bool ok = import_all(import, paths, count, error);
+
+	if (!ok || import->changed == 0 || cancel_asked()) {
 		generation_abandon(import->generation);
-		return ok;
+		return cancel_asked() ? cancelled(import, error) : ok;
 	}
 	if (!generation_publish(import->generation, error))
 		return error_prefix(error, "nothing was imported");
 	string_buffer_format(import->report, "written to %s\n", import->path);
-	return reopen(import->app, error);
+	return app_reopen_store(import->app, error);
 }
 
-/* One with a wrong heading is none, but the import says what is wrong with it. */
-static bool looks_like_dossier(const char *folder)
+static bool import_expanded(
+	struct import *import, const char *const *paths, size_t count, struct error *error)
 {
-	struct string_buffer path = {0};
-	struct stat status;
+	struct app *app = import->app;
 
-	string_buffer_format(&path, "%s/partnerships.csv", folder);
-	bool found = dossier_is_folder(folder) || stat(string_buffer_text(&path), &status) == 0;
-	string_buffer_free(&path);
-	return found;
-}
-
-static bool are_dossiers(const char *const *paths, size_t count, struct error *error)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!looks_like_dossier(paths[i]))
-			return refuse_path(paths[i], error);
-	return true;
+	if (!are_there(paths, count, error) ||
+		!may_keep_going(import->options, paths, count, error) ||
+		!find_path(app, &import->path, error))
+		return false;
+	if (!generation_begin(import->path, store_origin(&app->places), app->waiting,
+		    &import->generation, error))
+		return cancel_asked() ? cancelled(import, error) : false;
+	return import_paths(import, paths, count, error);
 }
 
 bool action_import(struct app *app, const char *const *paths, size_t count,
-	struct string_buffer *report, struct error *error)
+	const struct import_options *options, struct string_buffer *report, struct error *error)
 {
-	struct import import = {.app = app, .report = report};
+	struct import import = {.app = app, .options = options, .report = report};
+	struct arena arena = {0};
+	const char *const *all;
+	size_t all_count;
 
-	return are_dossiers(paths, count, error) && find_path(app, &import.path, error) &&
-	       generation_begin(import.path, store_origin(&app->places), app->waiting,
-		       &import.generation, error) &&
-	       import_folders(&import, paths, count, error);
+	exported_expand(paths, count, &arena, &all, &all_count);
+	bool ok = import_expanded(&import, all, all_count, error);
+	arena_free(&arena);
+	return ok;
 }
 
 bool action_build(struct app *app, const char *path, const char *const *paths, size_t count,
@@ -136,9 +174,51 @@ bool action_build(struct app *app, const char *path, const char *const *paths, s
 {
 	struct import import = {.app = app, .path = path, .report = report};
 
-	return are_dossiers(paths, count, error) &&
+	return are_there(paths, count, error) &&
 	       generation_build(path, &import.generation, error) &&
-	       import_folders(&import, paths, count, error);
+	       import_paths(&import, paths, count, error);
+}
+
+static bool remove_import(struct import *import, int64_t id, struct error *error)
+{
+	if (!write_import_remove(generation_store(import->generation), id, import->report, error)) {
+		generation_abandon(import->generation);
+		return error_prefix(error, "nothing was removed");
+	}
+	if (!generation_publish(import->generation, error))
+		return error_prefix(error, "nothing was removed");
+	string_buffer_format(import->report, "written to %s\n", import->path);
+	return app_reopen_store(import->app, error);
+}
+
+bool action_remove(
+	struct app *app, const char *id, struct string_buffer *report, struct error *error)
+{
+	struct import import = {.app = app, .report = report};
+	size_t digits = strspn(id, "0123456789");
+
+	if (digits == 0 || digits > 18 || id[digits] != '\0')
+		return error_set(error,
+			"an import is told by its number in concordat list imports, not '%s'", id);
+	return find_path(app, &import.path, error) &&
+	       generation_begin(import.path, store_origin(&app->places), app->waiting,
+		       &import.generation, error) &&
+	       remove_import(&import, strtoll(id, NULL, 10), error);
+}
+
+/* Where there are any: the folder tells. */
+static bool export_official(
+	struct app *app, const char *folder, struct string_buffer *report, struct error *error)
+{
+	struct string_buffer path = {0};
+
+	string_buffer_format(&path, "%s/" EXPORTED_OFFICIAL, folder);
+	bool ok = official_export(app->store, string_buffer_text(&path), error);
+	if (ok && official_is_folder(string_buffer_text(&path)))
+		string_buffer_format(
+			report, "official statistics written to %s\n", string_buffer_text(&path));
+	string_buffer_free(&path);
+	return ok;
 }
 
 bool action_export(struct app *app, const char *dossier, const char *folder,
@@ -148,7 +228,7 @@ bool action_export(struct app *app, const char *dossier, const char *folder,
 		return false;
 	string_buffer_format(report, "%s written to %s\n",
 		dossier ? dossier : "every dossier, each in a folder of its own,", folder);
-	return true;
+	return dossier ? true : export_official(app, folder, report, error);
 }
 
 /* Nothing was ever imported into it. */
@@ -170,7 +250,7 @@ bool action_undo(struct app *app, struct string_buffer *report, struct error *er
 	if (!generation_undo(path, error))
 		return false;
 	string_buffer_format(report, "%s is as it was before; undo again to return\n", path);
-	return reopen(app, error);
+	return app_reopen_store(app, error);
 }
 
 bool action_upgrade(struct app *app, struct string_buffer *report, struct error *error)
@@ -192,7 +272,7 @@ bool action_upgrade(struct app *app, struct string_buffer *report, struct error 
 		return false;
 	string_buffer_format(
 		report, "%s has the built-in collection and the form of this version\n", path);
-	return reopen(app, error);
+	return app_reopen_store(app, error);
 }
 
 bool action_check(struct app *app, struct string_buffer *report, struct error *error)

@@ -9,9 +9,14 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "import_job.h"
 #include "runs.h"
 #include "terminal/key.h"
 #include "text_pane.h"
+
+enum {
+	FIRST_SCREEN = 400 << 10, /* bytes of memory that it takes, measured at 80 x 24 */
+};
 
 void browser_say(struct browser *browser, const char *format, ...)
 {
@@ -264,6 +269,9 @@ static void act(struct browser *browser, int key)
 	case KEY_CODE_RESIZE:
 	case KEY_CODE_RESUME:
 		break;
+	case KEY_CODE_WATCHED:
+		import_job_read(browser);
+		break;
 	default:
 		string_buffer_truncate(&browser->message, 0);
 		if (key == KEY_CODE_MOUSE)
@@ -302,6 +310,7 @@ static struct browser *open_browser(struct app *app, struct terminal *terminal)
 
 static void close_browser(struct browser *browser)
 {
+	import_job_leave(browser);
 	menu_close(&browser->menu);
 	history_close(&browser->history);
 	prompt_free(&browser->prompt);
@@ -320,6 +329,7 @@ int browser_run(struct app *app)
 	const char *note;
 	struct error error;
 
+	memory_expect(FIRST_SCREEN);
 	if (app->restricted)
 		signal(SIGTSTP,
 			SIG_IGN); /* a session without job control could never be continued */

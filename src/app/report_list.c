@@ -278,6 +278,9 @@ static const struct kind {
 	{"providers", "provider", list_rows},
 	{"dossiers", "dossier", report_list_dossiers},
 	{"imports", "import", report_list_imports},
+	{"months", "month", report_list_months},
+	{"functions", "function", report_list_functions},
+	{"measures", "measure", report_list_measures},
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };

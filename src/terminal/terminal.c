@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "capability.h"
 #include "clipboard.h"
+#include "colours.h"
 #include "input.h"
 #include "signals.h"
 #include "terminal/key.h"
@@ -39,10 +40,15 @@ struct terminal {
 	bool mouse, xterm_like, closed;
 	unsigned events; /* enum signal_event, not yet told */
 	int fruitless;
+	int watched; /* descriptor, or -1 */
+	bool watched_ready;
+	attr_t attributes[STYLE_COUNT];
+	short pairs[STYLE_COUNT];		 /* of colours; 0: the terminal's own */
 	cchar_t ascii[STYLE_COUNT][ASCII_COUNT]; /* made once */
 	cchar_t line[LARGEST_COLUMNS];
 };
 
+/* Without colours. */
 static const attr_t attributes[STYLE_COUNT] = {
 	[STYLE_PLAIN] = A_NORMAL,
 	[STYLE_STRONG] = A_BOLD,
@@ -50,7 +56,30 @@ static const attr_t attributes[STYLE_COUNT] = {
 	[STYLE_SELECTED] = A_BOLD,
 	[STYLE_MARK] = A_NORMAL,
 	[STYLE_ERROR] = A_BOLD,
+	[STYLE_COMMON] = A_NORMAL,
+	[STYLE_IMPROVEMENT] = A_BOLD,
+	[STYLE_CONCERN] = A_BOLD,
+	[STYLE_NEUTRAL] = A_BOLD,
+	[STYLE_TARGET] = A_NORMAL,
 };
+
+/* Only pairs that a style has are made; a terminal that cannot keep its background gets none. */
+static void choose_colours(struct terminal *terminal, bool wanted)
+{
+	short next = 1;
+
+	memcpy(terminal->attributes, attributes, sizeof attributes);
+	if (!wanted || !has_colors() || start_color() == ERR || use_default_colors() == ERR)
+		return;
+	for (int style = 0; style < STYLE_COUNT && next < COLOR_PAIRS; style++) {
+		int colour = colours_of((enum style)style, COLORS);
+
+		if (colour < 0 || init_pair(next, (short)colour, -1) == ERR)
+			continue;
+		terminal->pairs[style] = next++;
+		terminal->attributes[style] = A_NORMAL;
+	}
+}
 
 static void make_ascii(struct terminal *terminal)
 {
@@ -58,7 +87,8 @@ static void make_ascii(struct terminal *terminal)
 		for (int i = 0; i < ASCII_COUNT; i++) {
 			wchar_t text[2] = {(wchar_t)(ASCII_FIRST + i), 0};
 
-			setcchar(&terminal->ascii[style][i], text, attributes[style], 0, NULL);
+			setcchar(&terminal->ascii[style][i], text, terminal->attributes[style],
+				terminal->pairs[style], NULL);
 		}
 	}
 }
@@ -173,8 +203,10 @@ bool terminal_open(const struct terminal_options *options, struct terminal **out
 	}
 	terminal = memory_allocate(sizeof *terminal);
 	terminal->screen = screen;
+	terminal->watched = -1;
 	set_modes();
 	input_open(&terminal->input, STDIN_FILENO);
+	choose_colours(terminal, options->colour);
 	make_ascii(terminal);
 	terminal->xterm_like = capability_xterm_like();
 	follow_size(terminal);
@@ -201,6 +233,11 @@ void terminal_close(struct terminal *terminal)
 	delscreen(terminal->screen);
 	signals_close();
 	free(terminal);
+}
+
+void terminal_abandon(void)
+{
+	signals_close();
 }
 
 void terminal_size(const struct terminal *terminal, int *rows, int *columns)
@@ -242,7 +279,8 @@ static int make_line(struct terminal *terminal, const struct cell *cells, int co
 		if (first >= ASCII_FIRST && first < 127 && cell->text[1] == '\0') {
 			terminal->line[count++] = terminal->ascii[cell->style][first - ASCII_FIRST];
 		} else if (decode_cell(cell, width, wide)) {
-			setcchar(&terminal->line[count++], wide, attributes[cell->style], 0, NULL);
+			setcchar(&terminal->line[count++], wide, terminal->attributes[cell->style],
+				terminal->pairs[cell->style], NULL);
 			i += width - 1;
 		} else {
 			terminal->line[count++] = terminal->ascii[cell->style]['.' - ASCII_FIRST];
@@ -329,18 +367,23 @@ static void notice_foreground(struct terminal *terminal)
 
 static void wait_for_input(struct terminal *terminal)
 {
-	struct pollfd waiting[2] = {
+	struct pollfd waiting[3] = {
 		{.fd = terminal->input.descriptor, .events = POLLIN},
 		{.fd = signals_descriptor(), .events = POLLIN},
+		{.fd = terminal->watched, .events = POLLIN}, /* poll() passes -1 over */
 	};
 
-	if (poll(waiting, 2, -1) < 0)
+	if (poll(waiting, 3, -1) < 0)
 		return; /* EINTR: the handler has left word */
+	terminal->watched_ready = waiting[2].revents != 0;
 	if ((waiting[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
 		terminal->closed = true;
 	else if ((waiting[0].revents & POLLIN) != 0)
 		notice_foreground(terminal);
-	terminal->fruitless = waiting[1].revents != 0 ? 0 : terminal->fruitless + 1;
+	if (waiting[1].revents != 0 || (waiting[0].revents == 0 && terminal->watched_ready))
+		terminal->fruitless = 0;
+	else
+		terminal->fruitless++;
 	if (terminal->fruitless > FRUITLESS_WAKES)
 		terminal->closed = true;
 }
@@ -352,11 +395,21 @@ int terminal_next_key(struct terminal *terminal)
 	terminal->input.ahead = KEY_CODE_NONE;
 	while (key == KEY_CODE_NONE) {
 		key = ready_key(terminal);
-		if (key == KEY_CODE_NONE)
+		if (key == KEY_CODE_NONE && terminal->watched_ready)
+			key = KEY_CODE_WATCHED;
+		else if (key == KEY_CODE_NONE)
 			wait_for_input(terminal);
 	}
+	if (key == KEY_CODE_WATCHED)
+		terminal->watched_ready = false;
 	terminal->fruitless = 0;
 	return key;
+}
+
+void terminal_watch(struct terminal *terminal, int descriptor)
+{
+	terminal->watched = descriptor;
+	terminal->watched_ready = false;
 }
 
 bool terminal_key_waiting(struct terminal *terminal)
