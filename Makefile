@@ -140,10 +140,14 @@ $(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OBJECTS)
 check-sanitize:
 	@$(MAKE) BUILD=$(BUILD)/sanitize SANITIZE=1 CFLAGS='-O1 -g' check
 
-## bench                 start, bytes and time a key, beside less, tig and a minimal ncurses program; then the analysis
-bench: $(BUILD)/concordat $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/simulate
+## bench                 start and keys beside less and tig, the analysis, imports beside sqlite3 (SHORT=1: no histories)
+bench: $(BUILD)/concordat $(addprefix $(BUILD)/tests/bench/,bench floor simulate import)
 	@$(BUILD)/tests/bench/bench $(BUILD)/concordat $(BUILD)/tests/bench/floor
 	@$(BUILD)/tests/bench/simulate
+	@$(BUILD)/tests/bench/import $(if $(SHORT),--short)
+$(BUILD)/tests/bench/import: tests/bench/import.c tests/bench/months.c $(OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.c,$^) $(filter %.o,$^) $(LIBS)
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/bench.o $(BUILD)/tests/support/pty.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lvterm
 $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
