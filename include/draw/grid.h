@@ -15,6 +15,12 @@ enum style {
 	STYLE_SELECTED, /* the selected row of the pane that has the focus */
 	STYLE_MARK,	/* a difference: never by colour alone */
 	STYLE_ERROR,
+	/* In charts; a sign or a place says the same. */
+	STYLE_COMMON, /* a point that is no signal */
+	STYLE_IMPROVEMENT,
+	STYLE_CONCERN,
+	STYLE_NEUTRAL, /* a signal where neither direction is wished for */
+	STYLE_TARGET,
 	STYLE_COUNT
 };
 
@@ -26,25 +32,35 @@ enum draw_level {
 
 /* The signs of SCREENS.md; each has an ASCII form one cell wide. */
 enum glyph {
-	GLYPH_EVENT,	  /* ● o */
-	GLYPH_UNDATED,	  /* ○ . */
-	GLYPH_SPAN,	  /* ─ - */
-	GLYPH_DIFFERENCE, /* ≠ ! */
-	GLYPH_OFFICIAL,	  /* ~ ~ */
-	GLYPH_SELECTED,	  /* ▸ > */
-	GLYPH_NOT_SAID,	  /* – - */
-	GLYPH_CERTAIN,	  /* █ # */
-	GLYPH_POSSIBLE,	  /* ░ : */
-	GLYPH_HORIZONTAL, /* ─ - */
-	GLYPH_VERTICAL,	  /* │ | */
-	GLYPH_TEE_DOWN,	  /* ┬ + */
-	GLYPH_TEE_UP,	  /* ┴ + */
-	GLYPH_TEE_LEFT,	  /* ┤ + */
-	GLYPH_TEE_RIGHT,  /* ├ + */
-	GLYPH_ELLIPSIS,	  /* … > */
-	GLYPH_ASCENDING,  /* ▴ ^ */
-	GLYPH_DESCENDING, /* ▾ v */
-	GLYPH_AXIS,	  /* ┊ : */
+	GLYPH_EVENT,	   /* ● o */
+	GLYPH_UNDATED,	   /* ○ . */
+	GLYPH_SPAN,	   /* ─ - */
+	GLYPH_DIFFERENCE,  /* ≠ ! */
+	GLYPH_OFFICIAL,	   /* ~ ~ */
+	GLYPH_SELECTED,	   /* ▸ > */
+	GLYPH_NOT_SAID,	   /* – - */
+	GLYPH_CERTAIN,	   /* █ # */
+	GLYPH_POSSIBLE,	   /* ░ : */
+	GLYPH_HORIZONTAL,  /* ─ - */
+	GLYPH_VERTICAL,	   /* │ | */
+	GLYPH_TEE_DOWN,	   /* ┬ + */
+	GLYPH_TEE_UP,	   /* ┴ + */
+	GLYPH_TEE_LEFT,	   /* ┤ + */
+	GLYPH_TEE_RIGHT,   /* ├ + */
+	GLYPH_ELLIPSIS,	   /* … > */
+	GLYPH_ASCENDING,   /* ▴ ^ */
+	GLYPH_DESCENDING,  /* ▾ v */
+	GLYPH_AXIS,	   /* ┊ : */
+	GLYPH_IMPROVEMENT, /* ◆ + */
+	GLYPH_CONCERN,	   /* ✖ ! */
+	GLYPH_HIGH,	   /* △ ^ */
+	GLYPH_LOW,	   /* ▽ v */
+	GLYPH_MISSING,	   /* × x */
+	GLYPH_LIMIT,	   /* ╌ - */
+	GLYPH_MEAN,	   /* ─ = */
+	GLYPH_EXTENDED,	   /* ╌ =: a mean that is only extended */
+	GLYPH_TARGET,	   /* ┈ . */
+	GLYPH_CORNER,	   /* └ + */
 	GLYPH_COUNT
 };
 

@@ -27,6 +27,16 @@ static const struct {
 	[GLYPH_ASCENDING] = {"▴", "^"},
 	[GLYPH_DESCENDING] = {"▾", "v"},
 	[GLYPH_AXIS] = {"┊", ":"},
+	[GLYPH_IMPROVEMENT] = {"◆", "+"},
+	[GLYPH_CONCERN] = {"✖", "!"},
+	[GLYPH_HIGH] = {"△", "^"},
+	[GLYPH_LOW] = {"▽", "v"},
+	[GLYPH_MISSING] = {"×", "x"},
+	[GLYPH_LIMIT] = {"╌", "-"},
+	[GLYPH_MEAN] = {"─", "="},
+	[GLYPH_EXTENDED] = {"╌", "="},
+	[GLYPH_TARGET] = {"┈", "."},
+	[GLYPH_CORNER] = {"└", "+"},
 };
 
 const char *grid_glyph_text(const struct grid *grid, enum glyph glyph)

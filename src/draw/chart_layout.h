@@ -1,0 +1,50 @@
+/* What of a chart stands where in a rectangle. */
+#ifndef DRAW_CHART_LAYOUT_H
+#define DRAW_CHART_LAYOUT_H
+
+#include "chart_scale.h"
+#include "draw/chart.h"
+
+enum chart_strip { /* rows outside the plot; -1 where left out */
+	STRIP_TITLE,
+	STRIP_SUBTITLE,
+	STRIP_EVENTS,
+	STRIP_AXIS,
+	STRIP_MONTHS,
+	STRIP_LEGEND,
+	STRIP_CAPTION,
+	STRIP_SOURCE,
+	STRIP_COUNT
+};
+
+enum { LABEL_BEFORE = 2, LABEL_AFTER = 1 }; /* blanks around the labels of lines */
+
+struct chart_layout {
+	struct rect plot; /* the cells that points can be in */
+	int strips[STRIP_COUNT];
+	int axis_column;	       /* -1: left out */
+	int number_width;	       /* left of the axis, with its blanks; 0: none */
+	int label_column, label_width; /* right of the plot, with its blanks; 0: none */
+	struct chart_columns columns;
+	struct chart_scale scale;
+};
+
+/* False where there is nothing to draw, or no room for any of it. */
+bool chart_lay_out(const struct chart *chart, struct grid *grid, struct rect rect,
+	struct chart_layout *layout);
+
+/* The label of a line and, where the axis does not say it, its number; false where it has none. */
+bool chart_line_label(const struct chart *chart, const struct chart_scale *scale,
+	enum chart_line_kind kind, struct string_buffer *out);
+
+/* The column where a month begins, which may lie outside the plot. */
+long chart_column(const struct chart_layout *layout, int x);
+
+/* The first point at x or later; point_count where there is none. */
+size_t chart_find_point(const struct chart *chart, long x);
+
+/* The first point shown, and the one after the last. */
+size_t chart_first_point(const struct chart *chart, const struct chart_layout *layout);
+size_t chart_end_point(const struct chart *chart, const struct chart_layout *layout);
+
+#endif

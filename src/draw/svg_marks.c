@@ -1,0 +1,127 @@
+/* Shapes. Colours are those of NHS England's Making Data Count. */
+#include "svg_marks.h"
+
+#include "svg_write.h"
+
+static const char grey[] = "#a6a6a6";
+static const char blue[] = "#00b0f0";
+static const char orange[] = "#e46c0a";
+static const char purple[] = "#490092";
+
+static void triangle(struct string_buffer *out, double x, double y, double radius, double up)
+{
+	svg_add(out,
+		"<path d=\"M%n %nL%n %nL%n %nZ\" fill=\"#fff\" stroke=\"%s\" stroke-width=\"2\"/>",
+		x, y - up * radius * 1.2, x + radius * 1.15, y + up * radius * 0.8,
+		x - radius * 1.15, y + up * radius * 0.8, purple);
+}
+
+static void strokes(struct string_buffer *out, double x, double y, double radius, double width,
+	const char *colour)
+{
+	svg_add(out,
+		"<path d=\"M%n %nL%n %nM%n %nL%n %n\" fill=\"none\" stroke=\"%s\" "
+		"stroke-width=\"%n\"/>",
+		x - radius, y - radius, x + radius, y + radius, x - radius, y + radius, x + radius,
+		y - radius, colour, width);
+}
+
+void svg_cross(struct string_buffer *out, double x, double y, double radius)
+{
+	strokes(out, x, y, radius, 1.5, "#595959");
+}
+
+void svg_mark(struct string_buffer *out, enum chart_mark mark, double x, double y, double radius)
+{
+	switch (mark) {
+	case CHART_IMPROVEMENT:
+		svg_add(out, "<path d=\"M%n %nL%n %nL%n %nL%n %nZ\" fill=\"%s\"/>", x,
+			y - radius * 1.4, x + radius * 1.4, y, x, y + radius * 1.4,
+			x - radius * 1.4, y, blue);
+		break;
+	case CHART_CONCERN:
+		strokes(out, x, y, radius, radius * 0.8, orange);
+		break;
+	case CHART_HIGH:
+		triangle(out, x, y, radius, 1);
+		break;
+	case CHART_LOW:
+		triangle(out, x, y, radius, -1);
+		break;
+	default:
+		svg_add(out, "<circle cx=\"%n\" cy=\"%n\" r=\"%n\" fill=\"%s\"/>", x, y, radius,
+			grey);
+		break;
+	}
+}
+
+enum { ICON_RADIUS = 19 };
+
+static void ring(struct string_buffer *out, double x, double y, const char *colour)
+{
+	svg_add(out,
+		"<circle cx=\"%n\" cy=\"%n\" r=\"%n\" fill=\"#fff\" stroke=\"%s\" "
+		"stroke-width=\"4\"/>",
+		x, y, (double)ICON_RADIUS, colour);
+}
+
+static void letter(struct string_buffer *out, double x, double y, const char *text)
+{
+	svg_text(out, x, y + 7, 20, 40, SVG_MIDDLE, " font-weight=\"bold\"", text);
+}
+
+/* H and L; a wave for common cause; arrows where neither direction is wished for. */
+static const struct {
+	const char *colour, *letter, *path;
+} variations[CHART_VARIATION_COUNT] = {
+	[CHART_VARIATION_COMMON] = {grey, NULL, "M-10 2Q-5 -10 0 0T10 -2"},
+	[CHART_VARIATION_IMPROVEMENT_HIGH] = {blue, "H", NULL},
+	[CHART_VARIATION_IMPROVEMENT_LOW] = {blue, "L", NULL},
+	[CHART_VARIATION_CONCERN_HIGH] = {orange, "H", NULL},
+	[CHART_VARIATION_CONCERN_LOW] = {orange, "L", NULL},
+	[CHART_VARIATION_NEUTRAL_HIGH] = {purple, NULL, "M0 10V-10M-7 -3L0 -10L7 -3"},
+	[CHART_VARIATION_NEUTRAL_LOW] = {purple, NULL, "M0 -10V10M-7 3L0 10L7 3"},
+};
+
+static const struct {
+	const char *colour, *letter;
+} assurances[CHART_ASSURANCE_COUNT] = {
+	[CHART_ASSURANCE_PASS] = {blue, "P"},
+	[CHART_ASSURANCE_FAIL] = {orange, "F"},
+	[CHART_ASSURANCE_INCONSISTENT] = {grey, "?"},
+};
+
+static void variation(
+	struct string_buffer *out, enum chart_variation kind, double x, double y, double words_y)
+{
+	svg_add(out, "<g><title>variation: %t</title>\n", chart_variation_words[kind]);
+	ring(out, x, y, variations[kind].colour);
+	if (variations[kind].letter != NULL)
+		letter(out, x, y, variations[kind].letter);
+	else
+		svg_add(out,
+			"<path transform=\"translate(%n %n)\" d=\"%s\" fill=\"none\" "
+			"stroke=\"%s\" stroke-width=\"3\"/>\n",
+			x, y, variations[kind].path, variations[kind].colour);
+	svg_text(out, x + ICON_RADIUS, words_y, 11, 160, SVG_END, "", chart_variation_words[kind]);
+	svg_add(out, "</g>\n");
+}
+
+void svg_icons(const struct chart *chart, struct string_buffer *out, double x, double y)
+{
+	double words_y = y + ICON_RADIUS + 16;
+	enum chart_assurance kind = chart->assurance;
+
+	x -= ICON_RADIUS;
+	if (kind != CHART_ASSURANCE_NONE) {
+		svg_add(out, "<g><title>assurance: %t</title>\n", chart_assurance_words[kind]);
+		ring(out, x, y, assurances[kind].colour);
+		letter(out, x, y, assurances[kind].letter);
+		svg_text(out, x + ICON_RADIUS, words_y + 13, 11, 160, SVG_END, "",
+			chart_assurance_words[kind]);
+		svg_add(out, "</g>\n");
+		x -= 3 * ICON_RADIUS;
+	}
+	if (chart->variation != CHART_VARIATION_NONE)
+		variation(out, chart->variation, x, y, words_y);
+}
