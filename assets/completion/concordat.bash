@@ -29,17 +29,19 @@ _concordat_table() {
 }
 
 _concordat() {
-	local commands='search show list import export upgrade undo check'
-	local options='--database --draw --mouse --plain --restricted --json --csv --markdown --excel --limit --dossier --help
-		--version'
+	local commands='search show list series summary share import remove export upgrade undo check'
+	local options='--database --draw --mouse --plain --restricted --json --csv --markdown --excel --limit --dossier --kind
+		--encoding --keep-going --replace --period --from --to --function --test --cancer-type --by --basis --for --sector --icb
+		--sort --same-providers --help --version'
 	local kinds='sources sections omissions organisations aliases codes places partnerships parties facts people events
 		metrics values wordings comparisons corroborations statements awards contacts products terms differences sides
-		providers dossiers imports'
+		providers dossiers imports months functions measures'
 	local current=${COMP_WORDS[COMP_CWORD]} command='' option='' choices='' table i
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		--database | --draw | --limit | --dossier) option=${COMP_WORDS[i]} ;;
+		--database | --draw | --limit | --dossier | --kind | --encoding | --period | --from | --to | --function | --test | \
+			--cancer-type | --by | --basis | --for | --sector | --icb | --sort) option=${COMP_WORDS[i]} ;;
 		=) ;;
 		*)
 			[[ -z $option && -z $command && " $commands " == *" ${COMP_WORDS[i]} "* ]] && command=${COMP_WORDS[i]}
@@ -53,11 +55,20 @@ _concordat() {
 	--database) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
 	--draw) choices='box dots ascii' ;;
 	--dossier) choices=$(_concordat_ids dossiers) ;;
-	--limit) ;;
+	--kind) choices='rtt ae dm01 ods cancer long' ;;
+	--encoding) choices='UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 ISO-8859-1 ISO-8859-15 CP437 CP850 MACINTOSH' ;;
+	--by) choices='month quarter financial-year' ;;
+	--basis) choices='commissioner provider' ;;
+	--sort) choices='value change name code rank count' ;;
+	--sector) choices='nhs other independent charity GP-led' ;;
+	--limit | --period | --from | --to | --function | --test | --cancer-type | --for | --icb) ;;
 	-*/*) choices=$options ;;
 	*/) choices=$commands ;;
 	*/list) choices=$kinds ;;
-	*/import | */export) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
+	*/import) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
+	*/export) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
+	*/series | */summary | */share) choices=$(_concordat_ids measures) ;;
+	*/remove) choices=$(_concordat_ids imports) ;;
 	*/show)
 		table=$(_concordat_table "$current")
 		[[ $table ]] && choices=$(_concordat_ids "$table")

@@ -1,5 +1,11 @@
 -- Official statistics: what NHS England publishes month by month, as figures of our own with the file they came from.
+-- Whoever changes it before its release changes schema_digests in src/store/store.c too.
 PRAGMA user_version = 2;
+
+-- built_in: it came with the program, and only the program renews it. months: of official statistics that it brought.
+ALTER TABLE imports ADD COLUMN built_in INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE imports ADD COLUMN months INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX imports_by_digest ON imports(digest);
 
 -- Every code that an official file names. name: as in the newest month; named: that month (0: a list of organisations).
 -- sector: see model/sector.h; parent: its ICB; region: Y56 …; all three as last read, NULL where no file says.
@@ -16,6 +22,8 @@ CREATE TABLE bodies (
 	closed TEXT,
 	successor TEXT
 ) STRICT;
+CREATE INDEX bodies_by_parent ON bodies(parent) WHERE parent IS NOT NULL;
+CREATE INDEX bodies_by_region ON bodies(region) WHERE region IS NOT NULL;
 -- Aggregates are worked out at each import; NONC: non-English commissioners; BLANK: no commissioner's parent is given.
 INSERT INTO bodies (number, code, name, named, kind) VALUES
 	(1, 'England', 'England', 0, 'aggregate'),
@@ -47,12 +55,14 @@ INSERT INTO functions VALUES (1, 'ALL', 'all');
 CREATE TABLE items (
 	number INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,
+	dataset TEXT NOT NULL,
 	unit TEXT
 ) STRICT;
+CREATE INDEX items_by_dataset ON items(dataset);
 
--- The months that are there. month: year * 12 + month - 1. whole: every provider; else some of them, with the aggregates of all.
+-- The months that are there; of dataset other, for each item by itself ("other:ITEM"). month: year * 12 + month - 1. whole: every provider; else some of them, with the aggregates of all.
 CREATE TABLE months (
-	dataset TEXT NOT NULL, -- rtt, ae, dm01, cancer, other
+	dataset TEXT NOT NULL, -- rtt, ae, dm01, cancer, published, other:ITEM
 	month INTEGER NOT NULL,
 	import INTEGER NOT NULL REFERENCES imports(id),
 	vintage TEXT,

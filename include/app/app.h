@@ -49,8 +49,16 @@ int overview_run(struct app *app);
 
 /* src/app/actions.c: what the command line and the browser both do. Each says what happened in
  * report, or fails with error. */
+struct import_options;
+/* All paths are one generation. options may be NULL. Where cancel.h says that its end was asked
+ * for, nothing was imported and the error says so. */
 bool action_import(struct app *app, const char *const *paths, size_t count,
-	struct string_buffer *report, struct error *error);
+	const struct import_options *options, struct string_buffer *report, struct error *error);
+/* id: as `list imports` has it. */
+bool action_remove(
+	struct app *app, const char *id, struct string_buffer *report, struct error *error);
+/* Opens what is there now in the place of app->store: another process has written it. */
+bool app_reopen_store(struct app *app, struct error *error);
 /* The build's: a database from these dossiers alone, to be built into the program; whatever path
  * was before is replaced. */
 bool action_build(struct app *app, const char *path, const char *const *paths, size_t count,

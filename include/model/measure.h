@@ -19,11 +19,12 @@ enum measure_form {
 	MEASURE_SUM,	    /* of `items` */
 	MEASURE_PERCENT,    /* 100 * sum of items / sum of `of` */
 	MEASURE_COMPLEMENT, /* 100 - that */
+	MEASURE_DIFFERENCE, /* sum of items less that of `of` */
 };
 
 enum { MEASURE_ITEMS_MOST = 4 };
 
-/* A standard and when it was in force; to = 0: still. */
+/* A standard (or an aim, where words say so) and when it was in force; to = 0: still. */
 struct standard {
 	double value;
 	int from, to;	   /* months, as model/month.h has them */
@@ -34,7 +35,7 @@ struct measure {
 	const char *id;	     /* "rtt.incomplete.within18.pct" */
 	const char *name;    /* "Waiting list, within 18 weeks" */
 	const char *head;    /* over a column, at most 10 cells: "% in 18" */
-	const char *dataset; /* "rtt", "ae", "dm01", "cancer", "other" */
+	const char *dataset; /* "rtt", "ae", "dm01", "cancer", "published", "other" */
 	const char *unit;    /* "pathways", "%", "weeks", "attendances" … */
 	enum better better;
 	bool flow; /* over the month, may be added; else a snapshot of its last day */
@@ -53,18 +54,23 @@ extern const struct measure measures[]; /* ends with id NULL */
 
 /*
  * The measure of this id, also rtt.*.withinN, .withinN.pct, .overN, .overN.pct for any number of
- * weeks and .pN for any percentile; false where there is none. Strings of *out live as long as the
- * program, but for id and name of such a one, which are written into `made`.
+ * weeks and .pN for any percentile (dm01.* likewise); false where there is none. Strings of *out
+ * live as long as the program, but for those of such a one that are written into `made`.
  */
 struct measure_names {
-	char id[64], name[96], head[16];
+	char id[64], name[96], head[16], counts[240];
 };
 bool measure_find(const char *id, struct measure *out, struct measure_names *made);
 
 /* The standard in force in that month; NULL where there was none. */
 const struct standard *measure_standard(const struct measure *measure, int month);
 
-/* "58.2", "13.9", "7,570,371", for a column: decimals by unit. NAN is "–". */
+/* Worked out from distributions; else from figures. */
+bool measure_is_waits(const struct measure *measure);
+/* Has a numerator and a denominator. */
+bool measure_is_percent(const struct measure *measure);
+
+/* "58.2", "13.9", "7,570,371", for a column: decimals by unit. NAN is "–", minus U+2212. */
 void measure_format(const struct measure *measure, double value, char buffer[32]);
 
 #endif

@@ -40,6 +40,8 @@ struct observation {
 	bool returned;	     /* after a gap and very different: probably recording, not care */
 	int64_t import;	     /* id of the import it was read by; 0: none */
 	const char *vintage; /* or NULL */
+	const char *note;    /* of groups: who was in the month before and is not in this one; or
+				NULL */
 };
 
 struct series {

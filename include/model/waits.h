@@ -66,5 +66,8 @@ bool waits_next_group(
 	const unsigned char *bytes, size_t size, size_t *at, struct waits_group *group);
 /* Adds all groups but those of one commissioner (0: none); false where the bytes are damaged. */
 bool waits_add_packed(struct waits *to, const unsigned char *bytes, size_t size, int64_t except);
+/* Adds the groups of these commissioners only, and to *groups how many they were. */
+bool waits_add_packed_of(struct waits *to, const unsigned char *bytes, size_t size,
+	const int64_t *commissioners, size_t count, size_t *groups);
 
 #endif

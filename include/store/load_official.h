@@ -29,8 +29,8 @@ bool who_group(struct store *store, struct arena *arena, const char *name, const
 bool function_find(struct store *store, struct arena *arena, const char *dataset, const char *text,
 	int64_t *number, const char **code, const char **name, struct error *error);
 
-/* The loaded months of a dataset, from the first to the last; first is MONTH_NONE where there are
- * none. */
+/* The months of a dataset that are there, in their order. "other" is all of the user's own
+ * measures, "other:my.measure" one of them: each has months of its own. */
 struct loaded_month {
 	int month;
 	int64_t import;
@@ -126,6 +126,7 @@ struct import_row {
 	const char *file, *kind, *digest, *period, *vintage, *dossier;
 	int64_t bytes, rows, when;
 	size_t months; /* of official statistics that still come from it */
+	bool built_in; /* it came with the program */
 };
 bool load_imports(struct store *store, struct arena *arena, const struct import_row **out,
 	size_t *count, struct error *error);

@@ -10,7 +10,7 @@ struct store; /* exchange one for another at run time by opening the new and clo
 		 nothing else is kept */
 
 enum store_schema {
-	STORE_SCHEMA_VERSION = 1, /* PRAGMA user_version; upgrades are assets/sql/upgrade_N.sql */
+	STORE_SCHEMA_VERSION = 2, /* PRAGMA user_version; upgrades are assets/sql/upgrade_N.sql */
 	STORE_APPLICATION_ID = 0x436f6e63, /* "Conc" */
 };
 

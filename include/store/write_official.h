@@ -17,15 +17,18 @@ enum body_kind { BODY_PROVIDER, BODY_ICB, BODY_REGION, BODY_COMMISSIONER };
 enum { BODY_ENGLAND = 1, BODY_SECTOR_NHS, BODY_SECTOR_OTHER, BODY_NONC, BODY_BLANK };
 enum { FUNCTION_ALL = 1 };
 
-/* The import that had the same bytes, or 0: then nothing needs to be done. */
+/* The import that had the same bytes and still has all its months, or 0: then nothing needs to be
+ * done. */
 bool write_import_find(struct store *store, const char *digest, int64_t *id, struct error *error);
-/* Records an import; its id is never used again. */
+/* Records an import of official statistics, with its rows and bytes; its id is never used again. */
 bool write_import(
 	struct store *store, const struct import_record *record, int64_t *id, struct error *error);
 
 /*
  * The number of a code, made where it is new. A name of a newer month replaces an older one; every
- * name is kept for search. parent and region may be NULL: then what is known stays.
+ * name is kept for search. All but code and kind may be NULL or empty: then what is known stays.
+ * month 0: a list of organisations, older than any month. The sector of a provider is told by its
+ * code and name. A few microseconds each: importers remember the numbers.
  */
 struct body {
 	const char *code, *name;
@@ -37,6 +40,7 @@ bool write_body(struct store *store, const struct body *body, int month, int64_t
 	struct error *error);
 bool write_function(struct store *store, const char *code, const char *name, int64_t *number,
 	struct error *error);
+/* An item belongs to the dataset its name begins with ("ae.breaches.type1"), else to other. */
 bool write_item(struct store *store, const char *name, const char *unit, int64_t *number,
 	struct error *error);
 
@@ -44,7 +48,11 @@ bool write_item(struct store *store, const char *name, const char *unit, int64_t
  * One month of one dataset, from begin to end. What was there of it is removed first: only where
  * `replace`, or where this vintage is not older (first issue, revised, revised-2 …; else by order
  * of import); an older one is refused with what to write. A month that is there only in part (as
- * the built-in ones are) is always replaced by a whole one.
+ * the built-in ones are) is always replaced by a whole one, and never a whole one by a part unless
+ * `replace`. Several months may be written at the same time.
+ *
+ * In dataset other every item stands for itself: its month is replaced, or refused, at its first
+ * figure, and other items of that month stay.
  */
 struct official_month {
 	const char *dataset;
@@ -55,21 +63,25 @@ struct official_month {
 };
 bool write_month_begin(
 	struct store *store, const struct official_month *month, struct error *error);
-/* blob: packed groups of model/waits.h. */
+/* blob: packed groups of model/waits.h. Rows come in fastest in the order part, function, body. */
 bool write_waits(struct store *store, int month, enum waits_part part, int64_t function,
 	int64_t body, const unsigned char *blob, size_t size, struct error *error);
 /* value NAN: none, and why says so. */
 bool write_figure(struct store *store, int month, int64_t item, int64_t function, int64_t body,
 	double value, const char *why, struct error *error);
 /*
- * Works out the aggregates of a whole month (England without NONC, NHS trusts, others) and appends
- * to report what moved against the figures that were there: how many providers' totals, and the
- * largest of them ("RF4 waiting list 66,352, was 66,375"), one line each.
+ * Works out the aggregates of a whole month (England without NONC, NHS trusts, others; not of
+ * published and other, whose figures cannot be added) and appends to report what moved against the
+ * figures that were there: how many providers' totals, and the ten that moved most ("RF4 waiting
+ * list 66,352, was 66,375"), one line each.
  */
 bool write_month_end(struct store *store, const struct official_month *month,
 	struct string_buffer *report, struct error *error);
 
-/* Removes an import and the months that came from it; false where there is none. */
+/*
+ * Removes an import and the months that came from it; months that the built-in collection has in
+ * part come back from there. False where there is none, and where it is a dossier's or built in.
+ */
 bool write_import_remove(
 	struct store *store, int64_t id, struct string_buffer *report, struct error *error);
 

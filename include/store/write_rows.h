@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "model/collection.h"
+#include "model/dossier_table.h"
 #include "store/store.h"
 
 /* One import, as it is recorded. digest is the SHA-256 of the bytes read, in hex. */

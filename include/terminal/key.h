@@ -27,6 +27,7 @@ enum key {
 	KEY_CODE_INTERRUPT, /* ^C */
 	KEY_CODE_CLOSED,    /* the terminal has gone, or SIGTERM, SIGHUP: end now */
 	KEY_CODE_MOUSE,	    /* terminal_mouse() says where */
+	KEY_CODE_WATCHED,   /* there is something to read where terminal_watch() looks */
 	KEY_CODE_PASTE,	    /* bracketed paste: terminal_paste() has its text */
 };
 

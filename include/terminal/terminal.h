@@ -24,6 +24,8 @@ struct terminal_options {
 bool terminal_open(const struct terminal_options *options, struct terminal **out, const char **note,
 	struct error *error);
 void terminal_close(struct terminal *terminal);
+/* In a child of fork(): the terminal is the parent's, and signals do what they did before. */
+void terminal_abandon(void);
 
 void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 
@@ -35,6 +37,9 @@ void terminal_redraw(struct terminal *terminal); /* ^L: the next show sends ever
  * painting. */
 int terminal_next_key(struct terminal *terminal);
 bool terminal_key_waiting(struct terminal *terminal);
+
+/* A descriptor that terminal_next_key() waits for as well, from now on; -1: none. */
+void terminal_watch(struct terminal *terminal, int descriptor);
 
 struct terminal_mouse {
 	int row, column;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/string_buffer.h"
@@ -16,5 +17,22 @@ extern const char *const encoding_names[];
  * against a converter that makes no progress. */
 bool encoding_to_utf8(const char *encoding, const char *bytes, size_t size,
 	struct string_buffer *out, struct error *error);
+
+/* The same by pieces, which may end inside a character: open, add …, end (is the last one whole?),
+ * close. The offsets in errors are counted from the first piece. */
+struct decoder;
+bool decoder_open(const char *encoding, struct decoder **out, struct error *error);
+bool decoder_add(struct decoder *decoder, const char *bytes, size_t size, struct string_buffer *out,
+	struct error *error);
+bool decoder_end(const struct decoder *decoder, struct error *error);
+void decoder_close(struct decoder *decoder);
+
+/*
+ * What bytes are, where that is safe to say: a byte order mark, the zeros of UTF-16, valid UTF-8;
+ * else WINDOWS-1252, and then *guessed, where every byte over 127 is a sign that it would have in
+ * such a place. NULL: a person must say. whole: there are no more bytes; else the last character
+ * may be cut.
+ */
+const char *encoding_detect(const char *bytes, size_t size, bool whole, bool *guessed);
 
 #endif

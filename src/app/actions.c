@@ -1,19 +1,24 @@
 /* What the command line and the browser both do to a database: import, export, undo, upgrade,
  * check. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "app/app.h"
+#include "cancel.h"
 #include "import/dossier.h"
+#include "import/import.h"
 #include "store/publish.h"
+#include "store/write_official.h"
 
-/* An import of one or more folders on its way. */
+/* An import of one or more paths on its way. */
 struct import {
 	struct app *app;
 	const char *path; /* the database that is written */
+	const struct import_options *options;
 	struct generation *generation;
-	size_t changed; /* folders with something new */
+	size_t changed; /* paths with something new */
 	struct string_buffer *report;
 };
 
@@ -27,81 +32,57 @@ static bool find_path(const struct app *app, const char **path, struct error *er
 				"use --database FILE");
 }
 
-/* What was open may be an older generation now. */
-static bool reopen(struct app *app, struct error *error)
+/* What was wrong is told alone: what went well before it was not kept. */
+static bool refuse(struct import *import, const struct string_buffer *problems, const char *path,
+	size_t count, struct error *error)
 {
-	struct store *fresh;
-
-	if (!app->store)
-		return true;
-	if (!store_open(&app->places, &fresh, error))
-		return error_prefix(error, "it is done, but the database cannot be opened again");
-	store_close(app->store);
-	app->store = fresh;
-	return true;
+	string_buffer_truncate(import->report, 0);
+	string_buffer_add(import->report, string_buffer_text(problems));
+	if (count > 0)
+		return error_set(error, "nothing was imported: %s has %zu problem%s", path, count,
+			count == 1 ? "" : "s");
+	return error_prefix(error, "nothing was imported");
 }
 
-/* Why a path is none, and what would be one. */
-static bool refuse_path(const char *path, struct error *error)
-{
-	static const char wanted[] =
-		"a dossier is a folder of tables, one of them partnerships.csv or dossier.csv "
-		"with the headings of concordat-collection(5)";
-	struct stat status;
-
-	if (stat(path, &status) != 0)
-		return error_set_errno(error, errno, "cannot import %s", path);
-	if (!S_ISDIR(status.st_mode))
-		return error_set(
-			error, "%s is a file: %s; import the folder it is in", path, wanted);
-	return error_set(error, "%s is no dossier: %s", path, wanted);
-}
-
-static bool import_folder(struct import *import, const char *folder, struct error *error)
+static bool import_dossier(struct import *import, const char *folder, struct error *error)
 {
 	struct dossier_report report = {0};
 	bool ok = dossier_import(generation_store(import->generation), folder, &report, error);
 
-	if (ok && report.unchanged) {
+	if (!ok) {
+		refuse(import, &report.problems, folder, report.problem_count, error);
+	} else if (report.unchanged) {
 		string_buffer_format(import->report,
 			"%s: these very tables were imported before; nothing to do\n", report.id);
-	} else if (ok) {
+	} else {
 		string_buffer_format(import->report, "%s: %llu row%s\n", report.id,
 			(unsigned long long)report.rows, report.rows == 1 ? "" : "s");
 		import->changed++;
-	} else {
-		string_buffer_truncate(import->report, 0);
-		string_buffer_add(import->report, string_buffer_text(&report.problems));
 	}
-	if (!ok && report.problem_count > 0)
-		error_set(error, "nothing was imported: %s has %zu problem%s", folder,
-			report.problem_count, report.problem_count == 1 ? "" : "s");
-	else if (!ok)
-		error_prefix(error, "nothing was imported");
 	string_buffer_free(&report.problems);
 	return ok;
 }
 
-/* Into import->generation, which is gone afterwards either way. */
-static bool import_folders(
-	struct import *import, const char *const *paths, size_t count, struct error *error)
+static bool import_official(struct import *import, const char *path, struct error *error)
 {
-	bool ok = true;
+	static const struct import_options usual = {.keep_going = false};
+	struct import_report report = {0};
+	struct string_buffer none = {0};
+	bool ok = import_path(generation_store(import->generation), path,
+		import->options ? import->options : &usual, &report, error);
 
-	for (size_t i = 0; ok && i < count; i++)
-		ok = import_folder(import, paths[i], error);
-	if (!ok || import->changed == 0) {
-		generation_abandon(import->generation);
-		return ok;
+	if (ok) {
+		string_buffer_add(import->report, string_buffer_text(&report.lines));
+		import->changed += report.changed;
+	} else {
+		refuse(import, &none, path, 0, error);
 	}
-	if (!generation_publish(import->generation, error))
-		return error_prefix(error, "nothing was imported");
-	string_buffer_format(import->report, "written to %s\n", import->path);
-	return reopen(import->app, error);
+	string_buffer_free(&report.lines);
+	return ok;
 }
 
-/* One with a wrong heading is none, but the import says what is wrong with it. */
-static bool looks_like_dossier(const char *folder)
+/* A folder with a wrong heading is no dossier, but the import says what is wrong with it. */
+static bool is_dossier(const char *folder)
 {
 	struct string_buffer path = {0};
 	struct stat status;
@@ -112,23 +93,75 @@ static bool looks_like_dossier(const char *folder)
 	return found;
 }
 
-static bool are_dossiers(const char *const *paths, size_t count, struct error *error)
+/* "-" is standard input. */
+static bool are_there(const char *const *paths, size_t count, struct error *error)
 {
+	struct stat status;
+
 	for (size_t i = 0; i < count; i++)
-		if (!looks_like_dossier(paths[i]))
-			return refuse_path(paths[i], error);
+		if (strcmp(paths[i], "-") != 0 && stat(paths[i], &status) != 0)
+			return error_set_errno(error, errno, "cannot import %s", paths[i]);
 	return true;
 }
 
-bool action_import(struct app *app, const char *const *paths, size_t count,
-	struct string_buffer *report, struct error *error)
+/* Good rows of a dossier without the bad would be another dossier. */
+static bool may_keep_going(const struct import_options *options, const char *const *paths,
+	size_t count, struct error *error)
 {
-	struct import import = {.app = app, .report = report};
+	for (size_t i = 0; options != NULL && options->keep_going && i < count; i++)
+		if (is_dossier(paths[i]))
+			return error_set(
+				error, "--keep-going is never for dossiers: %s is one", paths[i]);
+	return true;
+}
 
-	return are_dossiers(paths, count, error) && find_path(app, &import.path, error) &&
-	       generation_begin(import.path, store_origin(&app->places), app->waiting,
-		       &import.generation, error) &&
-	       import_folders(&import, paths, count, error);
+static bool cancelled(struct import *import, struct error *error)
+{
+	string_buffer_truncate(import->report, 0);
+	return error_set(error, "cancelled: nothing was imported");
+}
+
+static bool import_all(
+	struct import *import, const char *const *paths, size_t count, struct error *error)
+{
+	bool ok = true;
+
+	cancel_stops(generation_store(import->generation));
+	for (size_t i = 0; ok && !cancel_asked() && i < count; i++)
+		ok = is_dossier(paths[i]) ? import_dossier(import, paths[i], error)
+					  : import_official(import, paths[i], error);
+	cancel_stops(NULL);
+	return ok;
+}
+
+/* Into import->generation, which is gone afterwards either way. */
+static bool import_paths(
+	struct import *import, const char *const *paths, size_t count, struct error *error)
+{
+	bool ok = import_all(import, paths, count, error);
+
+	if (!ok || import->changed == 0 || cancel_asked()) {
+		generation_abandon(import->generation);
+		return cancel_asked() ? cancelled(import, error) : ok;
+	}
+	if (!generation_publish(import->generation, error))
+		return error_prefix(error, "nothing was imported");
+	string_buffer_format(import->report, "written to %s\n", import->path);
+	return app_reopen_store(import->app, error);
+}
+
+bool action_import(struct app *app, const char *const *paths, size_t count,
+	const struct import_options *options, struct string_buffer *report, struct error *error)
+{
+	struct import import = {.app = app, .options = options, .report = report};
+
+	if (!are_there(paths, count, error) || !may_keep_going(options, paths, count, error) ||
+		!find_path(app, &import.path, error))
+		return false;
+	if (!generation_begin(import.path, store_origin(&app->places), app->waiting,
+		    &import.generation, error))
+		return cancel_asked() ? cancelled(&import, error) : false;
+	return import_paths(&import, paths, count, error);
 }
 
 bool action_build(struct app *app, const char *path, const char *const *paths, size_t count,
@@ -136,9 +169,36 @@ bool action_build(struct app *app, const char *path, const char *const *paths, s
 {
 	struct import import = {.app = app, .path = path, .report = report};
 
-	return are_dossiers(paths, count, error) &&
+	return are_there(paths, count, error) &&
 	       generation_build(path, &import.generation, error) &&
-	       import_folders(&import, paths, count, error);
+	       import_paths(&import, paths, count, error);
+}
+
+static bool remove_import(struct import *import, int64_t id, struct error *error)
+{
+	if (!write_import_remove(generation_store(import->generation), id, import->report, error)) {
+		generation_abandon(import->generation);
+		return error_prefix(error, "nothing was removed");
+	}
+	if (!generation_publish(import->generation, error))
+		return error_prefix(error, "nothing was removed");
+	string_buffer_format(import->report, "written to %s\n", import->path);
+	return app_reopen_store(import->app, error);
+}
+
+bool action_remove(
+	struct app *app, const char *id, struct string_buffer *report, struct error *error)
+{
+	struct import import = {.app = app, .report = report};
+	size_t digits = strspn(id, "0123456789");
+
+	if (digits == 0 || digits > 18 || id[digits] != '\0')
+		return error_set(error,
+			"an import is told by its number in concordat list imports, not '%s'", id);
+	return find_path(app, &import.path, error) &&
+	       generation_begin(import.path, store_origin(&app->places), app->waiting,
+		       &import.generation, error) &&
+	       remove_import(&import, strtoll(id, NULL, 10), error);
 }
 
 bool action_export(struct app *app, const char *dossier, const char *folder,
@@ -170,7 +230,7 @@ bool action_undo(struct app *app, struct string_buffer *report, struct error *er
 	if (!generation_undo(path, error))
 		return false;
 	string_buffer_format(report, "%s is as it was before; undo again to return\n", path);
-	return reopen(app, error);
+	return app_reopen_store(app, error);
 }
 
 bool action_upgrade(struct app *app, struct string_buffer *report, struct error *error)
@@ -192,7 +252,7 @@ bool action_upgrade(struct app *app, struct string_buffer *report, struct error 
 		return false;
 	string_buffer_format(
 		report, "%s has the built-in collection and the form of this version\n", path);
-	return reopen(app, error);
+	return app_reopen_store(app, error);
 }
 
 bool action_check(struct app *app, struct string_buffer *report, struct error *error)

@@ -8,6 +8,19 @@ bool app_open_store(struct app *app, struct error *error)
 	return app->store || store_open(&app->places, &app->store, error);
 }
 
+bool app_reopen_store(struct app *app, struct error *error)
+{
+	struct store *fresh;
+
+	if (!app->store)
+		return true;
+	if (!store_open(&app->places, &fresh, error))
+		return error_prefix(error, "it is done, but the database cannot be opened again");
+	store_close(app->store);
+	app->store = fresh;
+	return true;
+}
+
 bool app_print(const struct app *app, FILE *stream, const char *text)
 {
 	struct string_buffer bytes = {0};

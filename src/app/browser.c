@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "import_job.h"
 #include "runs.h"
 #include "terminal/key.h"
 #include "text_pane.h"
@@ -264,6 +265,9 @@ static void act(struct browser *browser, int key)
 	case KEY_CODE_RESIZE:
 	case KEY_CODE_RESUME:
 		break;
+	case KEY_CODE_WATCHED:
+		import_job_read(browser);
+		break;
 	default:
 		string_buffer_truncate(&browser->message, 0);
 		if (key == KEY_CODE_MOUSE)
@@ -302,6 +306,7 @@ static struct browser *open_browser(struct app *app, struct terminal *terminal)
 
 static void close_browser(struct browser *browser)
 {
+	import_job_leave(browser);
 	menu_close(&browser->menu);
 	history_close(&browser->history);
 	prompt_free(&browser->prompt);

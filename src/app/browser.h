@@ -16,6 +16,8 @@
 #include "prompt.h"
 #include "terminal/terminal.h"
 
+struct import_job;
+
 struct browser {
 	struct app *app;
 	struct terminal *terminal;
@@ -32,8 +34,9 @@ struct browser {
 	bool hits_begun;    /* a hit has been opened: n goes on from it */
 	char *find_words;   /* last found on a page of text */
 	bool plain;
-	int plain_top; /* first line shown in one column */
-	int key;       /* the key that is being acted on */
+	struct import_job *job; /* NULL: none is running */
+	int plain_top;		/* first line shown in one column */
+	int key;		/* the key that is being acted on */
 	bool done;
 };
 
@@ -51,6 +54,10 @@ void browser_begin_work(struct browser *browser);
 void browser_end_work(void);
 /* Paints now: before work that takes a while. */
 void browser_show(struct browser *browser);
+
+/* What went well in the status line, problems as a page of their own. Frees report. */
+void browser_show_report(
+	struct browser *browser, bool ok, struct string_buffer *report, const struct error *error);
 
 /* What the layout depends on, for the page in front at the present size. */
 struct layout_request browser_layout_request(struct browser *browser);

@@ -24,10 +24,10 @@ struct subcommand {
 	const char *help;
 };
 
-static bool import(struct app *app, const struct request *request, struct string_buffer *report,
-	struct error *error)
+static bool remove_import(struct app *app, const struct request *request,
+	struct string_buffer *report, struct error *error)
 {
-	return action_import(app, request->words, request->count, report, error);
+	return action_remove(app, request->words[0], report, error);
 }
 
 static bool export(struct app *app, const struct request *request, struct string_buffer *report,
@@ -59,21 +59,33 @@ static bool check(struct app *app, const struct request *request, struct string_
 
 enum {
 	TABLE = 1 << SCOPE_TABLE,
-	SEARCH = 1 << SCOPE_SEARCH,
+	LIMIT = 1 << SCOPE_LIMIT,
 	EXPORT = 1 << SCOPE_EXPORT,
+	IMPORT = 1 << SCOPE_IMPORT | 1 << SCOPE_PERIOD,
+	SERIES = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SERIES,
+	SUMMARY = TABLE | LIMIT | 1 << SCOPE_FUNCTION | 1 << SCOPE_PERIOD | 1 << SCOPE_SUMMARY,
+	SHARE = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SHARE,
 };
 
 static const struct subcommand subcommands[] = {
-	{"search", "WORDS…", 1, SIZE_MAX, TABLE | SEARCH, true, report_search, NULL,
+	{"search", "WORDS…", 1, SIZE_MAX, TABLE | LIMIT, true, report_search, NULL,
 		"what has all of these words, best first"},
 	{"show", "NAME-OR-ID", 1, SIZE_MAX, TABLE, true, report_show, NULL,
 		"one record, every line with its source"},
 	{"list", "KIND", 1, 1, TABLE, true, report_list, NULL,
-		"a table: partnerships, providers, metrics, events …"},
-	{"import", "FOLDER…", 1, SIZE_MAX, 0, false, NULL, import,
-		"add dossiers, which are folders of tables"},
+		"a table: partnerships, providers, metrics, measures …"},
+	{"series", "WHO MEASURE", 2, SIZE_MAX, SERIES, true, report_series, NULL,
+		"an official measure of one provider or group, month by month"},
+	{"summary", "MEASURE", 0, 1, SUMMARY, true, report_summary, NULL,
+		"every provider: a month, the year before, change, rank"},
+	{"share", "MEASURE", 1, 1, SHARE, true, report_share, NULL,
+		"the part that others than NHS trusts do"},
+	{"import", "FILE…", 1, SIZE_MAX, IMPORT, false, NULL, import_command,
+		"add official statistics, or dossiers, which are folders of tables"},
+	{"remove", "IMPORT", 1, 1, 0, false, NULL, remove_import,
+		"take an import of official statistics away"},
 	{"export", "FOLDER", 1, 1, EXPORT, false, NULL, export,
-		"write the dossiers as tables that import again"},
+		"write everything as tables that import again"},
 	{"upgrade", "", 0, 0, 0, false, NULL, upgrade, "bring your database up to this version"},
 	{"undo", "", 0, 0, 0, false, NULL, undo, "go back to the database before the last import"},
 	{"check", "", 0, 0, 0, false, NULL, check, "verify the database and every citation in it"},

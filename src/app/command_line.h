@@ -13,8 +13,15 @@
 enum scope {
 	SCOPE_ALL,
 	SCOPE_TABLE, /* commands that answer with a table */
-	SCOPE_SEARCH,
+	SCOPE_LIMIT,
 	SCOPE_EXPORT,
+	SCOPE_IMPORT,
+	SCOPE_PERIOD,	/* one month: of what is imported, or asked for */
+	SCOPE_FUNCTION, /* what is asked of official statistics */
+	SCOPE_MONTHS,
+	SCOPE_SERIES,
+	SCOPE_SUMMARY,
+	SCOPE_SHARE,
 	SCOPE_COUNT
 };
 
@@ -39,5 +46,9 @@ void options_help_line(const char *left, const char *right, struct string_buffer
 
 /* The name that was probably meant, or NULL. */
 const char *options_nearest(const char *typed, const char *const *names, size_t count);
+
+/* src/app/import_command.c: `import`, with its progress on standard error; a signal cancels it. */
+bool import_command(struct app *app, const struct request *request, struct string_buffer *report,
+	struct error *error);
 
 #endif

@@ -67,7 +67,8 @@ static void complete_argument(struct browser *browser, const struct command *com
 
 	if (command->argument == NULL || (browser->app->restricted && !command->restricted))
 		return;
-	if (strcmp(command->argument, "FOLDER") == 0 || strcmp(command->argument, "[FILE]") == 0)
+	if (strcmp(command->argument, "FILE") == 0 || strcmp(command->argument, "FOLDER") == 0 ||
+		strcmp(command->argument, "[FILE]") == 0)
 		complete_paths(begun, out);
 	else if (strcmp(command->argument, "[FACET=VALUE]") == 0)
 		menu_complete(&page->panes[browser_layout_request(browser).focus], begun, out);

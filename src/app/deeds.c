@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "browser.h"
+#include "import_job.h"
 #include "runs.h"
 #include "store/load_records.h"
 #include "text/cells.h"
@@ -234,8 +235,7 @@ static void open_problems(struct browser *browser, const struct string_buffer *r
 	string_buffer_free(&page);
 }
 
-/* What went well in the status line, problems as a page of their own. */
-static void show_report(
+void browser_show_report(
 	struct browser *browser, bool ok, struct string_buffer *report, const struct error *error)
 {
 	if (ok)
@@ -253,7 +253,7 @@ static bool finish(
 {
 	browser_end_work();
 	browser_reload(browser);
-	show_report(browser, ok, report, error);
+	browser_show_report(browser, ok, report, error);
 	return true;
 }
 
@@ -266,11 +266,7 @@ static void begin(struct browser *browser, const char *doing)
 
 bool run_import(struct browser *browser, const char *argument, struct error *error)
 {
-	struct string_buffer report = {0};
-
-	begin(browser, "importing");
-	return finish(
-		browser, action_import(browser->app, &argument, 1, &report, error), &report, error);
+	return import_job_start(browser, argument, error);
 }
 
 bool run_export(struct browser *browser, const char *argument, struct error *error)
@@ -287,6 +283,8 @@ bool run_undo(struct browser *browser, const char *argument, struct error *error
 	struct string_buffer report = {0};
 
 	(void)argument;
+	if (!import_job_none(browser, error))
+		return false;
 	return finish(browser, action_undo(browser->app, &report, error), &report, error);
 }
 
@@ -295,6 +293,8 @@ bool run_upgrade(struct browser *browser, const char *argument, struct error *er
 	struct string_buffer report = {0};
 
 	(void)argument;
+	if (!import_job_none(browser, error))
+		return false;
 	begin(browser, "upgrading");
 	return finish(browser, action_upgrade(browser->app, &report, error), &report, error);
 }

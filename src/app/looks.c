@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "browser.h"
+#include "import_job.h"
 #include "runs.h"
 #include "store/load_records.h"
 #include "terminal/key.h"
@@ -183,7 +184,10 @@ bool run_suspend(struct browser *browser, const char *argument, struct error *er
 bool run_cancel(struct browser *browser, const char *argument, struct error *error)
 {
 	(void)argument, (void)error;
-	browser_say(browser, "nothing is running; q quits");
+	if (browser->job != NULL)
+		import_job_cancel(browser);
+	else
+		browser_say(browser, "nothing is running; q quits");
 	return true;
 }
 

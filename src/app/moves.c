@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "browser.h"
+#include "import_job.h"
 #include "runs.h"
 #include "store/search.h"
 #include "views/classes.h"
@@ -272,7 +273,9 @@ bool run_quit(struct browser *browser, const char *argument, struct error *error
 {
 	struct page *page = browser_page(browser);
 
-	(void)argument, (void)error;
+	(void)argument;
+	if (page->kind->digit != 0 && !import_job_none(browser, error))
+		return false;
 	if (page->kind->digit != 0)
 		browser->done = true;
 	else if (!history_move(&browser->history, true))

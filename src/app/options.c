@@ -2,9 +2,12 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "command_line.h"
+#include "import/import.h"
 #include "text/cells.h"
+#include "text/encoding.h"
 #include "text/fold.h"
 
 struct option {
@@ -81,6 +84,77 @@ static bool set_limit(struct command_line *line, const struct option *option, co
 	return error_set(error, "--%s is a whole number, not '%s'", option->name, value);
 }
 
+/* What set_choice takes. */
+static const struct {
+	const char *option, *words;
+} choices[] = {
+	{"by", "month|quarter|financial-year"},
+	{"basis", "commissioner|provider"},
+	{"sort", "value|change|name|code|rank|count"},
+};
+
+static const char *choices_of(const struct option *option)
+{
+	size_t i = 0;
+
+	while (strcmp(choices[i].option, option->name) != 0)
+		i++;
+	return choices[i].words;
+}
+
+/* Whether value is one of the words between the bars of "a|b|c". */
+static bool is_among(const char *words, const char *value)
+{
+	size_t size;
+
+	for (; *words != '\0'; words += size + (words[size] == '|')) {
+		size = strcspn(words, "|");
+		if (strlen(value) == size && memcmp(words, value, size) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool set_choice(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	*(const char **)((char *)line + option->member) = value;
+	return is_among(choices_of(option), value) ||
+	       error_set(error, "--%s is %s, not '%s'", option->name, choices_of(option), value);
+}
+
+/* One of names, in capitals or not. */
+static bool set_named(const char *const *names, const char **member, const struct option *option,
+	const char *value, struct error *error)
+{
+	struct string_buffer known = {0};
+
+	for (size_t i = 0; names[i]; i++) {
+		if (strcasecmp(names[i], value) == 0) {
+			*member = names[i];
+			string_buffer_free(&known);
+			return true;
+		}
+		string_buffer_format(&known, "%s%s", i > 0 ? ", " : "", names[i]);
+	}
+	error_set(error, "--%s is one of %s; not '%s'", option->name, string_buffer_text(&known),
+		value);
+	string_buffer_free(&known);
+	return false;
+}
+
+static bool set_kind(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	return set_named(import_kind_names, &line->request.kind, option, value, error);
+}
+
+static bool set_encoding(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	return set_named(encoding_names, &line->request.encoding, option, value, error);
+}
+
 #define MEMBER(name) offsetof(struct command_line, name)
 
 static const struct option options[] = {
@@ -91,13 +165,43 @@ static const struct option options[] = {
 	{"plain", NULL, SCOPE_ALL, set_flag, MEMBER(app.plain),
 		"every screen as one column of text"},
 	{"restricted", NULL, SCOPE_ALL, set_flag, MEMBER(app.restricted),
-		"only browse, search, show and list"},
+		"only browse and ask: nothing is written"},
 	{"json", NULL, SCOPE_TABLE, set_format, WRITER_JSON, "answer in JSON"},
 	{"csv", NULL, SCOPE_TABLE, set_format, WRITER_CSV, "answer in CSV"},
 	{"markdown", NULL, SCOPE_TABLE, set_format, WRITER_MARKDOWN, "answer in Markdown"},
 	{"excel", NULL, SCOPE_TABLE, set_excel, WRITER_CSV, "answer in CSV as Excel wants it"},
-	{"limit", "N", SCOPE_SEARCH, set_limit, 0, "only the best N hits; 0: all"},
+	{"limit", "N", SCOPE_LIMIT, set_limit, 0, "only the first N hits or rows; 0: all"},
 	{"dossier", "ID", SCOPE_EXPORT, set_text, MEMBER(request.dossier), "only this dossier"},
+	{"kind", "KIND", SCOPE_IMPORT, set_kind, 0, "what the files are, where they do not say"},
+	{"encoding", "NAME", SCOPE_IMPORT, set_encoding, 0, "of the files; else detected"},
+	{"keep-going", NULL, SCOPE_IMPORT, set_flag, MEMBER(request.keep_going),
+		"take the good rows, list the bad"},
+	{"replace", NULL, SCOPE_IMPORT, set_flag, MEMBER(request.replace),
+		"an older issue may replace a newer one"},
+	{"period", "MONTH", SCOPE_PERIOD, set_text, MEMBER(request.period),
+		"this month, as 2025-04"},
+	{"from", "MONTH", SCOPE_MONTHS, set_text, MEMBER(request.from), "from this month on"},
+	{"to", "MONTH", SCOPE_MONTHS, set_text, MEMBER(request.to), "up to this month"},
+	{"function", "CODE", SCOPE_FUNCTION, set_text, MEMBER(request.function),
+		"one treatment function: C_110, or its name"},
+	{"test", "CODE", SCOPE_FUNCTION, set_text, MEMBER(request.test),
+		"one diagnostic test: MRI"},
+	{"cancer-type", "NAME", SCOPE_FUNCTION, set_text, MEMBER(request.cancer_type),
+		"one type of cancer"},
+	{"by", "UNIT", SCOPE_SERIES, set_choice, MEMBER(request.by),
+		"month, quarter or financial-year: flows are summed"},
+	{"basis", "BASIS", SCOPE_SERIES, set_choice, MEMBER(request.basis),
+		"commissioner or provider: of an ICB or a region"},
+	{"for", "PROVIDER", SCOPE_SUMMARY, set_text, MEMBER(request.provider),
+		"every measure of this one"},
+	{"sector", "SECTOR", SCOPE_SUMMARY, set_text, MEMBER(request.sector),
+		"nhs, other, independent …"},
+	{"icb", "CODE", SCOPE_SUMMARY, set_text, MEMBER(request.icb),
+		"providers of this ICB or region"},
+	{"sort", "ORDER", SCOPE_SUMMARY, set_choice, MEMBER(request.sort),
+		"by value, change, name, code, rank or count"},
+	{"same-providers", NULL, SCOPE_SHARE, set_flag, MEMBER(request.same_providers),
+		"only those in both months"},
 	{"help", NULL, SCOPE_ALL, set_flag, MEMBER(help), "this text"},
 	{"version", NULL, SCOPE_ALL, set_flag, MEMBER(version),
 		"the version, and which database is read"},

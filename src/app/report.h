@@ -17,12 +17,23 @@ struct request {
 	const char *text;    /* the words with a space between them, in UTF-8 */
 	size_t limit;	     /* --limit, 0 = all */
 	const char *dossier; /* --dossier, or NULL */
+	/* of import */
+	const char *kind, *encoding;
+	bool keep_going, replace;
+	/* of official statistics, or NULL; period is import's too */
+	const char *period, *from, *to, *by, *basis;
+	const char *function, *test, *cancer_type;
+	const char *sector, *icb, *sort, *provider;
+	bool same_providers;
 };
 
 /* Each answers on standard output and returns what main() does. */
 int report_search(struct app *app, const struct request *request);
 int report_show(struct app *app, const struct request *request);
 int report_list(struct app *app, const struct request *request);
+int report_series(struct app *app, const struct request *request);
+int report_summary(struct app *app, const struct request *request);
+int report_share(struct app *app, const struct request *request);
 
 /* src/app/report.c: what they share. */
 
@@ -48,8 +59,13 @@ struct report_table {
 	size_t flexible; /* in text this column gives way, so that a line fits the terminal or 100
 			    columns */
 	const bool *numeric; /* or NULL */
+	const bool *flags;   /* report_write_plain(): "yes" or empty; or NULL */
 };
 void report_write_table(
+	const struct app *app, const struct report_table *table, struct string_buffer *out);
+
+/* The same; in JSON whole numbers are numbers, flags true or false, and no row cites anything. */
+void report_write_plain(
 	const struct app *app, const struct report_table *table, struct string_buffer *out);
 
 /* "d-001:392; d-001:413-415" */
@@ -81,15 +97,20 @@ const struct row **report_sort_values(const struct row *values, size_t count, st
 void report_figure_cells(
 	const struct row *const *sorted, size_t count, const char *metric, const char **cells);
 
-/* src/app/report_dossiers.c: kinds of list that are no tables of a dossier. */
+/* src/app/report_dossiers.c, report_imports.c, report_measures.c: kinds of list that are no tables
+ * of a dossier. */
 bool report_list_dossiers(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
 bool report_list_imports(
+	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
+bool report_list_months(
+	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
+bool report_list_measures(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
 
 /* src/app/report_record.c: one record, whole, with the rows that belong to it and what is linked
  * with it. */
 bool report_record_json(
-	struct store *store, const char *id, struct string_buffer *out, struct error *error);
+	struct app *app, const char *id, struct string_buffer *out, struct error *error);
 
 #endif

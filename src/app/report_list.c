@@ -278,6 +278,8 @@ static const struct kind {
 	{"providers", "provider", list_rows},
 	{"dossiers", "dossier", report_list_dossiers},
 	{"imports", "import", report_list_imports},
+	{"months", "month", report_list_months},
+	{"measures", "measure", report_list_measures},
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };

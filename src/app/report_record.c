@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "analysis/change.h"
-#include "report.h"
+#include "official.h"
 #include "store/load_links.h"
 #include "store/load_records.h"
 
@@ -169,7 +169,21 @@ static void write_worked_out(struct json_writer *json, const struct metric *metr
 	json_end_object(json);
 }
 
-static void write_json(const struct shown *shown, struct string_buffer *out)
+/* An organisation's official series, the latest month of each measure. */
+static void write_official(struct json_writer *json, const struct record *record, struct app *app)
+{
+	const char *code = report_official_code(record);
+
+	json_key(json, "official");
+	if (code) {
+		report_official_json(app, code, json);
+		return;
+	}
+	json_begin_array(json);
+	json_end_array(json);
+}
+
+static void write_json(const struct shown *shown, struct app *app, struct string_buffer *out)
 {
 	const struct row *row = shown->record->row;
 	struct json_writer json = {.out = out};
@@ -187,6 +201,8 @@ static void write_json(const struct shown *shown, struct string_buffer *out)
 		write_events(&json, shown);
 		write_metrics(&json, shown);
 	}
+	if (is_of(row, "organisations"))
+		write_official(&json, shown->record, app);
 	write_differences(&json, shown);
 	write_references(&json, shown);
 	if (is_of(row, "metrics") && shown->metric_count > 0)
@@ -195,18 +211,18 @@ static void write_json(const struct shown *shown, struct string_buffer *out)
 }
 
 bool report_record_json(
-	struct store *store, const char *id, struct string_buffer *out, struct error *error)
+	struct app *app, const char *id, struct string_buffer *out, struct error *error)
 {
 	struct shown shown = {0};
-	bool ok = load_record(store, &shown.arena, id, &shown.record, error);
+	bool ok = load_record(app->store, &shown.arena, id, &shown.record, error);
 
 	if (ok && !shown.record) {
 		error_set(error, "%s has no record", id);
 		ok = false;
 	}
-	ok = ok && load_links_of(&shown, store, error);
+	ok = ok && load_links_of(&shown, app->store, error);
 	if (ok)
-		write_json(&shown, out);
+		write_json(&shown, app, out);
 	arena_free(&shown.arena);
 	return ok;
 }

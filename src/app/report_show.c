@@ -1,7 +1,7 @@
 /* `concordat show NAME-OR-ID`: one record, whole. */
 #include <string.h>
 
-#include "report.h"
+#include "official.h"
 #include "store/load_records.h"
 #include "store/search.h"
 #include "views/classes.h"
@@ -63,6 +63,21 @@ static bool write_fields(
 	return ok;
 }
 
+/* Below the claims about an organisation, what official files say of it. */
+static bool add_official(
+	struct app *app, const char *id, struct string_buffer *out, struct error *error)
+{
+	struct arena arena = {0};
+	struct record *found;
+	bool ok = load_record(app->store, &arena, id, &found, error);
+	const char *code = ok && found ? report_official_code(found) : NULL;
+
+	if (code)
+		report_official_text(app, code, out);
+	arena_free(&arena);
+	return ok;
+}
+
 /* As the browser shows it, without rules, bars and signs that need sight. */
 static bool write_text(
 	struct app *app, const char *id, struct string_buffer *out, struct error *error)
@@ -78,7 +93,7 @@ static bool write_text(
 	}
 	view_close(&view);
 	string_buffer_free(&plain);
-	return ok;
+	return ok && add_official(app, id, out, error);
 }
 
 static bool write_record(
@@ -87,7 +102,7 @@ static bool write_record(
 	if (app->format == WRITER_TEXT)
 		return write_text(app, id, out, error);
 	if (app->format == WRITER_JSON)
-		return report_record_json(app->store, id, out, error);
+		return report_record_json(app, id, out, error);
 	return write_fields(app, id, out, error);
 }
 
@@ -116,6 +131,24 @@ static int offer(const struct app *app, const char *name, const struct named *ch
 	return APP_FAILED;
 }
 
+/* A provider that official files name and no dossier; false where there is none. */
+static bool write_provider(struct app *app, const char *code, struct string_buffer *out)
+{
+	struct json_writer json = {.out = out};
+
+	if (app->format == WRITER_TEXT) {
+		report_official_text(app, code, out);
+		return out->size > 0;
+	}
+	if (app->format != WRITER_JSON || !report_official_known(app, code))
+		return false;
+	json_begin_object(&json);
+	json_key(&json, "official");
+	report_official_json(app, code, &json);
+	json_end_object(&json);
+	return true;
+}
+
 int report_show(struct app *app, const struct request *request)
 {
 	struct arena arena = {0};
@@ -128,6 +161,8 @@ int report_show(struct app *app, const struct request *request)
 	if (!app_open_store(app, &error) ||
 		!search_named(app->store, request->text, &arena, &named, &count, &error))
 		status = app_complain(app, &error);
+	else if (count == 0 && write_provider(app, request->text, &out))
+		status = report_print(app, &out);
 	else if (count != 1)
 		status = offer(app, request->text, named, count);
 	else if (!write_record(app, named->id, &out, &error))

@@ -252,3 +252,37 @@ bool waits_add_packed(struct waits *to, const unsigned char *bytes, size_t size,
 	}
 	return true;
 }
+
+static bool is_among(int64_t number, const int64_t *numbers, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
+bool waits_add_packed_of(struct waits *to, const unsigned char *bytes, size_t size,
+	const int64_t *commissioners, size_t count, size_t *groups)
+{
+	struct reader reader;
+	struct group_head head;
+
+	if (size == 0 || bytes[0] >= WAITS_BANDS_MOST)
+		return false;
+	reader = (struct reader){bytes + 1, bytes + size};
+	while (reader.at < reader.end) {
+		bool counts;
+
+		if (!read_head(&reader, bytes[0], &head))
+			return false;
+		counts = is_among((int64_t)head.commissioner, commissioners, count);
+		if (counts) {
+			agree_on_open(to, bytes[0]);
+			(*groups)++;
+		}
+		if (!read_bands(&reader, head.bands, bytes[0], counts ? to : NULL))
+			return false;
+		to->unbanded += counts ? (int64_t)head.unbanded : 0;
+	}
+	return true;
+}

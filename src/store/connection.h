@@ -18,18 +18,22 @@ struct source_names {
 	bool known;
 };
 
+struct official;
+
 struct store {
 	sqlite3 *db;
 	sqlite3_stmt **statements; /* one place for each embedded statement, prepared when it is
 				      first needed */
 	char *path;		   /* as messages name it */
-	int file; /* the one that was opened, whatever its name stands for by now; -1: none */
+	int file;   /* the one that was opened, whatever its name stands for by now; -1: none */
+	int schema; /* version of its tables */
 	bool built_in;
 	bool building; /* the collection that will be embedded: its dossiers are the built-in ones,
 			  and no clock is read */
 	bool refreshing; /* dossiers that are written now are the built-in ones */
 	bool failed; /* a statement failed: a generation that is being made must not be published */
 	bool verified;			  /* the bytes are those that were published */
+	struct official *official;	  /* months that are being written; or NULL */
 	char *found;			  /* what write_find() last gave away */
 	struct source_names source_names; /* read when they are first needed */
 };

@@ -21,6 +21,9 @@ struct statement statement_begin(struct store *store, const char *name)
 	if (store->statements[number] == NULL)
 		statement.code =
 			prepare(store, &embedded_sql_table[number], &store->statements[number]);
+	/* It asks for a table that a file of an older program does not have: nothing is in it. */
+	if (statement.code == SQLITE_ERROR && store->schema < STORE_SCHEMA_VERSION)
+		statement.code = SQLITE_OK;
 	statement.handle = store->statements[number];
 	assert(statement.handle == NULL || !sqlite3_stmt_busy(statement.handle));
 	return statement;
@@ -63,11 +66,48 @@ void statement_bind_number(struct statement *statement, const char *parameter, d
 					     find_parameter(statement, parameter), number));
 }
 
+int statement_parameter(const struct statement *statement, const char *parameter)
+{
+	return statement->handle != NULL ? find_parameter(statement, parameter) : 0;
+}
+
+void statement_put_text(struct statement *statement, int place, const char *text)
+{
+	keep_code(statement, sqlite3_bind_text(statement->handle, place, text, -1, SQLITE_STATIC));
+}
+
+void statement_put_integer(struct statement *statement, int place, int64_t number)
+{
+	keep_code(statement, sqlite3_bind_int64(statement->handle, place, number));
+}
+
+void statement_put_number(struct statement *statement, int place, double number)
+{
+	keep_code(statement, sqlite3_bind_double(statement->handle, place, number));
+}
+
+void statement_put_bytes(
+	struct statement *statement, int place, const unsigned char *bytes, size_t size)
+{
+	keep_code(statement,
+		sqlite3_bind_blob64(statement->handle, place, bytes, size, SQLITE_STATIC));
+}
+
+bool statement_repeat(struct statement *statement, struct error *error)
+{
+	while (statement_step(statement))
+		;
+	if (statement->handle != NULL)
+		sqlite3_reset(statement->handle);
+	return statement->code == SQLITE_OK ||
+	       connection_error(statement->store, statement->code, error);
+}
+
 bool statement_step(struct statement *statement)
 {
 	int code;
 
-	if (statement->code != SQLITE_OK)
+	if (statement->code != SQLITE_OK || statement->handle == NULL)
 		return false;
 	code = sqlite3_step(statement->handle);
 	if (code != SQLITE_ROW && code != SQLITE_DONE)
@@ -95,6 +135,14 @@ char *statement_require(const struct statement *statement, int column, struct ar
 int64_t statement_integer(const struct statement *statement, int column)
 {
 	return sqlite3_column_int64(statement->handle, column);
+}
+
+const unsigned char *statement_bytes(const struct statement *statement, int column, size_t *size)
+{
+	const unsigned char *bytes = sqlite3_column_blob(statement->handle, column);
+
+	*size = bytes != NULL ? (size_t)sqlite3_column_bytes(statement->handle, column) : 0;
+	return bytes;
 }
 
 double statement_number(const struct statement *statement, int column)

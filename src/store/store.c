@@ -12,6 +12,7 @@
 #include "connection.h"
 #include "embedded.h"
 #include "files.h"
+#include "official.h"
 #include "published.h"
 #include "rows.h"
 #include "statement.h"
@@ -22,6 +23,7 @@
 static const char *const schema_digests[STORE_SCHEMA_VERSION + 1] = {
 	NULL,
 	"79f7718e9a2bb4a4ece432d7fc26036f09ebf8f4edfb31c274264b43361bd1ba",
+	"963f7c74440aa356360e0e6e7a7a510561754210397b6f78e5ff4a1228a98ea0",
 };
 
 /* sqlite.org/security.html, with room for our own largest statements. */
@@ -86,6 +88,7 @@ static struct store *store_make(const char *path)
 	struct store *store = memory_allocate(sizeof *store);
 
 	store->file = -1;
+	store->schema = STORE_SCHEMA_VERSION;
 	store->path = memory_copy_string(path);
 	store->statements = memory_allocate(embedded_sql_count * sizeof *store->statements);
 	return store;
@@ -177,6 +180,7 @@ static bool make_ready(
 	struct store *store, uint32_t version, struct store **out, struct error *error)
 {
 	secure(store->db);
+	store->schema = (int)version;
 	if (statement_script(store, "settings_read", error) &&
 		(store->built_in || connection_check_schema(store, version, error))) {
 		store->failed = false;
@@ -294,6 +298,7 @@ void store_close(struct store *store)
 {
 	if (store == NULL)
 		return;
+	official_close(store);
 	statement_finalize(store);
 	sqlite3_close(store->db);
 	if (store->file >= 0)

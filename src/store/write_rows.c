@@ -18,6 +18,7 @@
 #include "statement.h"
 #include "summarise.h"
 #include "text/fold.h"
+#include "write_imports.h"
 
 /* A row on its way in. */
 struct writing {
@@ -206,29 +207,13 @@ bool write_row(struct store *store, const char *dossier, const struct dossier_ta
 	       write_names(&writing, error) && write_pointers(&writing, error);
 }
 
-static bool write_import(struct store *store, const char *dossier,
-	const struct import_record *record, struct error *error)
-{
-	struct statement statement = statement_begin(store, "insert_import");
-	bool timeless = store->building && getenv("SOURCE_DATE_EPOCH") == NULL;
-
-	statement_bind_text(&statement, ":dossier", dossier);
-	statement_bind_text(&statement, ":file", record->file);
-	statement_bind_text(&statement, ":kind", record->kind);
-	statement_bind_text(&statement, ":digest", record->digest);
-	statement_bind_integer(&statement, ":bytes", (int64_t)record->bytes);
-	statement_bind_integer(&statement, ":rows", (int64_t)record->rows);
-	statement_bind_text(&statement, ":period", record->period);
-	statement_bind_text(&statement, ":vintage", record->vintage);
-	statement_bind_integer(&statement, ":imported_at", timeless ? 0 : record->when);
-	return statement_run(&statement, error);
-}
-
 bool write_dossier_end(struct store *store, const char *dossier, const struct import_record *record,
 	struct error *error)
 {
+	int64_t id;
+
 	return index_texts(store, error) && summarise(store, error) &&
-	       write_import(store, dossier, record, error);
+	       imports_record(store, dossier, record, &id, error);
 }
 
 const char *write_find(struct store *store, const char *id, const char **dossier)

@@ -39,6 +39,8 @@ struct terminal {
 	bool mouse, xterm_like, closed;
 	unsigned events; /* enum signal_event, not yet told */
 	int fruitless;
+	int watched; /* descriptor, or -1 */
+	bool watched_ready;
 	cchar_t ascii[STYLE_COUNT][ASCII_COUNT]; /* made once */
 	cchar_t line[LARGEST_COLUMNS];
 };
@@ -173,6 +175,7 @@ bool terminal_open(const struct terminal_options *options, struct terminal **out
 	}
 	terminal = memory_allocate(sizeof *terminal);
 	terminal->screen = screen;
+	terminal->watched = -1;
 	set_modes();
 	input_open(&terminal->input, STDIN_FILENO);
 	make_ascii(terminal);
@@ -201,6 +204,11 @@ void terminal_close(struct terminal *terminal)
 	delscreen(terminal->screen);
 	signals_close();
 	free(terminal);
+}
+
+void terminal_abandon(void)
+{
+	signals_close();
 }
 
 void terminal_size(const struct terminal *terminal, int *rows, int *columns)
@@ -329,18 +337,23 @@ static void notice_foreground(struct terminal *terminal)
 
 static void wait_for_input(struct terminal *terminal)
 {
-	struct pollfd waiting[2] = {
+	struct pollfd waiting[3] = {
 		{.fd = terminal->input.descriptor, .events = POLLIN},
 		{.fd = signals_descriptor(), .events = POLLIN},
+		{.fd = terminal->watched, .events = POLLIN}, /* poll() passes -1 over */
 	};
 
-	if (poll(waiting, 2, -1) < 0)
+	if (poll(waiting, 3, -1) < 0)
 		return; /* EINTR: the handler has left word */
+	terminal->watched_ready = waiting[2].revents != 0;
 	if ((waiting[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
 		terminal->closed = true;
 	else if ((waiting[0].revents & POLLIN) != 0)
 		notice_foreground(terminal);
-	terminal->fruitless = waiting[1].revents != 0 ? 0 : terminal->fruitless + 1;
+	if (waiting[1].revents != 0 || (waiting[0].revents == 0 && terminal->watched_ready))
+		terminal->fruitless = 0;
+	else
+		terminal->fruitless++;
 	if (terminal->fruitless > FRUITLESS_WAKES)
 		terminal->closed = true;
 }
@@ -352,11 +365,21 @@ int terminal_next_key(struct terminal *terminal)
 	terminal->input.ahead = KEY_CODE_NONE;
 	while (key == KEY_CODE_NONE) {
 		key = ready_key(terminal);
-		if (key == KEY_CODE_NONE)
+		if (key == KEY_CODE_NONE && terminal->watched_ready)
+			key = KEY_CODE_WATCHED;
+		else if (key == KEY_CODE_NONE)
 			wait_for_input(terminal);
 	}
+	if (key == KEY_CODE_WATCHED)
+		terminal->watched_ready = false;
 	terminal->fruitless = 0;
 	return key;
+}
+
+void terminal_watch(struct terminal *terminal, int descriptor)
+{
+	terminal->watched = descriptor;
+	terminal->watched_ready = false;
 }
 
 bool terminal_key_waiting(struct terminal *terminal)

@@ -3,8 +3,12 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
+#include "base/memory.h"
 #include "text/utf8.h"
 
 /* Fixed, since iconv's own list has converters that never end (RELIABILITY.md section 0, 5). */
@@ -21,6 +25,17 @@ const char *const encoding_names[] = {
 	NULL,
 };
 
+enum { CHARACTER_LONGEST = 4 }; /* bytes, in every encoding of the list */
+
+struct decoder {
+	const char *name;
+	iconv_t converter; /* not open for UTF-8 */
+	bool is_utf8;
+	uint64_t taken;		       /* bytes converted */
+	char begun[CHARACTER_LONGEST]; /* of a character whose end is not there yet */
+	size_t begun_size;
+};
+
 static const char *find_name(const char *encoding)
 {
 	for (const char *const *name = encoding_names; *name != NULL; name++) {
@@ -30,59 +45,134 @@ static const char *find_name(const char *encoding)
 	return NULL;
 }
 
-static bool refuse(const char *name, size_t byte, struct error *error)
+bool decoder_open(const char *encoding, struct decoder **out, struct error *error)
 {
-	return error_set(error, "byte %zu is not %s", byte, name);
-}
+	const char *name = find_name(encoding);
+	struct decoder made = {.name = name, .is_utf8 = name == encoding_names[0]};
 
-static bool add_utf8(const char *name, const char *bytes, size_t size, struct string_buffer *out,
-	struct error *error)
-{
-	size_t bad_at;
-
-	if (!utf8_valid(bytes, size, &bad_at))
-		return refuse(name, bad_at, error);
-	string_buffer_add_bytes(out, bytes, size);
+	if (name == NULL)
+		return error_set(error, "unknown encoding %s", encoding);
+	if (!made.is_utf8) {
+		made.converter = iconv_open("UTF-8", name);
+		if (made.converter == (iconv_t)-1)
+			return error_set_errno(error, errno, "cannot convert from %s", name);
+	}
+	*out = memory_allocate(sizeof **out);
+	**out = made;
 	return true;
 }
 
-static bool convert(iconv_t converter, const char *name, const char *bytes, size_t size,
+void decoder_close(struct decoder *decoder)
+{
+	if (decoder != NULL && !decoder->is_utf8)
+		iconv_close(decoder->converter);
+	free(decoder);
+}
+
+static bool refuse(const struct decoder *decoder, struct error *error)
+{
+	return error_set(error, "byte %" PRIu64 " is not %s", decoder->taken, decoder->name);
+}
+
+/* True where size bytes may be the beginning of a character of UTF-8 that needs more of them. */
+static bool is_begun(const char *bytes, size_t size)
+{
+	unsigned char first = (unsigned char)bytes[0];
+	size_t needed = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
+
+	for (size_t i = 1; i < size; i++)
+		if (((unsigned char)bytes[i] & 0xC0) != 0x80)
+			return false;
+	return size < needed && first < 0xF5;
+}
+
+/* *used is how many bytes were converted: all, or all but the last, cut character. */
+static bool take_utf8(struct decoder *decoder, const char *bytes, size_t size, size_t *used,
+	struct string_buffer *out, struct error *error)
+{
+	size_t bad_at = size;
+	bool valid = utf8_valid(bytes, size, &bad_at);
+
+	*used = valid ? size : bad_at;
+	string_buffer_add_bytes(out, bytes, *used);
+	decoder->taken += *used;
+	return valid || is_begun(bytes + bad_at, size - bad_at) || refuse(decoder, error);
+}
+
+static bool take_converted(struct decoder *decoder, const char *bytes, size_t size, size_t *used,
 	struct string_buffer *out, struct error *error)
 {
 	char *in = (char *)bytes; /* iconv's parameter lacks a const; it does not write */
 	size_t left = size;
 
+	*used = 0;
 	while (left > 0) {
 		char chunk[16 * 1024];
 		char *end = chunk;
-		size_t room = sizeof chunk;
-		size_t left_before = left;
+		size_t room = sizeof chunk, before = left;
+		size_t result = iconv(decoder->converter, &in, &left, &end, &room);
+		int reason = result == (size_t)-1 ? errno : 0;
 
-		if (iconv(converter, &in, &left, &end, &room) == (size_t)-1 && errno != E2BIG)
-			return refuse(name, size - left, error);
-		if (left == left_before)
-			return error_set(error, "cannot convert from %s: no progress at byte %zu",
-				name, size - left);
 		string_buffer_add_bytes(out, chunk, (size_t)(end - chunk));
+		decoder->taken += before - left;
+		*used = size - left;
+		if (reason == EINVAL && left < CHARACTER_LONGEST)
+			return true;
+		if (reason != 0 && reason != E2BIG)
+			return refuse(decoder, error);
+		if (left == before)
+			return error_set(error,
+				"cannot convert from %s: no progress at byte %" PRIu64,
+				decoder->name, decoder->taken);
 	}
 	return true;
+}
+
+static bool take(struct decoder *decoder, const char *bytes, size_t size, size_t *used,
+	struct string_buffer *out, struct error *error)
+{
+	return (decoder->is_utf8 ? take_utf8 : take_converted)(
+		decoder, bytes, size, used, out, error);
+}
+
+bool decoder_add(struct decoder *decoder, const char *bytes, size_t size, struct string_buffer *out,
+	struct error *error)
+{
+	size_t used;
+
+	/* The character that the last piece began, byte by byte. */
+	for (; decoder->begun_size > 0 && size > 0; bytes++, size--) {
+		decoder->begun[decoder->begun_size++] = *bytes;
+		if (!take(decoder, decoder->begun, decoder->begun_size, &used, out, error))
+			return false;
+		if (used > 0)
+			decoder->begun_size = 0;
+		else if (decoder->begun_size == CHARACTER_LONGEST)
+			return refuse(decoder, error);
+	}
+	if (size == 0)
+		return true;
+	if (!take(decoder, bytes, size, &used, out, error))
+		return false;
+	decoder->begun_size = size - used;
+	memcpy(decoder->begun, bytes + used, decoder->begun_size);
+	return true;
+}
+
+bool decoder_end(const struct decoder *decoder, struct error *error)
+{
+	return decoder->begun_size == 0 || refuse(decoder, error);
 }
 
 bool encoding_to_utf8(const char *encoding, const char *bytes, size_t size,
 	struct string_buffer *out, struct error *error)
 {
-	const char *name = find_name(encoding);
-	iconv_t converter;
+	struct decoder *decoder;
 	bool converted;
 
-	if (name == NULL)
-		return error_set(error, "unknown encoding %s", encoding);
-	if (name == encoding_names[0])
-		return add_utf8(name, bytes, size, out, error);
-	converter = iconv_open("UTF-8", name);
-	if (converter == (iconv_t)-1)
-		return error_set_errno(error, errno, "cannot convert from %s", name);
-	converted = convert(converter, name, bytes, size, out, error);
-	iconv_close(converter);
+	if (!decoder_open(encoding, &decoder, error))
+		return false;
+	converted = decoder_add(decoder, bytes, size, out, error) && decoder_end(decoder, error);
+	decoder_close(decoder);
 	return converted;
 }

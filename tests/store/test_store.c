@@ -67,11 +67,11 @@ static void damaged_and_foreign_databases_are_refused(void **state)
 	const struct fixture *fixture = *state;
 
 	make(fixture);
-	poke(fixture, 63, 2);
-	refuses(fixture->path, "newer concordat (schema 2");
+	poke(fixture, 63, STORE_SCHEMA_VERSION + 1);
+	refuses(fixture->path, "newer concordat (schema 3");
 	poke(fixture, 63, 0);
 	refuses(fixture->path, "damaged or cut off");
-	poke(fixture, 63, 1);
+	poke(fixture, 63, STORE_SCHEMA_VERSION);
 	poke(fixture, 68, 'x');
 	refuses(fixture->path, "no database of concordat");
 	poke(fixture, 68, 'C');

@@ -127,6 +127,122 @@ static void noise_is_refused_or_becomes_utf8(void **state)
 	}
 }
 
+/* Cut at every place, a text comes out as it does whole. */
+static void pieces_may_end_inside_a_character(void **state)
+{
+	static const struct {
+		const char *encoding, *bytes;
+		size_t size;
+	} texts[] = {
+		{"UTF-8", "a£€\U0001F600z", 11},
+		{"UTF-16LE", "a\0\xA3\0\xAC\x20\x3D\xD8\x00\xDE", 10},
+		{"UTF-16BE", "\0a\0\xA3\xD8\x3D\xDE\x00", 8},
+		{"WINDOWS-1252", "\xA3\x80\x93", 3},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct string_buffer whole = {0};
+		struct error error;
+
+		assert_true(encoding_to_utf8(
+			texts[i].encoding, texts[i].bytes, texts[i].size, &whole, &error));
+		for (size_t step = 1; step <= texts[i].size; step++) {
+			struct string_buffer out = {0};
+			struct decoder *decoder;
+
+			assert_true(decoder_open(texts[i].encoding, &decoder, &error));
+			for (size_t at = 0; at < texts[i].size; at += step)
+				assert_true(decoder_add(decoder, texts[i].bytes + at,
+					at + step < texts[i].size ? step : texts[i].size - at, &out,
+					&error));
+			assert_true(decoder_end(decoder, &error));
+			assert_string_equal(string_buffer_text(&out), string_buffer_text(&whole));
+			decoder_close(decoder);
+			string_buffer_free(&out);
+		}
+		string_buffer_free(&whole);
+	}
+}
+
+static void a_cut_or_broken_piece_has_its_place(void **state)
+{
+	struct string_buffer out = {0};
+	struct decoder *decoder;
+	struct error error;
+
+	(void)state;
+	assert_true(decoder_open("UTF-8", &decoder, &error));
+	assert_true(decoder_add(decoder, "abc\xE2", 4, &out, &error));
+	assert_false(decoder_end(decoder, &error));
+	assert_string_equal(error.message, "byte 3 is not UTF-8");
+	assert_false(decoder_add(decoder, "\x82z", 2, &out, &error));
+	assert_string_equal(error.message, "byte 3 is not UTF-8");
+	decoder_close(decoder);
+	assert_false(decoder_open("UTF-7", &decoder, &error));
+	string_buffer_free(&out);
+}
+
+static void detects(const char *bytes, size_t size, const char *expected, bool expected_guess)
+{
+	bool guessed;
+	const char *found = encoding_detect(bytes, size, true, &guessed);
+
+	if (expected == NULL) {
+		assert_null(found);
+		return;
+	}
+	assert_non_null(found);
+	assert_string_equal(found, expected);
+	assert_int_equal(guessed, expected_guess);
+}
+
+static void what_is_safe_to_tell_is_told(void **state)
+{
+	(void)state;
+	detects("", 0, "UTF-8", false);
+	detects("Org,Name", 8, "UTF-8", false);
+	detects("\xEF\xBB\xBFOrg", 6, "UTF-8", false);
+	detects("\xFF\xFEO\0r\0", 6, "UTF-16LE", false);
+	detects("\xFE\xFF\0O\0r", 6, "UTF-16BE", false);
+	detects("O\0r\0g\0", 6, "UTF-16LE", false);
+	detects("\0O\0r\0g", 6, "UTF-16BE", false);
+	detects("St Mary\x92s \x96 \xA3"
+		"5, caf\xE9",
+		20, "WINDOWS-1252", true);
+	detects("1\xAC"
+		"00C\xACNHS Darlington",
+		20, "WINDOWS-1252", true);
+	detects("\xC9"
+		"COLE",
+		5, "WINDOWS-1252", true);
+}
+
+/* £ of CP850, é of CP850 and of MacRoman, ’ of MacRoman, dashes of MacRoman, € of ISO-8859-15. */
+static void what_is_not_safe_is_left_to_a_person(void **state)
+{
+	(void)state;
+	detects("\x9C"
+		"5",
+		2, NULL, false);
+	detects("caf\x82", 4, NULL, false);
+	detects("caf\x8E", 4, NULL, false);
+	detects("Alzheimer\xD5s", 11, NULL, false);
+	detects("wait \xD0 long", 11, NULL, false);
+	detects("\xA4 5", 3, NULL, false);
+	detects("a\x81", 2, NULL, false);
+	detects("\xFF\0\x01", 3, NULL, false);
+}
+
+static void a_head_may_be_cut_inside_a_character(void **state)
+{
+	bool guessed;
+
+	(void)state;
+	assert_string_equal(encoding_detect("ab\xE2\x82", 4, false, &guessed), "UTF-8");
+	assert_null(encoding_detect("ab\xE2\x82", 4, true, &guessed));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +252,11 @@ int main(void)
 		cmocka_unit_test(nul_bytes_and_marks_are_kept),
 		cmocka_unit_test(long_texts_are_whole),
 		cmocka_unit_test(noise_is_refused_or_becomes_utf8),
+		cmocka_unit_test(pieces_may_end_inside_a_character),
+		cmocka_unit_test(a_cut_or_broken_piece_has_its_place),
+		cmocka_unit_test(what_is_safe_to_tell_is_told),
+		cmocka_unit_test(what_is_not_safe_is_left_to_a_person),
+		cmocka_unit_test(a_head_may_be_cut_inside_a_character),
 	};
 
 	return cmocka_run_group_tests_name("text/encoding", tests, NULL, NULL);

@@ -1,0 +1,3 @@
+-- Forgets an import; its id is never used again.
+DELETE FROM imports
+WHERE id = :id

@@ -1,0 +1,3 @@
+-- A month is not there any more.
+DELETE FROM months
+WHERE dataset = :dataset AND month = :month

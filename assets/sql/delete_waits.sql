@@ -1,0 +1,3 @@
+-- Removes one part of a month.
+DELETE FROM waits
+WHERE month = :month AND part = :part

@@ -1,0 +1,4 @@
+-- The name of what a figure counts.
+SELECT name
+FROM items
+WHERE number = :number

@@ -1,0 +1,5 @@
+-- One figure.
+INSERT INTO figures
+	(month, item, function, body, value, why)
+VALUES
+	(:month, :item, :function, :body, :value, :why)

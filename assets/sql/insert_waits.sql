@@ -1,0 +1,5 @@
+-- One distribution of waits.
+INSERT INTO waits
+	(month, part, function, body, bands)
+VALUES
+	(:month, :part, :function, :body, :bands)

@@ -1,0 +1,5 @@
+-- Providers of a sector.
+SELECT number
+FROM bodies
+WHERE sector = :sector AND kind = 'provider'
+ORDER BY code

@@ -1,0 +1,4 @@
+-- The sectors of all bodies.
+SELECT number, sector
+FROM bodies
+ORDER BY number

@@ -1,0 +1,22 @@
+/* An import in a process of its own, while the browser goes on. */
+#ifndef APP_IMPORT_JOB_H
+#define APP_IMPORT_JOB_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+struct browser;
+
+/* One at a time. */
+bool import_job_start(struct browser *browser, const char *path, struct error *error);
+/* It has said something, or ended: then the database is opened again. */
+void import_job_read(struct browser *browser);
+/* Asks it to end; the database stays as it was. */
+void import_job_cancel(struct browser *browser);
+/* The browser ends: so does the job, without being waited for. */
+void import_job_leave(struct browser *browser);
+/* False with an error where one is running. */
+bool import_job_none(const struct browser *browser, struct error *error);
+
+#endif

@@ -1,0 +1,127 @@
+/* `concordat list measures`: the official measures, with what each counts and misses. */
+#include <string.h>
+#include <time.h>
+
+#include "model/month.h"
+#include "official.h"
+
+enum { COLUMNS = 11 };
+
+static const char *const headings[COLUMNS] = {"id", "name", "unit", "better", "dataset", "over",
+	"asked", "standard", "other_standards", "counts", "misses"};
+
+static int this_month(void)
+{
+	time_t now = time(NULL);
+	struct tm parts;
+
+	if (!gmtime_r(&now, &parts))
+		return MONTH_NONE;
+	return month_of(parts.tm_year + 1900, parts.tm_mon + 1);
+}
+
+/* Those that are not in force now; NULL where there are none. */
+static const char *other_standards(
+	struct arena *arena, const struct measure *measure, const struct standard *now)
+{
+	const char *text = NULL;
+
+	for (size_t i = 0; i < 3 && measure->standards[i].words != NULL; i++) {
+		const char *words = official_standard_words(arena, &measure->standards[i]);
+
+		if (now == NULL || strcmp(measure->standards[i].words, now->words) != 0)
+			text = text ? arena_format(arena, "%s; %s", text, words) : words;
+	}
+	return text;
+}
+
+static const char *options_of(const struct measure *measure)
+{
+	if (measure->by_test)
+		return "--test";
+	if (measure->by_function)
+		return "--function";
+	return measure->by_type ? "--cancer-type" : NULL;
+}
+
+static void fill(struct arena *arena, const struct measure *measure, int month, const char **cells)
+{
+	const struct standard *standard = measure_standard(measure, month);
+	const char *const row[COLUMNS] = {measure->id, measure->name, measure->unit,
+		better_names[measure->better], measure->dataset,
+		measure->flow ? "the month" : "its last day", options_of(measure),
+		standard ? official_standard_words(arena, standard) : NULL,
+		other_standards(arena, measure, standard), measure->counts, measure->misses};
+
+	memcpy(cells, row, sizeof row);
+}
+
+static const char *better_words(const char *name)
+{
+	int better = BETTER_NEUTRAL;
+
+	while (better < BETTER_DOWN && strcmp(better_names[better], name) != 0)
+		better++;
+	return official_better_words((enum better)better);
+}
+
+/* A paragraph each: the sentences are too long for columns. */
+static void add_paragraphs(const char *const *cells, size_t count, struct string_buffer *out)
+{
+	for (size_t i = 0; i < count; i++, cells += COLUMNS) {
+		string_buffer_format(out, "%s\n  %s · %s, %s, over %s%s%s\n", cells[0], cells[1],
+			cells[2], better_words(cells[3]), cells[5], cells[6] ? " · " : "",
+			cells[6] ? cells[6] : "");
+		if (cells[7] != NULL)
+			string_buffer_format(out, "  Standard: %s\n", cells[7]);
+		if (cells[8] != NULL)
+			string_buffer_format(out, "  Formerly: %s\n", cells[8]);
+		if (cells[9] != NULL)
+			string_buffer_format(out, "  %s\n", cells[9]);
+		if (cells[10] != NULL)
+			string_buffer_format(out, "  %s\n", cells[10]);
+		string_buffer_add_char(out, '\n');
+	}
+	string_buffer_add(out,
+		"rtt.*.withinN, .withinN.pct, .overN and .overN.pct take any number of weeks, .pN "
+		"any percentile.\n");
+}
+
+static void write(
+	const struct app *app, const char *const *cells, size_t count, struct string_buffer *out)
+{
+	struct string_buffer text = {0};
+
+	if (app->format != WRITER_TEXT) {
+		report_write_plain(app,
+			&(struct report_table){headings, cells, count, COLUMNS, .flexible = 9},
+			out);
+		return;
+	}
+	add_paragraphs(cells, count, &text);
+	report_lines(app, string_buffer_text(&text), out);
+	string_buffer_free(&text);
+}
+
+bool report_list_measures(
+	struct app *app, const char *kind, struct string_buffer *out, struct error *error)
+{
+	struct arena arena = {0};
+	const struct measure *own;
+	size_t own_count, known = 0;
+	int month = this_month();
+	bool ok = load_own_measures(app->store, &arena, &own, &own_count, error);
+
+	(void)kind;
+	while (measures[known].id != NULL)
+		known++;
+	size_t count = known + (ok ? own_count : 0);
+	const char **cells = arena_array(&arena, count * COLUMNS, sizeof *cells);
+	for (size_t i = 0; i < count; i++)
+		fill(&arena, i < known ? &measures[i] : &own[i - known], month,
+			cells + i * COLUMNS);
+	if (ok)
+		write(app, cells, count, out);
+	arena_free(&arena);
+	return ok;
+}

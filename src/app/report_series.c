@@ -1,0 +1,229 @@
+/* `concordat series WHO MEASURE`: one official measure of one provider or group, over time. */
+#include <math.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "official.h"
+
+/* An answer on its way. */
+struct answer {
+	struct question question;
+	struct series series;
+	enum by_period by;
+	const struct period_row *rows;
+	size_t count;
+};
+
+/* The last word is the measure; those before it need no quotes. */
+static const char *who_words(const struct request *request, struct arena *arena)
+{
+	size_t size = strlen(request->text) - strlen(request->words[request->count - 1]) - 1;
+
+	return arena_bytes(arena, request->text, size);
+}
+
+static bool find_who(struct answer *answer, const struct request *request, struct error *error)
+{
+	struct question *question = &answer->question;
+	bool by_provider = request->basis != NULL && strcmp(request->basis, "provider") == 0;
+
+	if (!official_who(question, who_words(request, &question->arena), by_provider, error))
+		return false;
+	if (request->basis != NULL && question->who.kind != WHO_ICB &&
+		question->who.kind != WHO_REGION)
+		return official_misuse(question, error,
+			"--basis is of an ICB or a region; %s is neither", question->who.code);
+	return true;
+}
+
+/* Whole periods, whatever month of them was named. */
+static void widen(struct answer *answer)
+{
+	struct question *question = &answer->question;
+
+	if (question->from != MONTH_NONE)
+		question->from = by_period_begin(answer->by, question->from);
+	if (question->to != MONTH_NONE)
+		question->to = by_period_begin(answer->by, question->to) +
+			       by_period_months(answer->by) - 1;
+}
+
+static bool ask(struct answer *answer, const struct request *request, struct error *error)
+{
+	struct question *question = &answer->question;
+	struct series *series = &answer->series;
+
+	if (!official_measure(question, request->words[request->count - 1], error) ||
+		!official_function(question, request, error) ||
+		!official_span(question, request, error) || !find_who(answer, request, error))
+		return false;
+	answer->by = by_period_named(request->by);
+	widen(answer);
+	series->measure = question->measure;
+	series->names = question->names;
+	series->function = question->function_code;
+	series->function_name = question->function_name;
+	series->who = question->who;
+	return load_series(question->app->store, &question->arena, question->function,
+		       question->from, question->to, series, error) &&
+	       by_period_fold(
+		       series, answer->by, &question->arena, &answer->rows, &answer->count, error);
+}
+
+static void write_observation(struct answer *answer, struct json_writer *json, size_t row)
+{
+	const struct observation *o = &answer->rows[row].observation;
+
+	json_begin_object(json);
+	official_json_string(json, "period", answer->rows[row].period);
+	official_json_number(json, "value", o->value);
+	official_json_string(json, "why", o->why);
+	json_key(json, "import");
+	if (o->import != 0)
+		json_integer(json, o->import);
+	else
+		json_null(json);
+	official_json_string(json, "file", official_file(&answer->question, o->import));
+	official_json_string(json, "vintage", o->vintage);
+	official_json_number(json, "numerator", o->numerator);
+	official_json_number(json, "denominator", o->denominator);
+	json_key(json, "returned");
+	json_bool(json, o->returned);
+	official_json_string(json, "note", o->note);
+	json_end_object(json);
+}
+
+static int write_json(struct answer *answer)
+{
+	struct question *question = &answer->question;
+	struct string_buffer out = {0};
+	struct json_writer json = {.out = &out};
+
+	json_begin_object(&json);
+	official_json_string(&json, "who", question->who.name);
+	official_json_string(&json, "code", question->who.code);
+	official_json_string(&json, "measure", question->measure.id);
+	official_json_string(&json, "unit", question->measure.unit);
+	official_json_string(&json, "better", better_names[question->measure.better]);
+	json_key(&json, "observations");
+	json_begin_array(&json);
+	for (size_t i = 0; i < answer->count; i++)
+		write_observation(answer, &json, i);
+	json_end_array(&json);
+	official_json_string(&json, "basis", question->who.basis);
+	official_json_string(&json, "warning", question->who.warning);
+	official_json_notes(question, &json);
+	json_end_object(&json);
+	const struct app *app = question->app;
+	official_free(question);
+	return report_print(app, &out);
+}
+
+static int write_csv(struct answer *answer)
+{
+	static const char *const headings[] = {"code", "measure", "function", "basis", "period",
+		"value", "why", "import", "vintage", "file", "returned", "note"};
+	static const bool numeric[] = {[5] = true, [7] = true, [10] = false};
+	enum { COLUMNS = sizeof headings / sizeof *headings };
+	struct question *question = &answer->question;
+	struct arena *arena = &question->arena;
+	const char **cells = arena_array(arena, answer->count * COLUMNS, sizeof *cells);
+
+	for (size_t i = 0; i < answer->count; i++) {
+		const struct observation *o = &answer->rows[i].observation;
+		const char *const row[COLUMNS] = {question->who.code, question->measure.id,
+			question->function_code ? question->function_code : "ALL",
+			question->who.basis, answer->rows[i].period,
+			official_number(arena, o->value), o->why,
+			o->import ? arena_format(arena, "%lld", (long long)o->import) : NULL,
+			o->vintage, official_file(question, o->import), o->returned ? "yes" : NULL,
+			o->note};
+
+		memcpy(cells + i * COLUMNS, row, sizeof row);
+	}
+	return official_print(question, "",
+		&(struct report_table){
+			headings, cells, answer->count, COLUMNS, .flexible = 9, .numeric = numeric},
+		"");
+}
+
+/* Beside a value: on what basis it stands, why it is missing, what to mind. */
+static const char *remark(struct answer *answer, const struct observation *o)
+{
+	const char *parts[] = {answer->question.who.basis, o->why,
+		o->returned ? "back, and very different" : NULL, o->note};
+	struct string_buffer text = {0};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i] != NULL)
+			string_buffer_format(&text, "%s%s", text.size > 0 ? "; " : "", parts[i]);
+	const char *copy = arena_string(&answer->question.arena, text.bytes);
+	string_buffer_free(&text);
+	return copy;
+}
+
+static const char *title_of(struct answer *answer)
+{
+	struct question *question = &answer->question;
+	const char *function = official_function_words(question);
+	const struct measure *measure = &question->measure;
+
+	return arena_format(&question->arena, "%s · %s (%s)%s%s · %s, %s", measure->name,
+		question->who.name, question->who.code, *function ? " · " : "", function,
+		measure->unit, official_better_words(measure->better));
+}
+
+static void add_notes(struct answer *answer, struct string_buffer *out)
+{
+	bool returned = false;
+
+	if (answer->count == 0)
+		string_buffer_add(out,
+			"No month of it is loaded: concordat import FILE adds what NHS England "
+			"publishes.\n");
+	official_notes(&answer->question, answer->question.who.kind == WHO_ENGLAND, out);
+	for (size_t i = 0; i < answer->count; i++)
+		returned = returned || answer->rows[i].observation.returned;
+	if (returned)
+		string_buffer_add(out, "What was missing and comes back very different is probably "
+				       "recording, not care.\n");
+}
+
+static int write_text(struct answer *answer)
+{
+	enum { COLUMNS = 5 };
+	static const bool numeric[COLUMNS] = {false, true};
+	struct question *question = &answer->question;
+	const char *const headings[COLUMNS] = {answer->by == BY_MONTH ? "month" : "period",
+		question->measure.head, "note", "vintage", "file"};
+	const char **cells = arena_array(&question->arena, answer->count * COLUMNS, sizeof *cells);
+	struct string_buffer notes = {0};
+
+	for (size_t i = 0; i < answer->count; i++) {
+		const struct observation *o = &answer->rows[i].observation;
+		const char *value = official_value(&question->arena, &question->measure, o->value);
+		const char *const row[COLUMNS] = {answer->rows[i].words, value ? value : "–",
+			remark(answer, o), o->vintage, official_file(question, o->import)};
+
+		memcpy(cells + i * COLUMNS, row, sizeof row);
+	}
+	add_notes(answer, &notes);
+	int status = official_print(question, title_of(answer),
+		&(struct report_table){
+			headings, cells, answer->count, COLUMNS, .flexible = 4, .numeric = numeric},
+		string_buffer_text(&notes));
+	string_buffer_free(&notes);
+	return status;
+}
+
+int report_series(struct app *app, const struct request *request)
+{
+	struct answer answer = {0};
+	struct error error;
+
+	if (!official_open(&answer.question, app, &error) || !ask(&answer, request, &error))
+		return official_refuse(&answer.question, &error);
+	if (app->format == WRITER_JSON)
+		return write_json(&answer);
+	return app->format == WRITER_CSV ? write_csv(&answer) : write_text(&answer);
+}

@@ -1,0 +1,307 @@
+/* `concordat share MEASURE`: the part that others than NHS trusts do, by month, function and ICB.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "official.h"
+
+/* An answer on its way. */
+struct answer {
+	struct question question;
+	struct share share;
+	bool same; /* only the providers in both months */
+};
+
+static const char who_is_counted[] =
+	"NHS trusts are the providers whose code is R and two characters, or whose code has five "
+	"and whose name says NHS trust or NHS foundation trust; the others are everyone else: "
+	"independent, community interest, GP-led, charities. Commissioners outside England are "
+	"left out.\n";
+
+/* The tables of an answer, as they are called in CSV. */
+struct part {
+	const char *name, *heading;
+	const struct share_row *rows;
+	size_t count;
+};
+enum {
+	PARTS = 5,
+	IN_TEXT = 3, /* tables; the others are lines */
+};
+
+static void list_parts(const struct share *share, struct part parts[PARTS])
+{
+	parts[0] = (struct part){"month", "month", share->months, share->month_count};
+	parts[1] = (struct part){"function", "function", share->functions, share->function_count};
+	parts[2] = (struct part){"icb", "commissioner's ICB", share->icbs, share->icb_count};
+	parts[3] = (struct part){"came", "came", share->came, share->came_count};
+	parts[4] = (struct part){"went", "went", share->went, share->went_count};
+}
+
+static double per_cent(const struct share_row *row)
+{
+	return row->all > 0 ? 100 * row->others / row->all : NAN;
+}
+
+static bool ask(struct answer *answer, const struct request *request, struct error *error)
+{
+	struct question *question = &answer->question;
+
+	answer->same = request->same_providers;
+	return official_measure(question, request->words[0], error) &&
+	       official_function(question, request, error) &&
+	       official_span(question, request, error) &&
+	       load_share(question->app->store, &question->arena, &question->measure,
+		       question->function, question->from, question->to, &answer->share, error);
+}
+
+static void write_rows(struct json_writer *json, const struct part *part)
+{
+	json_key(json, strcmp(part->name, "month") == 0	     ? "months"
+		       : strcmp(part->name, "function") == 0 ? "functions"
+		       : strcmp(part->name, "icb") == 0	     ? "icbs"
+							     : part->name);
+	json_begin_array(json);
+	for (size_t i = 0; i < part->count; i++) {
+		const struct share_row *row = &part->rows[i];
+
+		json_begin_object(json);
+		official_json_string(
+			json, strcmp(part->name, "month") == 0 ? "period" : "code", row->code);
+		official_json_string(json, "name", row->name);
+		official_json_number(json, "others", row->others);
+		official_json_number(json, "all", row->all);
+		official_json_number(json, "share", per_cent(row));
+		json_key(json, "providers");
+		json_integer(json, (long long)row->other_providers);
+		official_json_string(json, "why", row->why);
+		json_end_object(json);
+	}
+	json_end_array(json);
+}
+
+static void write_change(struct json_writer *json, const char *key, double from, double to)
+{
+	json_key(json, key);
+	json_begin_object(json);
+	official_json_number(json, "from", from);
+	official_json_number(json, "to", to);
+	official_json_number(json, "change", to - from);
+	json_end_object(json);
+}
+
+static int write_json(struct answer *answer)
+{
+	struct question *question = &answer->question;
+	const struct share *share = &answer->share;
+	const struct app *app = question->app;
+	struct string_buffer out = {0};
+	struct json_writer json = {.out = &out};
+	struct part parts[PARTS];
+
+	list_parts(share, parts);
+	json_begin_object(&json);
+	official_json_string(&json, "measure", question->measure.id);
+	official_json_string(&json, "unit", question->measure.unit);
+	official_json_string(&json, "from", official_month_code(&question->arena, share->from));
+	official_json_string(&json, "to", official_month_code(&question->arena, share->to));
+	write_change(&json, "all_providers", share->share_from, share->share_to);
+	write_change(&json, "same_providers", share->same_from, share->same_to);
+	for (size_t i = answer->same ? PARTS : 0; i < PARTS; i++)
+		write_rows(&json, &parts[i]);
+	official_json_string(&json, "who_is_counted", who_is_counted);
+	official_json_notes(question, &json);
+	json_end_object(&json);
+	official_free(question);
+	return report_print(app, &out);
+}
+
+enum { CSV_COLUMNS = 10 };
+
+static void csv_row(struct question *question, const char *part, const struct share_row *row,
+	const char **cells)
+{
+	struct arena *arena = &question->arena;
+	const char *const all[CSV_COLUMNS] = {part, row->code, row->name,
+		official_number(arena, row->others), official_number(arena, row->all),
+		official_number(arena, per_cent(row)),
+		arena_format(arena, "%zu", row->other_providers), row->why, question->measure.id,
+		question->function_code ? question->function_code : "ALL"};
+
+	memcpy(cells, all, sizeof all);
+}
+
+/* The two months, all providers and the same ones: only their share is known. */
+static void csv_change(struct answer *answer, const char **cells)
+{
+	struct arena *arena = &answer->question.arena;
+	const struct share *share = &answer->share;
+	const struct {
+		const char *part;
+		int month;
+		double value;
+	} rows[] = {{"all providers", share->from, share->share_from},
+		{"all providers", share->to, share->share_to},
+		{"same providers", share->from, share->same_from},
+		{"same providers", share->to, share->same_to}};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		csv_row(&answer->question, rows[i].part, &(struct share_row){.others = NAN},
+			cells + i * CSV_COLUMNS);
+		cells[i * CSV_COLUMNS + 1] = official_month_code(arena, rows[i].month);
+		cells[i * CSV_COLUMNS + 4] = NULL;
+		cells[i * CSV_COLUMNS + 5] = official_number(arena, rows[i].value);
+		cells[i * CSV_COLUMNS + 6] = NULL;
+	}
+}
+
+static int write_csv(struct answer *answer)
+{
+	static const char *const headings[CSV_COLUMNS] = {"part", "code", "name", "others", "all",
+		"share", "providers", "why", "measure", "function"};
+	static const bool numeric[CSV_COLUMNS] = {[3] = true, [4] = true, [5] = true, [6] = true};
+	struct question *question = &answer->question;
+	struct part parts[PARTS];
+	size_t rows = 4, at = 4;
+
+	list_parts(&answer->share, parts);
+	for (size_t i = answer->same ? PARTS : 0; i < PARTS; i++)
+		rows += parts[i].count;
+	const char **cells = arena_array(&question->arena, rows * CSV_COLUMNS, sizeof *cells);
+	csv_change(answer, cells);
+	for (size_t i = answer->same ? PARTS : 0; i < PARTS; i++)
+		for (size_t r = 0; r < parts[i].count; r++, at++)
+			csv_row(question, parts[i].name, &parts[i].rows[r],
+				cells + at * CSV_COLUMNS);
+	return official_print(question, "",
+		&(struct report_table){
+			headings, cells, rows, CSV_COLUMNS, .flexible = 2, .numeric = numeric},
+		"");
+}
+
+static const char *share_cell(struct arena *arena, double share)
+{
+	return isnan(share) ? NULL : arena_format(arena, "%.2f %%", share);
+}
+
+static const char *count_cell(struct answer *answer, double value)
+{
+	return official_value(&answer->question.arena, &answer->question.measure, value);
+}
+
+/* Months by their names, functions and ICBs with their codes. */
+static void add_table(struct answer *answer, const struct part *part, struct string_buffer *out)
+{
+	enum { COLUMNS = 6 };
+	static const bool numeric[COLUMNS] = {[2] = true, [3] = true, [4] = true, [5] = true};
+	const char *const headings[COLUMNS] = {
+		"code", part->heading, "others", "all", "share", "other providers"};
+	struct arena *arena = &answer->question.arena;
+	const char **cells = arena_array(arena, part->count * COLUMNS, sizeof *cells);
+	size_t skip = strcmp(part->name, "month") == 0 ? 1 : 0; /* its code is its name */
+	size_t columns = COLUMNS - skip;
+
+	for (size_t i = 0; i < part->count; i++) {
+		const struct share_row *row = &part->rows[i];
+		const char *share = share_cell(arena, per_cent(row));
+		const char *const all[COLUMNS] = {row->code, row->name,
+			count_cell(answer, row->others), count_cell(answer, row->all),
+			share ? share : row->why,
+			share ? arena_format(arena, "%zu", row->other_providers) : NULL};
+
+		memcpy(cells + i * columns, all + skip, columns * sizeof *cells);
+	}
+	report_write_table(answer->question.app,
+		&(struct report_table){headings + skip, cells, part->count, columns,
+			.flexible = 1 - skip, .numeric = numeric + skip},
+		out);
+	string_buffer_add_char(out, '\n');
+}
+
+static void add_change(
+	struct answer *answer, const char *who, double from, double to, struct string_buffer *out)
+{
+	struct arena *arena = &answer->question.arena;
+
+	if (isnan(from) || isnan(to))
+		return;
+	string_buffer_format(out, "%s: %s in %s, %s in %s: %s%.2f points\n", who,
+		share_cell(arena, from), official_month_text(arena, answer->share.from),
+		share_cell(arena, to), official_month_text(arena, answer->share.to),
+		to < from ? "−" : "+", fabs(to - from));
+}
+
+enum { NAMED_MOST = 10 }; /* of those who came, and of those who went */
+
+static void add_moved(struct answer *answer, const char *verb, const struct share_row *rows,
+	size_t count, struct string_buffer *out)
+{
+	string_buffer_format(out, "%zu other provider%s %s%s\n", count, count == 1 ? "" : "s", verb,
+		count > 0 ? ":" : "");
+	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
+		string_buffer_format(out, "  %s %s  %s\n", rows[i].code, rows[i].name,
+			count_cell(answer, rows[i].others));
+	if (count > NAMED_MOST)
+		string_buffer_format(out, "  and %zu more\n", count - NAMED_MOST);
+}
+
+static void add_comparison(struct answer *answer, struct string_buffer *out)
+{
+	const struct share *share = &answer->share;
+	struct string_buffer text = {0};
+
+	if (!answer->same)
+		add_change(answer, "All providers", share->share_from, share->share_to, &text);
+	add_change(answer, "The same providers in both months", share->same_from, share->same_to,
+		&text);
+	if (share->from != share->to) {
+		add_moved(answer, "came", share->came, share->came_count, &text);
+		add_moved(answer, "went", share->went, share->went_count, &text);
+		string_buffer_add_char(&text, '\n');
+	}
+	string_buffer_add(&text, who_is_counted);
+	official_notes(&answer->question, false, &text);
+	report_lines(answer->question.app, string_buffer_text(&text), out);
+	string_buffer_free(&text);
+}
+
+static const char *title_of(struct answer *answer)
+{
+	struct question *question = &answer->question;
+	const char *function = official_function_words(question);
+
+	return arena_format(&question->arena, "%s: the part of others than NHS trusts%s%s · %s",
+		question->measure.name, *function ? " · " : "", function, question->measure.unit);
+}
+
+static int write_text(struct answer *answer)
+{
+	const struct app *app = answer->question.app;
+	struct string_buffer out = {0};
+	struct part parts[PARTS];
+
+	list_parts(&answer->share, parts);
+	if (app->format == WRITER_MARKDOWN)
+		string_buffer_add(&out, "## ");
+	report_lines(app, title_of(answer), &out);
+	string_buffer_add_char(&out, '\n');
+	for (size_t i = answer->same ? IN_TEXT : 0; i < IN_TEXT; i++)
+		if (parts[i].count > 0)
+			add_table(answer, &parts[i], &out);
+	add_comparison(answer, &out);
+	official_free(&answer->question);
+	return report_print(app, &out);
+}
+
+int report_share(struct app *app, const struct request *request)
+{
+	struct answer answer = {0};
+	struct error error;
+
+	if (!official_open(&answer.question, app, &error) || !ask(&answer, request, &error))
+		return official_refuse(&answer.question, &error);
+	if (app->format == WRITER_JSON)
+		return write_json(&answer);
+	return app->format == WRITER_CSV ? write_csv(&answer) : write_text(&answer);
+}

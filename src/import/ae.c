@@ -1,0 +1,316 @@
+/*
+ * A&E (MSitAE): the monthly CSV, and the workbook's sheet of providers, as a grid or saved from a
+ * spreadsheet. Columns are found by the words of their headings (OFFICIAL-STATISTICS, section 2).
+ */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ae_figures.h"
+#include "importers.h"
+#include "model/sector.h"
+#include "table.h"
+
+/* Figures that a file may have; those of one type stand together. */
+enum cell {
+	ATTENDANCES,
+	BOOKED = ATTENDANCES + AE_TYPES,
+	OVER = BOOKED + AE_TYPES,
+	BOOKED_OVER = OVER + AE_TYPES,
+	ADMISSIONS = BOOKED_OVER + AE_TYPES,
+	ELSEWHERE = ADMISSIONS + AE_TYPES,
+	DTA_4_TO_12, /* of the CSV */
+	DTA_OVER_4,  /* of the workbook: those over 12 hours too */
+	DTA_OVER_12,
+	CELLS,
+};
+
+struct ae_file {
+	struct table table;
+	struct harvest harvest;
+	size_t columns[CELLS];
+	size_t code, name, region, period;
+	const char *period_text;	   /* of the first row, or of the preamble; or NULL */
+	double sums[CELLS], totals[CELLS]; /* NAN: the total row has none */
+	bool has_total;
+	uint64_t total_line;
+};
+
+static const char *const csv_wants[] = {"code", "attendances type 1 !over !booked !departments",
+	"attendances over type 1 !booked", NULL};
+static const char *const grid_wants[] = {
+	"code !test", "type 1 departments", "total attendances", NULL};
+
+/* In the monthly CSV. */
+static const char *const csv_words[CELLS] = {
+	[ATTENDANCES] = "attendances type 1 !over !booked",
+	[ATTENDANCES + 1] = "attendances type 2 !over !booked",
+	[ATTENDANCES + 2] = "attendances other !over !booked",
+	[BOOKED] = "booked type 1 !over",
+	[BOOKED + 1] = "booked type 2 !over",
+	[BOOKED + 2] = "booked other !over",
+	[OVER] = "over type 1 !booked",
+	[OVER + 1] = "over type 2 !booked",
+	[OVER + 2] = "over other !booked",
+	[BOOKED_OVER] = "booked over type 1",
+	[BOOKED_OVER + 1] = "booked over type 2",
+	[BOOKED_OVER + 2] = "booked over other",
+	[ADMISSIONS] = "emergency admissions type 1",
+	[ADMISSIONS + 1] = "emergency admissions type 2",
+	[ADMISSIONS + 2] = "emergency admissions via other",
+	[ELSEWHERE] = "other emergency admissions !department !type !via",
+	[DTA_4_TO_12] = "4 12 dta|decision",
+	[DTA_OVER_12] = "12 dta|decision !4",
+};
+
+/* In the workbook, where a group of columns by type is told by its total behind it. */
+static const char *const grid_words[CELLS] = {
+	[ADMISSIONS] = "emergency admissions type 1",
+	[ADMISSIONS + 1] = "emergency admissions type 2",
+	[ADMISSIONS + 2] = "emergency admissions type 3",
+	[ELSEWHERE] = "other emergency admissions !type",
+	[DTA_OVER_4] = "4 dta|decision !12",
+	[DTA_OVER_12] = "12 dta|decision !4",
+};
+static const char *const grid_types[AE_TYPES] = {
+	"type 1 departments", "type 2 departments", "type 3 departments"};
+
+static const char *const *const layouts[] = {csv_wants, grid_wants, NULL};
+
+bool ae_recognises(const char *head, size_t size)
+{
+	return table_head_has(head, size, csv_wants) || table_head_has(head, size, grid_wants);
+}
+
+static void find_by_words(struct ae_file *file, const char *const *words)
+{
+	for (size_t i = 0; i < CELLS; i++)
+		file->columns[i] =
+			words[i] != NULL ? table_column(&file->table, words[i], 0) : TABLE_NONE;
+}
+
+/* "Total attendances", "Total Attendances < 4 hours", "Total Attendances > 4 hours" */
+static enum cell group_of(const char *total)
+{
+	if (strchr(total, '>') != NULL || table_words_match("over|greater|more", total))
+		return OVER;
+	if (strchr(total, '<') != NULL || table_words_match("within|less|under", total))
+		return CELLS;
+	return ATTENDANCES;
+}
+
+static void find_groups(struct ae_file *file)
+{
+	const struct table *table = &file->table;
+	size_t from = 0, total;
+
+	while ((total = table_column(table, "total attendances", from)) != TABLE_NONE) {
+		enum cell group = group_of(table->headings[total]);
+
+		for (size_t i = 0; group != CELLS && i < AE_TYPES; i++) {
+			size_t column = table_column(table, grid_types[i], from);
+
+			file->columns[group + i] = column < total ? column : TABLE_NONE;
+		}
+		from = total + 1;
+	}
+}
+
+static bool find_columns(struct ae_file *file, bool grid, struct error *error)
+{
+	const struct table *table = &file->table;
+
+	find_by_words(file, grid ? grid_words : csv_words);
+	if (grid)
+		find_groups(file);
+	file->code = table_column(table, "code !parent", 0);
+	file->name = table_column(table, "name !parent", 0);
+	file->region = table_column(table, "parent|region !code !name", 0);
+	file->period = table_column(table, "period", 0);
+	for (size_t i = 0; i < AE_TYPES; i++)
+		if (file->columns[ATTENDANCES + i] == TABLE_NONE ||
+			file->columns[OVER + i] == TABLE_NONE)
+			return error_set(error,
+				"line %" PRIu64
+				": the heading has no column of %s of %s departments",
+				csv_line(table->reader),
+				file->columns[ATTENDANCES + i] == TABLE_NONE
+					? "attendances"
+					: "attendances over 4 hours",
+				i == 0	 ? "type 1"
+				: i == 1 ? "type 2"
+					 : "other");
+	return true;
+}
+
+static bool read_cells(
+	struct ae_file *file, double values[CELLS], const char *why[CELLS], struct error *error)
+{
+	for (size_t i = 0; i < CELLS; i++) {
+		values[i] = NAN;
+		why[i] = "not reported";
+		if (file->columns[i] != TABLE_NONE &&
+			!table_number(&file->table, file->columns[i], TABLE_COUNT, &values[i],
+				&why[i], error))
+			return false;
+	}
+	return true;
+}
+
+/* The total of England, in whatever cell it says so. */
+static bool is_total(const struct ae_file *file)
+{
+	size_t cells[] = {file->period, file->code, file->region, file->name};
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		if (table_is_total(table_text(&file->table, cells[i])))
+			return true;
+	return false;
+}
+
+/* A note below the table: no figures stand beside it. */
+static bool is_note(const struct ae_file *file)
+{
+	for (size_t i = 0; i < CELLS; i++)
+		if (*table_text(&file->table, file->columns[i]))
+			return false;
+	return true;
+}
+
+static bool check_month(struct ae_file *file, struct error *error)
+{
+	int month;
+
+	if (!table_month(&file->table, file->period, &month, error))
+		return false;
+	if (file->harvest.month_count == 0)
+		harvest_month(&file->harvest, "ae", month);
+	if (file->harvest.months[0].month != month)
+		return table_fail(&file->table, file->period, error,
+			"is another month than that of the rows above: a file of A&E has one");
+	return true;
+}
+
+static double sum_known(double a, double b)
+{
+	return isnan(a) ? b : isnan(b) ? a : a + b;
+}
+
+/* Booked attendances are attendances. */
+static void fold_cells(
+	const double values[CELLS], const char *const why[CELLS], struct ae_figures *out)
+{
+	*out = (struct ae_figures){.has_admissions = true, .has_waits = true};
+	for (size_t i = 0; i < AE_TYPES; i++) {
+		out->attendances[i] = sum_known(values[ATTENDANCES + i], values[BOOKED + i]);
+		out->why_attendances[i] = why[ATTENDANCES + i];
+		out->over[i] = sum_known(values[OVER + i], values[BOOKED_OVER + i]);
+		out->why_over[i] = why[OVER + i];
+		out->admissions[i] = values[ADMISSIONS + i];
+		out->why_admissions[i] = why[ADMISSIONS + i];
+	}
+	out->elsewhere = values[ELSEWHERE];
+	out->why_elsewhere = why[ELSEWHERE];
+	out->over12h = values[DTA_OVER_12];
+	out->why_over12h = why[DTA_OVER_12];
+	out->dta4to12 = values[DTA_4_TO_12];
+	out->why_dta4to12 = why[DTA_4_TO_12];
+	if (isnan(out->dta4to12) && !isnan(values[DTA_OVER_4]) && !isnan(out->over12h))
+		out->dta4to12 = values[DTA_OVER_4] - out->over12h;
+}
+
+static bool take_total(struct ae_file *file, struct error *error)
+{
+	const char *why[CELLS];
+
+	file->has_total = true;
+	file->total_line = csv_line(file->table.reader);
+	return read_cells(file, file->totals, why, error);
+}
+
+static bool take_row(struct ae_file *file, struct error *error)
+{
+	const struct table *table = &file->table;
+	const char *code = table_text(table, file->code), *region;
+	struct ae_figures figures;
+	double values[CELLS];
+	const char *why[CELLS];
+	size_t body;
+
+	if (is_total(file))
+		return take_total(file, error);
+	if (is_note(file))
+		return true;
+	if (!table_is_code(code))
+		return table_fail(table, file->code, error,
+			"\"%.40s\" is no organisation's code: write one like RTF", code);
+	if (!read_cells(file, values, why, error) || !check_month(file, error))
+		return false;
+	if (values[DTA_OVER_4] < values[DTA_OVER_12])
+		return table_fail(table, file->columns[DTA_OVER_12], error,
+			"more waited over 12 hours than over 4: one of the two is wrong");
+	fold_cells(values, why, &figures);
+	region = table_text(table, file->region);
+	body = harvest_body(&file->harvest,
+		&(struct body){.code = code,
+			.name = table_text(table, file->name),
+			.kind = BODY_PROVIDER,
+			.region = region_code(region)},
+		file->harvest.months[0].month);
+	ae_add(&file->harvest, 0, body, (uint32_t)csv_line(table->reader), &figures);
+	for (size_t i = 0; i < CELLS; i++)
+		file->sums[i] += isnan(values[i]) ? 0 : values[i];
+	return true;
+}
+
+static bool check_totals(struct ae_file *file, struct error *error)
+{
+	for (size_t i = 0; file->has_total && i < CELLS; i++)
+		if (!isnan(file->totals[i]) && file->totals[i] != file->sums[i])
+			return error_set(error,
+				"line %" PRIu64
+				", column %zu (%.60s): the total is %.0f, and the rows "
+				"add up to %.0f: rows are missing, or were changed",
+				file->total_line, file->columns[i] + 1,
+				file->table.headings[file->columns[i]], file->totals[i],
+				file->sums[i]);
+	return true;
+}
+
+static bool read_file(struct ae_file *file, struct error *error)
+{
+	struct table *table = &file->table;
+	size_t layout;
+	bool more = true;
+
+	if (!table_find_heading(table, layouts, &layout, error) ||
+		!find_columns(file, layouts[layout] == grid_wants, error))
+		return false;
+	for (;;) {
+		if (!table_next(table, &more, error))
+			return false;
+		if (!more)
+			break;
+		if (!take_row(file, error) && !table_skip(table, error))
+			return false;
+	}
+	if (file->harvest.month_count == 0)
+		return error_set(error, "has a heading of A&E and no provider below it");
+	file->harvest.left_out = table->skipped > 0;
+	file->harvest.totals_agree = file->has_total;
+	return table->skipped > 0 || check_totals(file, error);
+}
+
+bool ae_import(struct store *store, struct source *source, struct error *error)
+{
+	struct ae_file file = {.has_total = false};
+	bool done;
+
+	harvest_begin(&file.harvest);
+	done = table_open(&file.table, source, error) && read_file(&file, error) &&
+	       harvest_write(store, source, &file.harvest, "ae", file.table.rows, error);
+	table_close(&file.table);
+	harvest_free(&file.harvest);
+	return done;
+}

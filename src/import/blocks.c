@@ -1,0 +1,193 @@
+/* Blocks: whoever asks reads the next one himself, so that reading needs no thread of its own. */
+#include "blocks.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum {
+	RECORD_MOST = 4 << 20,
+};
+
+struct blocks {
+	pthread_mutex_t lock; /* held while the source is read; guards all that follows */
+	struct source *source;
+	size_t size;
+	char *rest; /* what follows the last whole record of the block before */
+	size_t rest_size, rest_capacity;
+	uint64_t byte; /* where the rest begins */
+	uint32_t count;
+	uint32_t *lines; /* of each block that was read */
+	size_t line_capacity;
+	bool ended, failed;
+	struct error error;
+};
+
+struct blocks *blocks_open(struct source *source, size_t size)
+{
+	struct blocks *blocks = memory_allocate(sizeof *blocks);
+
+	pthread_mutex_init(&blocks->lock, NULL);
+	blocks->source = source;
+	blocks->size = size;
+	return blocks;
+}
+
+void blocks_close(struct blocks *blocks)
+{
+	pthread_mutex_destroy(&blocks->lock);
+	free(blocks->rest);
+	free(blocks->lines);
+	free(blocks);
+}
+
+static void make_room(struct block *block, size_t capacity)
+{
+	if (block->capacity >= capacity)
+		return;
+	block->bytes = memory_resize(block->bytes, capacity + BLOCK_SLACK, 1);
+	block->capacity = capacity;
+}
+
+/* Until the block is full or the source gives no more. */
+static bool fill(struct blocks *blocks, struct block *block)
+{
+	while (block->size < block->capacity) {
+		int64_t got = source_read(blocks->source, block->bytes + block->size,
+			block->capacity - block->size, &blocks->error);
+
+		if (got < 0) {
+			blocks->failed = true;
+			return false;
+		}
+		if (got == 0) {
+			block->last = true;
+			return true;
+		}
+		block->size += (size_t)got;
+	}
+	return true;
+}
+
+static bool odd_quotes(const char *bytes, size_t size)
+{
+	const char *end = bytes + size;
+	bool odd = false;
+
+	while ((bytes = memchr(bytes, '"', (size_t)(end - bytes))) != NULL) {
+		odd = !odd;
+		bytes++;
+	}
+	return odd;
+}
+
+/* Bytes up to the end of the last whole record; 0: there is none. A CR that ends the bytes is left:
+ * its LF may follow. */
+static size_t find_cut(const char *bytes, size_t size, bool quotes)
+{
+	bool inside = quotes && odd_quotes(bytes, size);
+
+	for (size_t i = size; i > 0; i--) {
+		char byte = bytes[i - 1];
+
+		if (quotes && byte == '"')
+			inside = !inside;
+		else if (!inside && (byte == '\n' || (byte == '\r' && i < size)))
+			return i;
+	}
+	return 0;
+}
+
+static void keep_rest(struct blocks *blocks, const struct block *block, size_t cut)
+{
+	size_t size = block->size - cut;
+
+	if (size > blocks->rest_capacity) {
+		blocks->rest = memory_resize(blocks->rest, size, 1);
+		blocks->rest_capacity = size;
+	}
+	if (size > 0)
+		memcpy(blocks->rest, block->bytes + cut, size);
+	blocks->rest_size = size;
+}
+
+/* Fills the block to its last whole record, making it larger where it holds none. */
+static bool take(struct blocks *blocks, struct block *block)
+{
+	size_t cut;
+
+	make_room(block, blocks->size > blocks->rest_size ? blocks->size : 2 * blocks->rest_size);
+	block->size = blocks->rest_size;
+	block->last = false;
+	if (block->size > 0)
+		memcpy(block->bytes, blocks->rest, block->size);
+	for (;;) {
+		if (!fill(blocks, block))
+			return false;
+		cut = block->last ? block->size : find_cut(block->bytes, block->size, true);
+		if (cut > 0 || block->last || block->capacity >= RECORD_MOST)
+			break;
+		make_room(block, 2 * block->capacity);
+	}
+	if (cut == 0)
+		cut = find_cut(block->bytes, block->size, false);
+	if (cut == 0)
+		cut = block->size; /* no line at all */
+	keep_rest(blocks, block, cut);
+	block->size = cut;
+	memset(block->bytes + cut, 0, BLOCK_SLACK);
+	blocks->ended = block->last;
+	return block->size > 0;
+}
+
+static void note_lines(struct blocks *blocks, const struct block *block)
+{
+	if (block->index >= blocks->line_capacity) {
+		blocks->line_capacity = 2 * ((size_t)block->index + 16);
+		blocks->lines =
+			memory_resize(blocks->lines, blocks->line_capacity, sizeof *blocks->lines);
+	}
+	blocks->lines[block->index] = block->lines;
+}
+
+bool blocks_next(struct blocks *blocks, struct block *block)
+{
+	bool got = false;
+
+	pthread_mutex_lock(&blocks->lock);
+	if (block->capacity > 0)
+		note_lines(blocks, block);
+	if (!blocks->ended && !blocks->failed)
+		got = take(blocks, block);
+	if (got) {
+		block->byte = blocks->byte;
+		block->index = blocks->count++;
+		block->lines = 0;
+		blocks->byte += block->size;
+	}
+	pthread_mutex_unlock(&blocks->lock);
+	return got;
+}
+
+void blocks_stop(struct blocks *blocks)
+{
+	pthread_mutex_lock(&blocks->lock);
+	blocks->ended = true;
+	pthread_mutex_unlock(&blocks->lock);
+}
+
+bool blocks_end(struct blocks *blocks, struct error *error)
+{
+	return !blocks->failed || error_set(error, "%s", blocks->error.message);
+}
+
+uint64_t blocks_lines_before(const struct blocks *blocks, uint32_t index)
+{
+	uint64_t lines = 0;
+
+	for (uint32_t i = 0; i < index && i < blocks->line_capacity; i++)
+		lines += blocks->lines[i];
+	return lines;
+}

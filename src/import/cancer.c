@@ -1,0 +1,253 @@
+/*
+ * Cancer waiting times, the extract by provider (OFFICIAL-STATISTICS, section 4). 31 and 62 days
+ * have every patient twice, by modality and by type of cancer: the types are taken, and the
+ * modalities must add up to them.
+ */
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "code_of_words.h"
+#include "harvest.h"
+#include "importers.h"
+#include "model/month.h"
+#include "table.h"
+
+static const struct standard_kind {
+	const char *begins, *items[2],
+		*checks[2]; /* total, within; checks: by modality, not kept */
+} standards[] = {
+	{"28-day", {"cancer.28day.total", "cancer.28day.within"}, {NULL, NULL}},
+	{"31-day", {"cancer.31day.total", "cancer.31day.within"}, {"31 total", "31 within"}},
+	{"62-day", {"cancer.62day.total", "cancer.62day.within"}, {"62 total", "62 within"}},
+};
+enum { STANDARDS = sizeof standards / sizeof *standards };
+
+struct cancer_file {
+	struct table table;
+	struct harvest harvest;
+	size_t period, standard, code, type, total, within, breaches;
+	size_t items[STANDARDS][2], checks[STANDARDS][2];
+};
+
+/* Patients count half where two providers share them. */
+struct patients {
+	double total, within, breaches;
+	const char *why_total, *why_within, *why_breaches;
+};
+
+static const char *const wants[] = {"period", "standard !within", "org code", "cancer type",
+	"total treated", "within standard", NULL};
+static const char *const *const layouts[] = {wants, NULL};
+
+bool cancer_recognises(const char *head, size_t size)
+{
+	return table_head_has(head, size, wants);
+}
+
+static bool find_columns(struct cancer_file *file, struct error *error)
+{
+	struct table *table = &file->table;
+	size_t layout;
+
+	if (!table_find_heading(table, layouts, &layout, error))
+		return false;
+	file->period = table_column(table, "period", 0);
+	file->standard = table_column(table, "standard !within", 0);
+	file->code = table_column(table, "org code", 0);
+	file->type = table_column(table, "cancer type", 0);
+	file->total = table_column(table, "total treated", 0);
+	file->within = table_column(table, "within standard", 0);
+	file->breaches = table_column(table, "breaches", 0);
+	for (size_t i = 0; i < STANDARDS; i++) {
+		for (size_t k = 0; k < 2; k++) {
+			const struct standard_kind *kind = &standards[i];
+
+			file->items[i][k] =
+				harvest_item(&file->harvest, kind->items[k], "patients");
+			if (kind->checks[k] != NULL)
+				file->checks[i][k] =
+					harvest_item(&file->harvest, kind->checks[k], NULL);
+		}
+	}
+	return true;
+}
+
+static bool find_standard(const struct cancer_file *file, size_t *standard, struct error *error)
+{
+	const char *text = table_text(&file->table, file->standard);
+
+	for (*standard = 0; *standard < STANDARDS; ++*standard)
+		if (strncmp(text, standards[*standard].begins,
+			    strlen(standards[*standard].begins)) == 0)
+			return true;
+	return table_fail(&file->table, file->standard, error,
+		"\"%.40s\" is no standard: write 28-day FDS, 31-day Combined or 62-day Combined",
+		text);
+}
+
+static bool read_patients(const struct cancer_file *file, struct patients *out, struct error *error)
+{
+	const struct table *table = &file->table;
+
+	if (!table_number(table, file->total, TABLE_HALVES, &out->total, &out->why_total, error) ||
+		!table_number(
+			table, file->within, TABLE_HALVES, &out->within, &out->why_within, error) ||
+		!table_number(table, file->breaches, TABLE_HALVES, &out->breaches,
+			&out->why_breaches, error))
+		return false;
+	if (file->breaches != TABLE_NONE && fabs(out->total - out->within - out->breaches) > 1e-6)
+		return table_fail(table, file->breaches, error,
+			"%g within the standard and %g breaches are not %g treated", out->within,
+			out->breaches, out->total);
+	return true;
+}
+
+static void add(struct cancer_file *file, struct harvest_figure figure, size_t item,
+	size_t function, double value, const char *why)
+{
+	figure.item = (uint32_t)item;
+	figure.function = (uint32_t)function;
+	figure.value = value;
+	figure.why = why;
+	harvest_figure(&file->harvest, &figure);
+}
+
+static size_t find_type(struct cancer_file *file)
+{
+	const char *text = table_text(&file->table, file->type);
+	char code[80];
+
+	code_of_words(text, code, sizeof code);
+	return *code ? harvest_function(&file->harvest, code, text) : HARVEST_ALL;
+}
+
+static void add_patients(struct cancer_file *file, struct harvest_figure figure, size_t standard,
+	const struct patients *patients)
+{
+	const char *type = table_text(&file->table, file->type);
+	size_t function;
+
+	if (standards[standard].checks[0] != NULL && table_same(type, "ALL CANCERS")) {
+		add(file, figure, file->checks[standard][0], HARVEST_ALL, patients->total,
+			patients->why_total);
+		add(file, figure, file->checks[standard][1], HARVEST_ALL, patients->within,
+			patients->why_within);
+		return;
+	}
+	function = find_type(file);
+	for (int all = 0; all < 2; all++) {
+		size_t of = all ? HARVEST_ALL : function;
+
+		if (all && function == HARVEST_ALL)
+			break;
+		add(file, figure, file->items[standard][0], of, patients->total,
+			patients->why_total);
+		add(file, figure, file->items[standard][1], of, patients->within,
+			patients->why_within);
+	}
+}
+
+static bool take_row(struct cancer_file *file, struct error *error)
+{
+	const struct table *table = &file->table;
+	const char *code = table_text(table, file->code);
+	struct harvest_figure figure = {.line = (uint32_t)csv_line(table->reader)};
+	struct patients patients;
+	size_t standard;
+	int month;
+
+	if (table_is_total(code) || table_same(code, "ENG"))
+		return true; /* a sum of the rows: worked out again from them */
+	if (!table_is_code(code))
+		return table_fail(table, file->code, error,
+			"\"%.40s\" is no organisation's code: write one like RTF", code);
+	month = month_find(table_text(table, file->period));
+	if (month == MONTH_NONE)
+		return table_fail(table, file->period, error,
+			"\"%.40s\" is no month: write one like 01/10/2024",
+			table_text(table, file->period));
+	if (!find_standard(file, &standard, error) || !read_patients(file, &patients, error))
+		return false;
+	figure.month = (uint32_t)harvest_month(&file->harvest, "cancer", month);
+	figure.body = (uint32_t)harvest_body(
+		&file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, month);
+	add_patients(file, figure, standard, &patients);
+	return true;
+}
+
+/* What the item of a check stands for, or TABLE_NONE. */
+static size_t checked_item(const struct cancer_file *file, size_t item)
+{
+	for (size_t i = 0; i < STANDARDS; i++)
+		for (size_t k = 0; k < 2; k++)
+			if (standards[i].checks[k] != NULL && file->checks[i][k] == item)
+				return file->items[i][k];
+	return TABLE_NONE;
+}
+
+/* Modalities are compared with types and then let go; alone they are all there is. */
+static bool check_modalities(struct cancer_file *file, struct error *error)
+{
+	struct harvest *harvest = &file->harvest;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < harvest->figure_count; i++) {
+		struct harvest_figure figure = harvest->figures[i];
+		const struct harvest_figure *types;
+		size_t item = checked_item(file, figure.item);
+
+		if (item == TABLE_NONE)
+			continue;
+		figure.item = (uint32_t)item;
+		types = harvest_find_figure(harvest, &figure);
+		harvest->figures[i].item = types != NULL ? UINT32_MAX : (uint32_t)item;
+		if (types != NULL && file->table.skipped == 0 && types->value != figure.value)
+			return error_set(error,
+				"line %" PRIu32 ": the types of cancer of %s add up to %g, and the "
+				"modalities to %g (%s): rows are missing, or were changed",
+				figure.line, harvest->bodies[figure.body].body.code, types->value,
+				figure.value, harvest->items[item].code);
+	}
+	for (size_t i = 0; i < harvest->figure_count; i++)
+		if (harvest->figures[i].item != UINT32_MAX)
+			harvest->figures[kept++] = harvest->figures[i];
+	harvest->figure_count = kept;
+	return true;
+}
+
+static bool read_file(struct cancer_file *file, struct error *error)
+{
+	struct table *table = &file->table;
+	bool more;
+
+	if (!find_columns(file, error))
+		return false;
+	for (;;) {
+		if (!table_next(table, &more, error))
+			return false;
+		if (!more)
+			break;
+		if (!take_row(file, error) && !table_skip(table, error))
+			return false;
+	}
+	if (file->harvest.month_count == 0)
+		return error_set(
+			error, "has a heading of cancer waiting times and no row below it");
+	file->harvest.left_out = table->skipped > 0;
+	return check_modalities(file, error);
+}
+
+bool cancer_import(struct store *store, struct source *source, struct error *error)
+{
+	struct cancer_file file = {.period = TABLE_NONE};
+	bool done;
+
+	harvest_begin(&file.harvest);
+	file.harvest.sums = true;
+	done = table_open(&file.table, source, error) && read_file(&file, error) &&
+	       harvest_write(store, source, &file.harvest, "cancer", file.table.rows, error);
+	table_close(&file.table);
+	harvest_free(&file.harvest);
+	return done;
+}

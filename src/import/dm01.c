@@ -1,0 +1,400 @@
+/*
+ * Diagnostics (DM01): the workbook's sheets of providers, with and without tests, and the full
+ * extract by commissioner (OFFICIAL-STATISTICS, section 3).
+ */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code_of_words.h"
+#include "dm01_tests.h"
+#include "harvest.h"
+#include "importers.h"
+#include "model/month.h"
+#include "model/sector.h"
+#include "store/load_official.h"
+#include "table.h"
+
+enum {
+	OPEN = 13, /* weeks: the last band */
+	WAITING = OPEN + 1,
+	ACTIVITY,
+	ACTIVITIES = 3,
+	CELLS = ACTIVITY + ACTIVITIES,
+};
+
+static const struct activity {
+	const char *words, *item;
+} activities[ACTIVITIES] = {
+	{"waiting list activity|tests", "dm01.activity.waiting-list"},
+	{"planned activity|tests !waiting", "dm01.activity.planned"},
+	{"unscheduled activity|tests", "dm01.activity.unscheduled"},
+};
+
+/* Cells of all tests of a provider, and its row of the total, which repeats them. */
+struct sums {
+	double tests[CELLS], total[CELLS];
+	bool has_total;
+	uint64_t line; /* of the total */
+};
+
+struct dm01_file {
+	struct table table;
+	struct harvest harvest;
+	size_t cells[CELLS];
+	size_t code, name, parent, parent_name, region, test, commissioner, icb, icb_name, period;
+	size_t items[ACTIVITIES];
+	struct sums england, *providers; /* by body of the harvest */
+	size_t provider_count;
+};
+
+static const char *const wants[] = {
+	"provider code !parent", "total waiting|wl !activity", "unscheduled activity|tests", NULL};
+static const char *const *const layouts[] = {wants, NULL};
+
+bool dm01_recognises(const char *head, size_t size)
+{
+	return table_head_has(head, size, wants);
+}
+
+/* "0 <01 weeks", "12 < 13 weeks", "13+ weeks": the week at which the band begins, else -1. */
+static int band_of(const char *heading)
+{
+	char *end;
+	long from;
+
+	if (*heading < '0' || *heading > '9')
+		return -1;
+	from = strtol(heading, &end, 10);
+	while (*end == ' ')
+		end++;
+	if (from == OPEN && *end == '+')
+		return OPEN;
+	return from < OPEN && *end == '<' && strtol(end + 1, NULL, 10) == from + 1 ? (int)from : -1;
+}
+
+static bool find_cells(struct dm01_file *file, struct error *error)
+{
+	const struct table *table = &file->table;
+
+	for (size_t i = 0; i < CELLS; i++)
+		file->cells[i] = TABLE_NONE;
+	for (size_t i = 0; i < table->columns; i++) {
+		int band = band_of(table->headings[i]);
+
+		if (band >= 0)
+			file->cells[band] = i;
+	}
+	file->cells[WAITING] = table_column(table, wants[1], 0);
+	for (size_t i = 0; i < ACTIVITIES; i++) {
+		file->cells[ACTIVITY + i] = table_column(table, activities[i].words, 0);
+		file->items[i] = harvest_item(&file->harvest, activities[i].item, "tests");
+	}
+	for (size_t i = 0; i < CELLS; i++) {
+		if (file->cells[i] != TABLE_NONE)
+			continue;
+		if (i > WAITING)
+			return error_set(error, "the heading has no column of %s",
+				activities[i - ACTIVITY].words);
+		return error_set(error,
+			"the heading has no column of those that wait %zu to %zu weeks", i, i + 1);
+	}
+	return true;
+}
+
+static void find_columns(struct dm01_file *file)
+{
+	const struct table *table = &file->table;
+
+	file->period = table_column(table, "period", 0);
+	file->code = table_column(table, "provider code !parent", 0);
+	file->name = table_column(table, "provider name !parent", 0);
+	file->parent = table_column(table, "provider parent code", 0);
+	file->parent_name = table_column(table, "provider parent name", 0);
+	file->region = table_column(table, "regional code", 0);
+	file->test = table_column(table, "diagnostic test name", 0);
+	if (file->test == TABLE_NONE)
+		file->test = table_column(table, "diagnostic tests !sort", 0);
+	file->commissioner = table_column(table, "commissioner code !parent", 0);
+	file->icb = table_column(table, "commissioner parent code", 0);
+	file->icb_name = table_column(table, "commissioner parent name", 0);
+}
+
+/* A blank band is 0, as in the extracts of waiting times; a blank activity was not reported. */
+static bool read_cells(const struct dm01_file *file, double values[CELLS], const char *why[CELLS],
+	struct error *error)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < CELLS; i++) {
+		if (!table_number(
+			    &file->table, file->cells[i], TABLE_COUNT, &values[i], &why[i], error))
+			return false;
+		if (i <= OPEN) {
+			values[i] = isnan(values[i]) ? 0 : values[i];
+			sum += values[i];
+		}
+	}
+	if (!isnan(values[WAITING]) && values[WAITING] != sum)
+		return table_fail(&file->table, file->cells[WAITING], error,
+			"is %.0f, and the weeks beside it add up to %.0f: one of them is wrong",
+			values[WAITING], sum);
+	values[WAITING] = sum;
+	return true;
+}
+
+static void add_to(double sums[CELLS], const double values[CELLS])
+{
+	for (size_t i = 0; i < CELLS; i++)
+		sums[i] += isnan(values[i]) ? 0 : values[i];
+}
+
+static struct sums *sums_of(struct dm01_file *file, size_t body)
+{
+	if (body >= file->provider_count) {
+		size_t count = body * 2 + 64;
+
+		file->providers = memory_resize(file->providers, count, sizeof *file->providers);
+		memset(file->providers + file->provider_count, 0,
+			(count - file->provider_count) * sizeof *file->providers);
+		file->provider_count = count;
+	}
+	return &file->providers[body];
+}
+
+static void add_total(struct dm01_file *file, struct sums *sums, const double values[CELLS])
+{
+	sums->has_total = true;
+	sums->line = csv_line(file->table.reader);
+	add_to(sums->total, values);
+}
+
+static size_t find_function(struct dm01_file *file)
+{
+	const char *text = table_text(&file->table, file->test);
+	const struct dm01_test *test = dm01_test_find(text);
+	char code[64];
+
+	if (file->test == TABLE_NONE)
+		return HARVEST_ALL;
+	if (test != NULL)
+		return harvest_function(&file->harvest, test->code, test->name);
+	code_of_words(text, code, sizeof code);
+	return harvest_function(&file->harvest, code, text);
+}
+
+/* The commissioner's ICB, whose waits are kept apart. */
+static size_t find_commissioner(struct dm01_file *file)
+{
+	const char *code = table_text(&file->table, file->icb);
+
+	if (strcmp(table_text(&file->table, file->commissioner), "NONC") == 0)
+		return HARVEST_NONC;
+	if (!*code)
+		return HARVEST_BLANK;
+	return harvest_body(&file->harvest,
+		&(struct body){.code = code,
+			.name = table_text(&file->table, file->icb_name),
+			.kind = BODY_ICB},
+		file->harvest.months[0].month);
+}
+
+static size_t find_provider(struct dm01_file *file)
+{
+	const struct table *table = &file->table;
+	const char *parent = table_text(table, file->parent);
+	int month = file->harvest.months[0].month;
+
+	if (*parent)
+		harvest_body(&file->harvest,
+			&(struct body){.code = parent,
+				.name = table_text(table, file->parent_name),
+				.kind = BODY_ICB},
+			month);
+	return harvest_body(&file->harvest,
+		&(struct body){.code = table_text(table, file->code),
+			.name = table_text(table, file->name),
+			.kind = BODY_PROVIDER,
+			.parent = parent,
+			.region = region_code(table_text(table, file->region))},
+		month);
+}
+
+/* Non-English commissioners are no part of a provider's activity, as they are none of its waits. */
+static void add_values(struct dm01_file *file, size_t function, size_t body, size_t commissioner,
+	const double values[CELLS], const char *const why[CELLS])
+{
+	uint32_t line = (uint32_t)csv_line(file->table.reader);
+	struct harvest_waits waits = {.part = PART_DIAGNOSTIC,
+		.function = (uint32_t)function,
+		.body = (uint32_t)body,
+		.commissioner = (uint32_t)commissioner,
+		.line = line,
+		.open = OPEN};
+	int64_t bands[OPEN + 1];
+
+	for (size_t i = 0; i <= OPEN; i++)
+		bands[i] = (int64_t)values[i];
+	waits.bands = bands;
+	harvest_waits(&file->harvest, &waits);
+	for (size_t i = 0; commissioner != HARVEST_NONC && i < ACTIVITIES; i++)
+		harvest_figure(
+			&file->harvest, &(struct harvest_figure){.item = (uint32_t)file->items[i],
+						.function = (uint32_t)function,
+						.body = (uint32_t)body,
+						.line = line,
+						.value = values[ACTIVITY + i],
+						.why = why[ACTIVITY + i]});
+}
+
+static bool check_month(struct dm01_file *file, struct error *error)
+{
+	int month;
+
+	if (!table_month(&file->table, file->period, &month, error))
+		return false;
+	if (file->harvest.month_count == 0)
+		harvest_month(&file->harvest, "dm01", month);
+	if (file->harvest.months[0].month != month)
+		return table_fail(&file->table, file->period, error,
+			"is another month than that of the rows above: a file of DM01 has one");
+	return true;
+}
+
+static bool take_row(struct dm01_file *file, struct error *error)
+{
+	const struct table *table = &file->table;
+	const char *code = table_text(table, file->code), *why[CELLS];
+	size_t body, function, commissioner;
+	double values[CELLS];
+
+	if (!read_cells(file, values, why, error))
+		return false;
+	if (!*code && table_is_total(table_text(table, file->name))) {
+		add_total(file, &file->england, values);
+		return true;
+	}
+	if (!*code && values[WAITING] == 0 && isnan(values[ACTIVITY]))
+		return true; /* a note below the table */
+	if (!table_is_code(code))
+		return table_fail(table, file->code, error,
+			"\"%.40s\" is no organisation's code: write one like RTF", code);
+	if (!check_month(file, error))
+		return false;
+	body = find_provider(file);
+	if (file->test != TABLE_NONE && table_is_total(table_text(table, file->test))) {
+		add_total(file, sums_of(file, body), values);
+		return true;
+	}
+	function = find_function(file);
+	commissioner = find_commissioner(file);
+	add_values(file, function, body, commissioner, values, why);
+	if (function != HARVEST_ALL)
+		add_values(file, HARVEST_ALL, body, commissioner, values, why);
+	add_to(sums_of(file, body)->tests, values);
+	add_to(file->england.tests, values);
+	return true;
+}
+
+static bool check_sums(
+	const struct dm01_file *file, const struct sums *sums, const char *who, struct error *error)
+{
+	for (size_t i = 0; sums->has_total && i < CELLS; i++)
+		if (sums->total[i] != sums->tests[i])
+			return error_set(error,
+				"line %" PRIu64
+				", column %zu (%.60s): the total of %s is %.0f, and the "
+				"rows add up to %.0f: rows are missing, or were changed",
+				sums->line, file->cells[i] + 1,
+				file->table.headings[file->cells[i]], who, sums->total[i],
+				sums->tests[i]);
+	return true;
+}
+
+static bool check_totals(const struct dm01_file *file, struct error *error)
+{
+	for (size_t i = 0; i < file->provider_count; i++)
+		if (file->providers[i].has_total &&
+			!check_sums(file, &file->providers[i], file->harvest.bodies[i].body.code,
+				error))
+			return false;
+	return check_sums(file, &file->england, "England", error);
+}
+
+static bool read_file(struct dm01_file *file, struct error *error)
+{
+	struct table *table = &file->table;
+	size_t layout;
+	bool more;
+
+	if (!table_find_heading(table, layouts, &layout, error) || !find_cells(file, error))
+		return false;
+	find_columns(file);
+	for (;;) {
+		if (!table_next(table, &more, error))
+			return false;
+		if (!more)
+			break;
+		if (!take_row(file, error) && !table_skip(table, error))
+			return false;
+	}
+	if (file->harvest.month_count == 0)
+		return error_set(error, "has a heading of DM01 and no provider below it");
+	file->harvest.left_out = table->skipped > 0;
+	file->harvest.totals_agree = file->england.has_total;
+	return table->skipped > 0 || check_totals(file, error);
+}
+
+/* Totals alone do not replace a month that is there with its tests. */
+static bool is_known_better(
+	struct store *store, const struct dm01_file *file, bool *known, struct error *error)
+{
+	const struct loaded_month *months;
+	struct arena arena = {0};
+	size_t count;
+	bool done = load_months(store, &arena, "dm01", &months, &count, error);
+
+	*known = false;
+	for (size_t i = 0; done && file->test == TABLE_NONE && i < count; i++)
+		*known = *known ||
+			 (months[i].month == file->harvest.months[0].month && months[i].whole);
+	arena_free(&arena);
+	return done;
+}
+
+static bool write_file(
+	struct store *store, struct source *source, struct dm01_file *file, struct error *error)
+{
+	char month[8];
+	bool known;
+
+	if (!is_known_better(store, file, &known, error))
+		return false;
+	if (!known)
+		return harvest_write(
+			store, source, &file->harvest, "dm01", file->table.rows, error);
+	month_print(file->harvest.months[0].month, month);
+	string_buffer_format(&source->report->lines,
+		"%s: not taken: it has totals only, and DM01 of %s is there already; import its "
+		"file "
+		"by test\n",
+		source->name, month);
+	return true;
+}
+
+bool dm01_import(struct store *store, struct source *source, struct error *error)
+{
+	struct dm01_file file = {.providers = NULL};
+	bool done;
+
+	harvest_begin(&file.harvest);
+	file.harvest.sums = true;
+	done = table_open(&file.table, source, error) && read_file(&file, error) &&
+	       write_file(store, source, &file, error);
+	table_close(&file.table);
+	harvest_free(&file.harvest);
+	free(file.providers);
+	return done;
+}

@@ -1,0 +1,251 @@
+/* Writing what was gathered from a file: names first, then its months one after another. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "harvest.h"
+#include "model/month.h"
+
+enum { WHOLE_FROM = 100 }; /* providers: the smallest whole month, of A&E, has 190 */
+
+static int compare_names(const void *left, const void *right)
+{
+	const struct harvest_name *a = *(const struct harvest_name *const *)left,
+				  *b = *(const struct harvest_name *const *)right;
+
+	return a->last != b->last ? (a->last > b->last) - (a->last < b->last)
+				  : (a->first > b->first) - (a->first < b->first);
+}
+
+/* Oldest name first, so that the newest one stays. */
+static bool write_names(
+	struct store *store, struct harvest *harvest, struct harvest_body *to, struct error *error)
+{
+	const struct harvest_name **names;
+	struct body body = to->body;
+	size_t count = 0;
+	bool done = true;
+
+	if (to->names == NULL)
+		return write_body(store, &body, 0, &to->number, error);
+	for (const struct harvest_name *at = to->names; at != NULL; at = at->next)
+		count++;
+	names = arena_array(&harvest->arena, count, sizeof *names);
+	count = 0;
+	for (const struct harvest_name *at = to->names; at != NULL; at = at->next)
+		names[count++] = at;
+	qsort(names, count, sizeof *names, compare_names);
+	for (size_t i = 0; done && i < count; i++) {
+		body.name = names[i]->name;
+		done = write_body(store, &body, names[i]->first, &to->number, error) &&
+		       (names[i]->last == names[i]->first ||
+			       write_body(store, &body, names[i]->last, &to->number, error));
+	}
+	return done;
+}
+
+static bool write_labels(struct store *store, struct harvest *harvest, struct error *error)
+{
+	bool done = true;
+
+	for (size_t i = 0; done && i < harvest->body_count; i++)
+		if (harvest->bodies[i].number == 0)
+			done = write_names(store, harvest, &harvest->bodies[i], error);
+	for (size_t i = 0; done && i < harvest->function_count; i++) {
+		struct harvest_label *label = &harvest->functions[i];
+
+		if (label->number == 0)
+			done = write_function(
+				store, label->code, label->words, &label->number, error);
+	}
+	/* Items without a figure served to check the others. */
+	for (size_t i = 0; done && i < harvest->figure_count; i++) {
+		struct harvest_label *label = &harvest->items[harvest->figures[i].item];
+
+		if (label->number == 0)
+			done = write_item(store, label->code, label->words, &label->number, error);
+	}
+	return done;
+}
+
+static bool write_figures(struct store *store, const struct harvest *harvest, size_t month,
+	size_t *at, struct error *error)
+{
+	bool done = true;
+
+	for (; done && *at < harvest->figure_count && harvest->figures[*at].month == month; ++*at) {
+		const struct harvest_figure *figure = &harvest->figures[*at];
+
+		done = write_figure(store, harvest->months[month].month,
+			harvest->items[figure->item].number,
+			harvest->functions[figure->function].number,
+			harvest->bodies[figure->body].number, figure->value,
+			isnan(figure->value) ? figure->why : NULL, error);
+	}
+	return done;
+}
+
+static size_t pack(
+	const struct harvest *harvest, const struct harvest_waits *waits, unsigned char *out)
+{
+	struct waits_group group = {.waits = {.open = waits->open, .unbanded = waits->unbanded}};
+
+	if (waits->body > HARVEST_SECTOR_OTHER)
+		group.commissioner = harvest->bodies[waits->commissioner].number;
+	memcpy(group.waits.bands, waits->bands, ((size_t)waits->open + 1) * sizeof *waits->bands);
+	return waits_pack_group(&group, out);
+}
+
+static bool same_key(const struct harvest_waits *a, const struct harvest_waits *b)
+{
+	return a->month == b->month && a->part == b->part && a->function == b->function &&
+	       a->body == b->body;
+}
+
+/* Those of one provider, part and function are one blob, a group for each commissioner. */
+static bool write_distributions(struct store *store, const struct harvest *harvest, size_t month,
+	size_t *at, struct error *error)
+{
+	struct string_buffer blob = {0};
+	bool done = true;
+
+	while (done && *at < harvest->waits_count && harvest->waits[*at].month == month) {
+		const struct harvest_waits *first = &harvest->waits[*at];
+
+		string_buffer_truncate(&blob, 0);
+		for (; *at < harvest->waits_count && same_key(first, &harvest->waits[*at]); ++*at) {
+			unsigned char group[WAITS_GROUP_MOST];
+			size_t size = pack(harvest, &harvest->waits[*at], group);
+
+			string_buffer_add_bytes(&blob, (const char *)group, size);
+		}
+		done = write_waits(store, harvest->months[month].month,
+			(enum waits_part)first->part, harvest->functions[first->function].number,
+			harvest->bodies[first->body].number,
+			(const unsigned char *)string_buffer_text(&blob), blob.size, error);
+	}
+	string_buffer_free(&blob);
+	return done;
+}
+
+static const char *vintage(const struct source *source)
+{
+	const char *found = vintage_of(source->file);
+
+	return found == NULL && source->outer != NULL ? vintage_of(source->outer) : found;
+}
+
+/* In the order of the rows: months were sorted before they got their numbers. */
+static bool write_months(struct store *store, struct source *source, const struct harvest *harvest,
+	int64_t import, struct error *error)
+{
+	size_t figure = 0, waits = 0;
+	bool done = true;
+
+	for (size_t i = 0; done && i < harvest->month_count; i++) {
+		const struct harvest_month *from = &harvest->months[i];
+		struct official_month month = {.dataset = from->dataset,
+			.month = from->month,
+			.import = import,
+			.vintage = from->vintage != NULL ? from->vintage : vintage(source),
+			.whole = from->whole,
+			.replace = source->options->replace};
+
+		done = source_progress(source, 0, error) &&
+		       write_month_begin(store, &month, error) &&
+		       write_distributions(store, harvest, i, &waits, error) &&
+		       write_figures(store, harvest, i, &figure, error) &&
+		       write_month_end(store, &month, &source->report->lines, error);
+	}
+	return done;
+}
+
+/* "2025-04", "2016-04 2019-03"; "" without months. */
+static void describe_period(const struct harvest *harvest, char period[20])
+{
+	int first = MONTH_NONE, last = MONTH_NONE;
+	char from[8] = "", to[8] = "";
+
+	for (size_t i = 0; i < harvest->month_count; i++) {
+		int month = harvest->months[i].month;
+
+		first = first == MONTH_NONE || month < first ? month : first;
+		last = month > last ? month : last;
+	}
+	if (first != MONTH_NONE) {
+		month_print(first, from);
+		month_print(last, to);
+	}
+	snprintf(period, 20, "%s%s%s", from, first != last ? " " : "", first != last ? to : "");
+}
+
+/* Providers that have anything in a month. */
+static size_t count_providers(const struct harvest *harvest, size_t month)
+{
+	bool *seen = memory_allocate(harvest->body_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < harvest->figure_count; i++)
+		if (harvest->figures[i].month == month)
+			seen[harvest->figures[i].body] = true;
+	for (size_t i = 0; i < harvest->waits_count; i++)
+		if (harvest->waits[i].month == month)
+			seen[harvest->waits[i].body] = true;
+	for (size_t i = 0; i < harvest->body_count; i++)
+		count += seen[i] && harvest->bodies[i].body.kind == BODY_PROVIDER;
+	free(seen);
+	return count;
+}
+
+/* England is worked out only from what can be all of it. */
+static void judge_whole(struct harvest *harvest, struct source *source)
+{
+	size_t parts = 0;
+
+	for (size_t i = 0; harvest->judged && i < harvest->month_count; i++) {
+		harvest->months[i].whole =
+			harvest->months[i].whole && !harvest->left_out &&
+			(harvest->totals_agree || count_providers(harvest, i) >= WHOLE_FROM);
+		parts += !harvest->months[i].whole;
+	}
+	if (parts > 0)
+		string_buffer_format(&source->report->lines,
+			"%s: taken as an extract, %s: England is not worked out from it\n",
+			source->name,
+			harvest->left_out ? "since rows were left out"
+					  : "since it has few providers and no total");
+}
+
+static void report(const struct source *source, const struct harvest *harvest, const char *kind,
+	const char *period, uint64_t rows)
+{
+	string_buffer_format(&source->report->lines,
+		"%s: %s%s%s, %" PRIu64 " %s, %zu organisations\n", source->name, kind,
+		*period ? " " : "", period, rows, rows == 1 ? "row" : "rows",
+		harvest->body_count - HARVEST_BLANK - 1);
+}
+
+bool harvest_write(struct store *store, struct source *source, struct harvest *harvest,
+	const char *kind, uint64_t rows, struct error *error)
+{
+	char period[20];
+	int64_t import;
+	bool fresh;
+
+	describe_period(harvest, period);
+	if (!harvest_sort(harvest, error) ||
+		!source_record(
+			store, source, kind, *period ? period : NULL, rows, &fresh, &import, error))
+		return false;
+	if (!fresh)
+		return true;
+	judge_whole(harvest, source);
+	if (!write_labels(store, harvest, error) ||
+		!write_months(store, source, harvest, import, error))
+		return false;
+	report(source, harvest, kind, period, rows);
+	source_problems_end(source);
+	return true;
+}

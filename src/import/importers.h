@@ -1,0 +1,26 @@
+/* The importers of small files, one a kind: each tells its own, and reads it. */
+#ifndef IMPORT_IMPORTERS_H
+#define IMPORT_IMPORTERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "source.h"
+
+/* head: the first bytes of a file, as UTF-8. */
+bool ae_recognises(const char *head, size_t size); /* monthly, and the workbook's grid */
+bool ae_long_recognises(const char *head, size_t size);
+bool dm01_recognises(const char *head, size_t size);
+bool ods_recognises(const char *head, size_t size);
+bool cancer_recognises(const char *head, size_t size);
+bool long_recognises(const char *head, size_t size);
+
+/* False with line, column, byte and reason; then nothing is to be kept. */
+bool ae_import(struct store *store, struct source *source, struct error *error);
+bool ae_long_import(struct store *store, struct source *source, struct error *error);
+bool dm01_import(struct store *store, struct source *source, struct error *error);
+bool ods_import(struct store *store, struct source *source, struct error *error);
+bool cancer_import(struct store *store, struct source *source, struct error *error);
+bool long_import(struct store *store, struct source *source, struct error *error);
+
+#endif

@@ -1,0 +1,146 @@
+/* The general way through a row: any quoting, any order of columns, and words for what is wrong. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "rtt_row.h"
+
+static const char *const fault_words[] = {
+	[FIELD_OPEN_QUOTE] = "a quote is opened and never closed",
+	[FIELD_STRAY_QUOTE] = "a quote stands inside a plain field, or text behind a closing one",
+};
+
+/* False with a problem, where the record has not the columns of the heading. */
+static bool check_fields(struct row_reader *reader, const struct row_place *place)
+{
+	const struct record *record = &reader->record;
+	size_t columns = reader->extract->layout.count;
+
+	if (record->fault != FIELD_FINE) {
+		struct row_place there = *place;
+
+		there.byte +=
+			(uint64_t)(record->fields[record->count - 1].raw - record->fields[0].raw);
+		rows_problem(reader, &there, record->count, "%s", fault_words[record->fault]);
+		return false;
+	}
+	if (record->count < columns) {
+		rows_problem(reader, place, record->count,
+			"the row ends after %zu of %zu fields: the file is cut off here, or "
+			"damaged",
+			record->count, columns);
+		return false;
+	}
+	for (size_t i = columns; i < record->count; i++)
+		if (record->fields[i].size > 0) {
+			rows_problem(reader, place, i + 1,
+				"the row has more fields than the %zu of the heading", columns);
+			return false;
+		}
+	return true;
+}
+
+static bool read_counts(
+	struct row_reader *reader, const struct row_place *place, struct row_counts *counts)
+{
+	const struct layout *layout = &reader->extract->layout;
+	uint32_t *entries = reader->entries + reader->entry_count;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		enum column_kind kind = layout->columns[i].kind;
+		const struct field *field = &reader->record.fields[i];
+		int64_t count;
+
+		if (kind < COLUMN_TOTAL)
+			continue;
+		count = field_count(field);
+		if (count < 0) {
+			struct row_place there = *place;
+			char text[60];
+
+			there.byte += (uint64_t)(field->raw - reader->record.fields[0].raw);
+			field_copy(field, text, sizeof text);
+			rows_problem(reader, &there, i + 1,
+				"“%s” is no count of pathways: a whole number up to %d, or blank",
+				text, COUNT_MOST);
+			return false;
+		}
+		if (kind == COLUMN_BAND && count > 0)
+			row_put_entry(entries, counts, reader->memo->weights,
+				layout->columns[i].band, (uint32_t)count);
+		if (kind != COLUMN_BAND && field->size > 0)
+			*(kind == COLUMN_TOTAL	     ? &counts->total
+				: kind == COLUMN_ALL ? &counts->all
+						     : &counts->unknown) = count;
+	}
+	return true;
+}
+
+/* Entries in the order of the bands, where the columns are in another. */
+static int compare_entries(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static void order_entries(struct row_reader *reader, const struct row_counts *counts)
+{
+	if (!reader->extract->layout.regular)
+		qsort(reader->entries + reader->entry_count, counts->entries,
+			sizeof *reader->entries, compare_entries);
+}
+
+static void complain_of_totals(struct row_reader *reader, const struct row_place *place, int part,
+	int kind, const struct row_counts *counts)
+{
+	int column = reader->extract->layout.at[kind] + 1;
+	int64_t said = kind == COLUMN_TOTAL ? counts->total : counts->all;
+
+	if (said < 0)
+		rows_problem(reader, place, (size_t)column, "%s",
+			part == PART_NEW
+				? "a row of new periods has no figure: the file is cut off "
+				  "here, or damaged"
+				: "there is no total: the file is cut off here, or damaged");
+	else if (counts->banded > COUNT_MOST)
+		rows_problem(reader, place, (size_t)column, "no row has %" PRId64 " pathways",
+			counts->banded);
+	else
+		rows_problem(reader, place, (size_t)column,
+			"the row adds up to %" PRId64 ", not %" PRId64
+			": the file is cut off here, or damaged",
+			counts->banded + (kind == COLUMN_TOTAL ? 0 : counts->unbanded), said);
+}
+
+static void read_row(struct row_reader *reader, const struct row_place *place)
+{
+	struct row_counts counts = {.total = -1,
+		.unknown = -1,
+		.all = -1,
+		.has_all = reader->extract->layout.at[COLUMN_ALL] != NO_COLUMN};
+	struct row_who who;
+	struct row_what what;
+	int kind;
+
+	if (!check_fields(reader, place) || !row_find_who(reader, place, place->byte, &who) ||
+		!row_find_what(reader, place, 0, place->byte, &what) ||
+		!read_counts(reader, place, &counts))
+		return;
+	kind = row_check(what.part, &counts);
+	if (kind != NO_COLUMN) {
+		complain_of_totals(reader, place, what.part, kind, &counts);
+		return;
+	}
+	order_entries(reader, &counts);
+	row_add(reader, place, &who, &what, &counts);
+}
+
+const char *row_read_general(
+	struct row_reader *reader, struct row_place *place, const char *at, const char *end)
+{
+	record_read(&reader->record, at, end, 0);
+	if (!record_blank(&reader->record))
+		read_row(reader, place);
+	place->line += reader->record.lines;
+	return reader->record.after;
+}

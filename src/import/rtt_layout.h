@@ -1,0 +1,64 @@
+/* The heading of an extract: which column holds what, by its name. */
+#ifndef IMPORT_RTT_LAYOUT_H
+#define IMPORT_RTT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "rtt_fields.h"
+
+enum column_kind {
+	COLUMN_OTHER, /* not looked at */
+	COLUMN_PERIOD,
+	COLUMN_YEAR, /* to September 2017, with the month's name in the next one */
+	COLUMN_PERIOD_NAME,
+	COLUMN_PROVIDER_PARENT,
+	COLUMN_PROVIDER_PARENT_NAME,
+	COLUMN_PROVIDER,
+	COLUMN_PROVIDER_NAME,
+	COLUMN_COMMISSIONER_PARENT,
+	COLUMN_COMMISSIONER_PARENT_NAME,
+	COLUMN_COMMISSIONER,
+	COLUMN_PART,
+	COLUMN_FUNCTION,
+	COLUMN_FUNCTION_NAME,
+	COLUMN_TOTAL,	/* sum of the bands */
+	COLUMN_UNKNOWN, /* patients with unknown clock start date */
+	COLUMN_ALL,	/* both */
+	COLUMN_BAND,
+	COLUMN_KINDS
+};
+
+struct column {
+	enum column_kind kind;
+	int band; /* of COLUMN_BAND: weeks at its beginning */
+	const char *name;
+};
+
+enum { NO_COLUMN = -1 };
+
+struct layout {
+	struct column *columns;
+	size_t count;	      /* up to the last one that has a name */
+	int open;	      /* weeks at which the open band begins */
+	int at[COLUMN_KINDS]; /* column of each kind; NO_COLUMN; of bands, the first */
+	/*
+	 * The columns come as they do in every published file: who (period, provider,
+	 * commissioner), what (part and function), the bands in order, then the totals. `who` and
+	 * `bands` are the columns at which the second and third begin.
+	 */
+	bool regular;
+	size_t who, bands;
+};
+
+/* True where the record is a heading of an extract. */
+bool layout_recognises(const struct record *record);
+
+/* Names are kept in the arena; false where a column is missing, or the bands do not follow. */
+bool layout_read(const struct record *heading, struct arena *arena, struct layout *layout,
+	struct error *error);
+
+#endif

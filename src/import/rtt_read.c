@@ -1,0 +1,235 @@
+/*
+ * Two threads that do the same: take the next block, which reads and digests it, then parse it. One
+ * reads while the other parses. The first block, with the heading, is read before there are two.
+ */
+#include "rtt_read.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "rtt.h"
+
+enum {
+	BLOCK_SIZE = 256 << 10, /* fits in a processor's own cache: read, digested, parsed there */
+};
+
+/* Finds the heading: *from is behind it, *lines line ends up to there. */
+static bool find_heading(
+	struct record *record, const char *bytes, size_t size, size_t *from, uint32_t *lines)
+{
+	*from = 0;
+	*lines = 0;
+	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		*from = 3;
+	while (*from < size) {
+		record_read(record, bytes + *from, bytes + size, 0);
+		*from = (size_t)(record->after - bytes);
+		*lines += record->lines;
+		if (layout_recognises(record))
+			return true;
+	}
+	return false;
+}
+
+bool rtt_recognises(const char *head, size_t size)
+{
+	struct record record = {0};
+	char *copy = memory_allocate(size + BLOCK_SLACK);
+	size_t from;
+	uint32_t lines;
+	bool found;
+
+	if (size > 0)
+		memcpy(copy, head, size);
+	found = find_heading(&record, copy, size, &from, &lines);
+	free(record.fields);
+	free(copy);
+	return found;
+}
+
+struct helper {
+	struct reading *reading;
+	struct row_reader *reader;
+};
+
+static void *help(void *context)
+{
+	struct helper *helper = context;
+	struct block block = {0};
+
+	while (blocks_next(helper->reading->blocks, &block))
+		if (!rows_read(helper->reader, &block, 0))
+			blocks_stop(helper->reading->blocks);
+	free(block.bytes);
+	return NULL;
+}
+
+/* Signals are for the thread that has the terminal. */
+static bool start_helper(struct helper *helper, pthread_t *thread)
+{
+	sigset_t all, before;
+	bool started;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	started = pthread_create(thread, NULL, help, helper) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return started;
+}
+
+static uint64_t count_rows(const struct reading *reading)
+{
+	return reading->readers[0].row_count * reading->reader_count;
+}
+
+/* The rest of the file, with another thread where there may be one. False: cancelled. */
+static bool read_rest(struct reading *reading, struct block *block, struct error *error)
+{
+	struct helper helper = {reading, &reading->readers[1]};
+	struct blocks *blocks = reading->blocks;
+	pthread_t thread;
+	bool helped = false, goes_on = true, fine = true;
+
+	/* The month is known before two threads could find different ones. */
+	while (reading->extract.month == MONTH_NONE && fine && blocks_next(blocks, block))
+		fine = rows_read(&reading->readers[0], block, 0);
+	if (fine && !block->last)
+		helped = start_helper(&helper, &thread);
+	reading->reader_count += helped;
+	while (fine && goes_on && blocks_next(blocks, block)) {
+		fine = rows_read(&reading->readers[0], block, 0);
+		goes_on = !fine || source_progress(reading->source, count_rows(reading), error);
+	}
+	if (!fine || !goes_on) {
+		blocks_stop(blocks);
+		blocks_next(blocks, block); /* notes its lines */
+	}
+	if (helped)
+		pthread_join(thread, NULL);
+	return goes_on;
+}
+
+/* The first block, with the heading. */
+static bool read_first(struct reading *reading, struct block *block, struct error *error)
+{
+	struct record record = {0};
+	size_t from = 0;
+	uint32_t lines = 0;
+	bool found, fine;
+
+	found = blocks_next(reading->blocks, block) &&
+		find_heading(&record, block->bytes, block->size, &from, &lines);
+	fine = found && layout_read(&record, &reading->arena, &reading->extract.layout, error);
+	if (!found)
+		error_set(error,
+			"there is no heading of an RTT extract: a line with RTT Part Type, "
+			"Treatment Function Code and Gt 00 To 01 Weeks");
+	else if (!fine)
+		error_prefix(error, "line %" PRIu32, lines);
+	free(record.fields);
+	block->lines = lines;
+	if (fine && !rows_read(&reading->readers[0], block, from))
+		blocks_stop(reading->blocks);
+	return fine;
+}
+
+uint64_t reading_line(const struct reading *reading, uint32_t block, uint32_t line)
+{
+	return blocks_lines_before(reading->blocks, block) + line + 1;
+}
+
+bool reading_tell(
+	const struct reading *reading, const struct row_problem *problem, struct error *error)
+{
+	const struct layout *layout = &reading->extract.layout;
+	uint64_t line = reading_line(reading, problem->block, problem->line);
+	struct error message;
+
+	if (problem->column == 0)
+		error_set(&message, "line %" PRIu64 ", byte %" PRIu64 ": %s", line, problem->byte,
+			problem->text);
+	else
+		error_set(&message, "line %" PRIu64 ", column %zu (%s), byte %" PRIu64 ": %s", line,
+			problem->column,
+			problem->column <= layout->count ? layout->columns[problem->column - 1].name
+							 : "",
+			problem->byte, problem->text);
+	return source_problem(reading->source, message.message, error);
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The next of the problems kept, in the order of the file; NULL where there is none. */
+static const struct row_problem *next_problem(const struct reading *reading, size_t told[READERS])
+{
+	const struct row_problem *next = NULL;
+	size_t from = 0;
+
+	for (size_t i = 0; i < reading->reader_count; i++) {
+		const struct row_reader *reader = &reading->readers[i];
+		const struct row_problem *problem = &reader->problems[told[i]];
+
+		if (told[i] < smaller(reader->problem_count, PROBLEMS_KEPT) &&
+			(next == NULL || problem->byte < next->byte)) {
+			next = problem;
+			from = i;
+		}
+	}
+	told[from]++;
+	return next;
+}
+
+static bool tell_problems(struct reading *reading, struct error *error)
+{
+	size_t told[READERS] = {0};
+	const struct row_problem *problem;
+
+	while ((problem = next_problem(reading, told)) != NULL)
+		if (!reading_tell(reading, problem, error))
+			return false;
+	for (size_t i = 0; i < reading->reader_count; i++) {
+		size_t kept = smaller(reading->readers[i].problem_count, PROBLEMS_KEPT);
+
+		source_more_problems(reading->source, reading->readers[i].problem_count - kept);
+	}
+	return true;
+}
+
+bool reading_run(struct reading *reading, struct source *source, struct error *error)
+{
+	struct block block = {0};
+	bool fine;
+
+	*reading = (struct reading){.source = source, .reader_count = 1};
+	codes_begin(&reading->extract.codes);
+	reading->extract.keep_going = source->options->keep_going;
+	reading->extract.month =
+		source->options->period != NULL ? month_parse(source->options->period) : MONTH_NONE;
+	for (unsigned i = 0; i < READERS; i++) {
+		reading->readers[i].extract = &reading->extract;
+		reading->readers[i].number = i;
+	}
+	reading->blocks = blocks_open(source, BLOCK_SIZE);
+	fine = read_first(reading, &block, error) && read_rest(reading, &block, error);
+	free(block.bytes);
+	if (!blocks_end(reading->blocks, error))
+		return false;
+	source->not_utf8 = reading->extract.not_utf8;
+	return fine && tell_problems(reading, error) &&
+	       (!source->not_utf8 || error_set(error, "the text is not UTF-8"));
+}
+
+void reading_end(struct reading *reading)
+{
+	for (size_t i = 0; i < READERS; i++)
+		rows_free(&reading->readers[i]);
+	blocks_close(reading->blocks);
+	codes_end(&reading->extract.codes);
+	arena_free(&reading->arena);
+}

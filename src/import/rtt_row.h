@@ -1,0 +1,81 @@
+/* What the two ways of reading one row have in common. */
+#ifndef IMPORT_RTT_ROW_H
+#define IMPORT_RTT_ROW_H
+
+#include "model/waits.h"
+#include "rtt_rows.h"
+
+struct row_place {
+	uint64_t byte;
+	uint32_t block;
+	uint32_t line; /* in the block; moved on by whoever reads a row */
+};
+
+struct row_who {
+	uint32_t provider, plain, commissioner; /* indexes in codes */
+};
+
+struct row_what {
+	enum waits_part part;
+	uint32_t function;
+};
+
+struct row_counts {
+	int64_t banded, unbanded;
+	int64_t total, unknown, all; /* -1: blank, or no such column */
+	bool has_all;
+	uint64_t sum;
+	size_t entries;
+};
+
+/* What was read before, so that the next row, which mostly repeats it, need not be looked up. */
+enum { WHO_BYTES_MOST = 2048, WHAT_BYTES_MOST = 240, WHAT_SLOTS = 256, PERIOD_MOST = 40 };
+struct row_memo {
+	uint64_t weights[WAITS_BANDS_MOST + 1];
+	char period[PERIOD_MOST]; /* a period that is the file's month */
+	struct row_who who;
+	size_t who_size; /* 0: none */
+	uint32_t who_lines;
+	char who_bytes[WHO_BYTES_MOST];
+	struct {
+		struct row_what what;
+		uint32_t size, lines; /* size 0: none */
+		char bytes[WHAT_BYTES_MOST];
+	} whats[WHAT_SLOTS];
+};
+
+void rows_make_room(struct row_reader *reader);
+void rows_problem(struct row_reader *reader, const struct row_place *place, size_t column,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/*
+ * From the fields of reader->record, which may end before the columns of the other two do. Where
+ * there is a problem it is added, unless place is NULL, and false returned.
+ */
+bool row_find_who(struct row_reader *reader, const struct row_place *place, uint64_t byte,
+	struct row_who *who);
+/* first: the column of the record's first field. */
+bool row_find_what(struct row_reader *reader, const struct row_place *place, size_t first,
+	uint64_t byte, struct row_what *what);
+
+int row_check(int part, struct row_counts *counts);
+void row_add(struct row_reader *reader, const struct row_place *place, const struct row_who *who,
+	const struct row_what *what, const struct row_counts *counts);
+
+/* NULL where the row is not as it should be, or only rarely is; else behind its line end. */
+const char *row_read_fast(
+	struct row_reader *reader, struct row_place *place, const char *at, const char *end);
+const char *row_read_general(
+	struct row_reader *reader, struct row_place *place, const char *at, const char *end);
+
+static inline void row_put_entry(uint32_t *entries, struct row_counts *counts,
+	const uint64_t *weights, int band, uint32_t count)
+{
+	uint32_t high = (uint32_t)band << ENTRY_BITS;
+
+	entries[counts->entries++] = high | count;
+	counts->banded += count;
+	counts->sum += count * weights[band];
+}
+
+#endif

@@ -1,0 +1,104 @@
+/* What all importers of official files do with their source. */
+#include "source.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "store/write_official.h"
+
+enum { PROBLEMS_LISTED = 20 };
+
+int64_t source_read(void *context, char *buffer, size_t size, struct error *error)
+{
+	struct source *source = context;
+
+	if (source->head_size == 0)
+		return source->read(source->context, buffer, size, error);
+	if (size > source->head_size)
+		size = source->head_size;
+	memcpy(buffer, source->head, size);
+	source->head += size;
+	source->head_size -= size;
+	return (int64_t)size;
+}
+
+/* Now, or what $SOURCE_DATE_EPOCH says, so that a build can be repeated. */
+static int64_t time_of_import(void)
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+
+	return fixed != NULL && *fixed != '\0' ? strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
+}
+
+static const char *find_vintage(const struct source *source)
+{
+	const char *vintage = vintage_of(source->file);
+
+	return vintage == NULL && source->outer != NULL ? vintage_of(source->outer) : vintage;
+}
+
+bool source_record(struct store *store, struct source *source, const char *kind, const char *period,
+	uint64_t rows, bool *fresh, int64_t *import, struct error *error)
+{
+	struct import_record record = {.file = source->file,
+		.kind = kind,
+		.period = period,
+		.vintage = find_vintage(source),
+		.bytes = source->digest->bytes,
+		.rows = rows,
+		.when = time_of_import()};
+	char hex[65];
+
+	digest_end(source->digest, hex);
+	record.digest = hex;
+	if (!write_import_find(store, hex, import, error))
+		return false;
+	*fresh = *import == 0;
+	if (*fresh)
+		return write_import(store, &record, import, error);
+	string_buffer_format(&source->report->lines,
+		"%s: nothing to do, the same file was imported before (import %" PRId64 ")\n",
+		source->name, *import);
+	return true;
+}
+
+bool source_progress(struct source *source, uint64_t rows, struct error *error)
+{
+	const struct import_options *options = source->options;
+	struct import_progress progress = {.file = source->file,
+		.bytes_done = source->digest->bytes,
+		.bytes = source->size,
+		.rows = rows};
+
+	if (options->progress != NULL)
+		options->progress(options->context, &progress);
+	if (options->cancelled == NULL || !options->cancelled(options->context))
+		return true;
+	return error_set(error, "cancelled");
+}
+
+bool source_problem(struct source *source, const char *message, struct error *error)
+{
+	if (!source->options->keep_going)
+		return error_set(error, "%s", message);
+	if (source->problems < PROBLEMS_LISTED)
+		string_buffer_format(
+			&source->report->lines, "%s: %s: left out\n", source->name, message);
+	source_more_problems(source, 1);
+	return true;
+}
+
+void source_more_problems(struct source *source, size_t count)
+{
+	source->problems += count;
+	source->report->problems += count;
+}
+
+void source_problems_end(struct source *source)
+{
+	if (source->problems > PROBLEMS_LISTED)
+		string_buffer_format(&source->report->lines, "%s: … and %zu more rows left out\n",
+			source->name, source->problems - PROBLEMS_LISTED);
+}

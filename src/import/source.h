@@ -1,0 +1,78 @@
+/* One file of official statistics, as the door (import.c) hands it to the importer of its kind. */
+#ifndef IMPORT_SOURCE_H
+#define IMPORT_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "import/import.h"
+#include "store/digest.h"
+#include "store/store.h"
+#include "text/csv.h"
+
+struct source {
+	const char *name; /* for messages: "rtt.zip: 20240430-RTT.csv", "standard input" */
+	const char
+		*file; /* for the record, without folders; month and vintage are looked for in it */
+	const char *outer; /* the .zip's name without folders, likewise looked at; or NULL */
+	uint64_t size;	   /* raw bytes in all; 0: not known (a pipe) */
+	const struct import_options *options;
+	struct import_report *report;
+
+	/*
+	 * UTF-8, pulled as by text/csv.h; a byte order mark may lead it. Called by one thread at a
+	 * time, not always the same one. It feeds `digest` with the raw bytes it takes, those of
+	 * the head too.
+	 */
+	csv_source *read;
+	void *context;
+	struct digest *digest; /* its member `bytes` tells how many raw bytes were taken */
+	/* Text that was looked at to tell the kind, and comes before what read gives; UTF-8. */
+	const char *head;
+	size_t head_size;
+
+	/*
+	 * Set by an importer that returns false because it met bytes that are not UTF-8: where the
+	 * file can be read again, the door does so with another encoding.
+	 */
+	bool not_utf8;
+	size_t problems; /* rows of this file left out with keep_going */
+};
+
+/* csv_source with a struct source * as its context: the head, then what read gives. */
+int64_t source_read(void *source, char *buffer, size_t size, struct error *error);
+
+/*
+ * To be called once, when read has given everything: ends the digest and looks for an import of the
+ * same bytes. *fresh is false where there is one (told in the report: nothing is to be written), or
+ * the import is recorded and *import is its id. period "2024-04" or NULL; kind as in
+ * import_kind_names.
+ */
+bool source_record(struct store *store, struct source *source, const char *kind, const char *period,
+	uint64_t rows, bool *fresh, int64_t *import, struct error *error);
+
+/* Calls the progress function of the options; false with "cancelled" where the reader asked for it.
+ * Only from the thread that called the importer. */
+bool source_progress(struct source *source, uint64_t rows, struct error *error);
+
+/*
+ * A row that is not taken, told without the file's name, which the door puts before every error and
+ * the list has before every line: with keep_going it is counted, the first 20 are listed in the
+ * report and true is returned; else the error is set. message: "line 12, column 14 (Total All),
+ * byte 5012: …".
+ */
+bool source_problem(struct source *source, const char *message, struct error *error);
+
+/* So many more, which are only counted. */
+void source_more_problems(struct source *source, size_t count);
+
+/* Says in the report how many problems there were beyond those listed. */
+void source_problems_end(struct source *source);
+
+/* "revised", "revised-2", "provisional" as a file's name tells it, a static string; NULL: first
+ * issue, or not told. */
+const char *vintage_of(const char *file_name);
+
+#endif

@@ -1,0 +1,432 @@
+/* Tables as people's files have them: rows, headings, columns. */
+#include "table.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "text/utf8.h"
+
+enum {
+	TEXT_MOST = 512 << 20, /* bytes of a file; a month of DM01 by commissioner has 45 million */
+	PIECE = 256 << 10,
+	UNIT_SEPARATOR = 0x1F, /* stands for '¬', which is two bytes of UTF-8 */
+};
+
+static const char not_sign[] = "\xC2\xAC";
+
+static bool read_text(struct table *table, struct error *error)
+{
+	struct string_buffer *text = &table->text;
+	char *piece = memory_allocate(PIECE);
+	int64_t got = 0;
+	bool done = true;
+
+	while (done && (got = source_read(table->source, piece, PIECE, error)) > 0) {
+		string_buffer_add_bytes(text, piece, (size_t)got);
+		if (text->size > TEXT_MOST)
+			done = error_set(error,
+				"has more than %d MB: only RTT extracts are read at any size",
+				TEXT_MOST >> 20);
+		else
+			done = source_progress(table->source, 0, error);
+	}
+	free(piece);
+	return done && got == 0;
+}
+
+static bool check_text(const struct table *table, struct error *error)
+{
+	size_t bad_at;
+
+	if (utf8_valid(string_buffer_text(&table->text), table->text.size, &bad_at))
+		return true;
+	table->source->not_utf8 = true;
+	return error_set(error, "byte %zu (0x%02X) is not UTF-8: say what it is with --encoding",
+		bad_at, (unsigned)(unsigned char)table->text.bytes[bad_at]);
+}
+
+/* The one of , ; tab and ¬ that stands most often outside quotes: names hold commas, but each row
+ * holds more delimiters. */
+static char tell_delimiter(const char *text, size_t size)
+{
+	size_t comma = 0, semicolon = 0, tab = 0, sign = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < size; i++) {
+		quoted ^= text[i] == '"';
+		comma += !quoted && text[i] == ',';
+		semicolon += !quoted && text[i] == ';';
+		tab += !quoted && text[i] == '\t';
+		sign += i + 1 < size && memcmp(text + i, not_sign, 2) == 0;
+	}
+	if (sign > comma && sign > semicolon && sign > tab)
+		return UNIT_SEPARATOR;
+	if (tab > comma && tab > semicolon)
+		return '\t';
+	return semicolon > comma ? ';' : ',';
+}
+
+/* A separator of one byte, as the file in Windows-1252 had it: offsets stay those of the file. */
+static void replace_not_signs(char *text, size_t *size)
+{
+	char *to = text;
+
+	for (const char *from = text, *end = text + *size; from < end; from++) {
+		bool sign = from + 1 < end && memcmp(from, not_sign, 2) == 0;
+
+		*to++ = sign ? UNIT_SEPARATOR : *from;
+		from += sign;
+	}
+	*size = (size_t)(to - text);
+}
+
+void table_rewind(struct table *table)
+{
+	csv_close(table->reader);
+	table->bytes = (struct csv_bytes){string_buffer_text(&table->text), table->size};
+	table->reader = csv_open(csv_read_bytes, &table->bytes, table->delimiter);
+}
+
+/* Once the text is there. */
+static void start(struct table *table)
+{
+	enum { HEAD = 64 << 10 };
+
+	table->size = table->text.size;
+	table->delimiter = tell_delimiter(
+		string_buffer_text(&table->text), table->size < HEAD ? table->size : HEAD);
+	if (table->delimiter == UNIT_SEPARATOR)
+		replace_not_signs(table->text.bytes, &table->size);
+	table_rewind(table);
+}
+
+bool table_open(struct table *table, struct source *source, struct error *error)
+{
+
+	*table = (struct table){.source = source};
+	if (!read_text(table, error) || !check_text(table, error))
+		return false;
+	start(table);
+	return true;
+}
+
+void table_close(struct table *table)
+{
+	csv_close(table->reader);
+	string_buffer_free(&table->text);
+	arena_free(&table->arena);
+}
+
+static bool is_space(const char *text, size_t *size)
+{
+	*size = strncmp(text, "\xC2\xA0", 2) == 0 ? 2 : 1; /* a no-break space, from a web page */
+	return *size == 2 || (*text != '\0' && strchr(" \t\r\n\v\f", *text) != NULL);
+}
+
+static bool is_word(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+	       (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
+}
+
+static const char *fold_heading(struct arena *arena, const char *text)
+{
+	char *out = arena_allocate(arena, strlen(text) + 1), *to = out;
+	size_t step = 1;
+
+	for (; *text; text += step) {
+		if (is_space(text, &step)) {
+			if (to > out && to[-1] != ' ')
+				*to++ = ' ';
+		} else {
+			*to++ = *text >= 'A' && *text <= 'Z' ? (char)(*text + 'a' - 'A') : *text;
+		}
+	}
+	if (to > out && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return out;
+}
+
+/* True where the heading has this word, whole. */
+static bool has_word(const char *heading, const char *word, size_t size)
+{
+	while (*heading) {
+		size_t length = 0;
+
+		while (is_word(heading[length]))
+			length++;
+		if (length == size && memcmp(heading, word, size) == 0)
+			return true;
+		heading += length > 0 ? length : 1;
+	}
+	return false;
+}
+
+/* "over|greater" */
+static bool has_either(const char *heading, const char *words, size_t size)
+{
+	while (size > 0) {
+		const char *bar = memchr(words, '|', size);
+		size_t length = bar != NULL ? (size_t)(bar - words) : size;
+
+		if (has_word(heading, words, length))
+			return true;
+		words += length;
+		size -= length;
+		if (size > 0) {
+			words++;
+			size--;
+		}
+	}
+	return false;
+}
+
+bool table_words_match(const char *words, const char *heading)
+{
+	while (*words) {
+		bool wanted = *words != '!';
+		size_t size;
+
+		words += !wanted;
+		size = strcspn(words, " ");
+		if (has_either(heading, words, size) != wanted)
+			return false;
+		words += size;
+		words += strspn(words, " ");
+	}
+	return true;
+}
+
+/* The first want that no field of the row has, or NULL. */
+static const char *first_missing(
+	const struct csv_field *fields, size_t count, const char *const *wants, size_t *found)
+{
+	struct arena arena = {0};
+	const char **folded = arena_array(&arena, count, sizeof *folded);
+	const char *missing = NULL;
+
+	*found = 0;
+	for (size_t i = 0; i < count; i++)
+		folded[i] = fold_heading(&arena, fields[i].text);
+	for (; *wants != NULL; wants++) {
+		size_t at = 0;
+
+		while (at < count && !table_words_match(*wants, folded[at]))
+			at++;
+		*found += at < count;
+		if (at == count && missing == NULL)
+			missing = *wants;
+	}
+	arena_free(&arena);
+	return missing;
+}
+
+static bool is_blank(const struct csv_field *fields, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *text = fields[i].text;
+		size_t step = 1;
+
+		while (*text && is_space(text, &step))
+			text += step;
+		if (*text || (size_t)(text - fields[i].text) < fields[i].size)
+			return false;
+	}
+	return true;
+}
+
+bool table_head_has(const char *head, size_t size, const char *const *wants)
+{
+	struct table table = {.source = NULL};
+	struct error ignored;
+	bool found = false;
+	size_t most;
+
+	string_buffer_add_bytes(&table.text, head, size);
+	start(&table);
+	for (int row = 0; !found && row < TABLE_HEADING_WITHIN; row++) {
+		if (csv_read(table.reader, &table.fields, &table.count, &ignored) != CSV_RECORD)
+			break;
+		found = first_missing(table.fields, table.count, wants, &most) == NULL;
+	}
+	table_close(&table);
+	return found;
+}
+
+static void set_heading(struct table *table)
+{
+	const char **headings = arena_array(&table->arena, table->count, sizeof *headings);
+
+	table->columns = 0;
+	for (size_t i = 0; i < table->count; i++) {
+		headings[i] = fold_heading(&table->arena, table->fields[i].text);
+		if (*headings[i])
+			table->columns = i + 1;
+	}
+	table->headings = headings;
+	table->rows = 0;
+}
+
+/* "Period:" and in the next cell that is not blank "February 2025" */
+static void keep_period(struct table *table)
+{
+	bool follows = false;
+
+	for (size_t i = 0; table->period == NULL && i < table->count; i++) {
+		const char *text = table_text(table, i);
+
+		if (follows && *text)
+			table->period = arena_string(&table->arena, text);
+		follows = follows || table_same(text, "Period:") || table_same(text, "Period");
+	}
+}
+
+/* Which layout the row in hand has; *nearest is what the one that fits best lacks. */
+static bool find_layout(const struct table *table, const char *const *const *layouts,
+	size_t *layout, size_t *most, const char **nearest)
+{
+	for (*layout = 0; layouts[*layout] != NULL; ++*layout) {
+		size_t found;
+		const char *missing =
+			first_missing(table->fields, table->count, layouts[*layout], &found);
+
+		if (missing == NULL)
+			return true;
+		if (found >= *most) {
+			*most = found;
+			*nearest = missing;
+		}
+	}
+	return false;
+}
+
+bool table_find_heading(
+	struct table *table, const char *const *const *layouts, size_t *layout, struct error *error)
+{
+	const char *nearest = layouts[0][0];
+	size_t most = 0;
+	bool more = true;
+
+	for (int row = 0; row < TABLE_HEADING_WITHIN; row++) {
+		if (!table_next(table, &more, error))
+			return false;
+		if (!more)
+			break;
+		if (find_layout(table, layouts, layout, &most, &nearest)) {
+			set_heading(table);
+			return true;
+		}
+		keep_period(table);
+	}
+	return error_set(error,
+		"has no heading of this kind in its first %d rows: no column has the words \"%s\"",
+		TABLE_HEADING_WITHIN, nearest);
+}
+
+size_t table_column(const struct table *table, const char *words, size_t from)
+{
+	for (size_t i = from; i < table->columns; i++)
+		if (*table->headings[i] && table_words_match(words, table->headings[i]))
+			return i;
+	return TABLE_NONE;
+}
+
+static bool check_count(const struct table *table, struct error *error)
+{
+	size_t last = table->count;
+
+	while (last > table->columns && is_blank(&table->fields[last - 1], 1))
+		last--;
+	if (last > table->columns)
+		return table_fail(table, last - 1, error,
+			"the row has %zu fields and the heading %zu: quote a text with a comma",
+			last, table->columns);
+	if (table->count < table->columns)
+		return table_fail(table, table->count - 1, error,
+			"the row has %zu fields and the heading %zu: the file is cut off here, or "
+			"fields are missing",
+			table->count, table->columns);
+	return true;
+}
+
+static bool check_nuls(const struct table *table, struct error *error)
+{
+	for (size_t i = 0; i < table->count; i++)
+		if (memchr(table->fields[i].text, '\0', table->fields[i].size) != NULL)
+			return table_fail(table, i, error,
+				"holds a NUL byte: the file is no text, or damaged");
+	return true;
+}
+
+bool table_next(struct table *table, bool *more, struct error *error)
+{
+	for (;;) {
+		switch (csv_read(table->reader, &table->fields, &table->count, error)) {
+		case CSV_ERROR:
+			return false;
+		case CSV_END:
+			*more = false;
+			return true;
+		case CSV_RECORD:
+			break;
+		}
+		if (is_blank(table->fields, table->count))
+			continue;
+		*more = true;
+		if (table->headings == NULL)
+			return check_nuls(table, error);
+		table->rows++;
+		if (check_count(table, error) && check_nuls(table, error))
+			return true;
+		if (!table_skip(table, error))
+			return false;
+	}
+}
+
+bool table_fail(
+	const struct table *table, size_t column, struct error *error, const char *format, ...)
+{
+	const char *heading = column < table->columns ? table->headings[column] : "";
+	char reason[600];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(reason, sizeof reason, format, arguments);
+	va_end(arguments);
+	if (column >= table->count)
+		column = 0;
+	return error_set(error, "line %" PRIu64 ", column %zu%s%.60s%s, byte %" PRIu64 ": %s",
+		csv_line(table->reader), column + 1, *heading ? " (" : "", heading,
+		*heading ? ")" : "", table->fields[column].byte, reason);
+}
+
+bool table_skip(struct table *table, struct error *error)
+{
+	struct error problem = *error;
+
+	table->skipped++;
+	return source_problem(table->source, problem.message, error);
+}
+
+bool table_month(const struct table *table, size_t column, int *month, struct error *error)
+{
+	const struct source *source = table->source;
+	const char *given = source->options->period;
+	const char *places[] = {
+		table_text(table, column), table->period, source->file, source->outer};
+
+	*month = given != NULL ? month_find(given) : MONTH_NONE;
+	if (*month == MONTH_NONE && given != NULL)
+		return error_set(error, "--period %s is no month: write it like 2025-04", given);
+	for (size_t i = 0; *month == MONTH_NONE && i < sizeof places / sizeof *places; i++)
+		if (places[i] != NULL)
+			*month = month_find(places[i]);
+	return *month != MONTH_NONE ||
+	       error_set(error, "neither the file nor its name says which month it is of: say so "
+				"with --period 2025-04");
+}

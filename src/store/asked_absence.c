@@ -1,0 +1,181 @@
+/* Why a body has nothing in a month that is loaded. */
+#include <math.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "asked.h"
+#include "asked_body.h"
+#include "statement.h"
+#include "store/write_official.h"
+
+static bool has_waits(struct store *store, int month, int part, int64_t function, int64_t body,
+	bool *has, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_waits");
+
+	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":part", part);
+	statement_bind_integer(&statement, ":function", function);
+	statement_bind_integer(&statement, ":body", body);
+	*has = statement_step(&statement);
+	return statement_end(&statement, error);
+}
+
+static bool has_figure(struct store *store, int month, const char *name, int64_t function,
+	int64_t body, bool *has, struct error *error)
+{
+	struct statement statement;
+	int64_t item;
+
+	*has = false;
+	if (!asked_item(store, name, &item, error))
+		return false;
+	statement = statement_begin(store, "find_figure");
+	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":item", item);
+	statement_bind_integer(&statement, ":function", function);
+	statement_bind_integer(&statement, ":body", body);
+	*has = statement_step(&statement);
+	return statement_end(&statement, error);
+}
+
+/* Did anybody in England have something that this measure counts, in this function? */
+static bool is_collected(struct store *store, const struct measure *measure, int64_t function,
+	int month, bool *collected, struct error *error)
+{
+	*collected = false;
+	if (!measure_is_waits(measure))
+		return has_figure(
+			store, month, measure->items[0], function, BODY_ENGLAND, collected, error);
+	for (int part = 1; part < PART_COUNT && !*collected; part++)
+		if ((measure->parts & 1u << part) != 0 &&
+			!has_waits(store, month, part, function, BODY_ENGLAND, collected, error))
+			return false;
+	return true;
+}
+
+/* Did one of the bodies send anything at all of this dataset? */
+static bool has_submitted(struct store *store, const struct measure *measure, const struct who *who,
+	int month, bool *submitted, struct error *error)
+{
+	bool diagnostic = strcmp(measure->dataset, "dm01") == 0;
+
+	*submitted = false;
+	for (size_t i = 0; i < who->body_count && !*submitted; i++) {
+		if (!measure_is_waits(measure)) {
+			if (!has_figure(store, month, measure->items[0], FUNCTION_ALL,
+				    who->bodies[i], submitted, error))
+				return false;
+			continue;
+		}
+		for (int part = 1; part < PART_COUNT && !*submitted; part++)
+			if ((part == PART_DIAGNOSTIC) == diagnostic &&
+				!has_waits(store, month, part, FUNCTION_ALL, who->bodies[i],
+					submitted, error))
+				return false;
+	}
+	return true;
+}
+
+/* An ICB that the month's file names has commissioned nothing of this; another is not in it. */
+static bool is_commissioner(struct store *store, struct arena *arena, const struct measure *measure,
+	const struct who *who, const struct loaded_month *month, bool *named, struct error *error)
+{
+	struct measure all = *measure;
+	struct span one = {.first = month->month, .count = 1, .items = month};
+	struct sums sums;
+
+	all.parts = strcmp(measure->dataset, "dm01") == 0 ? 1u << PART_DIAGNOSTIC
+							  : 1u << PART_INCOMPLETE;
+	if (!asked_sums(store, arena, &all, who, FUNCTION_ALL, &one, &sums, error))
+		return false;
+	*named = sums.waits[0].bodies > 0;
+	return true;
+}
+
+static int month_of_date(const char *date)
+{
+	return date != NULL ? month_parse(date) : MONTH_NONE;
+}
+
+/* "closed in Dec 2024, now RAL"; NULL where no list of organisations says so. */
+static bool closed_words(struct store *store, struct arena *arena, const struct who *who, int month,
+	const char **out, struct error *error)
+{
+	struct body_record body;
+	int opened, closed;
+	char words[9];
+
+	*out = NULL;
+	if (who->kind != WHO_PROVIDER)
+		return true;
+	if (!asked_body(store, arena, who->bodies[0], &body, error))
+		return false;
+	opened = month_of_date(body.opened);
+	closed = month_of_date(body.closed);
+	if (closed != MONTH_NONE && month >= closed) {
+		month_format(closed, words);
+		*out = body.successor != NULL
+			       ? arena_format(arena, "closed in %s, now %s", words, body.successor)
+			       : arena_format(arena, "closed in %s", words);
+	} else if (opened != MONTH_NONE && month < opened) {
+		month_format(opened, words);
+		*out = arena_format(arena, "not open until %s", words);
+	}
+	return true;
+}
+
+/* Nothing was counted: a count is 0, a share or a percentile is of nobody. */
+static struct amount of_nothing(const struct measure *measure)
+{
+	static const struct waits none;
+
+	if (measure_is_waits(measure))
+		return asked_of_waits(measure, &none);
+	return (struct amount){.value = measure_is_percent(measure) ? NAN : 0,
+		.numerator = NAN,
+		.denominator = NAN,
+		.count = 0,
+		.why = measure_is_percent(measure) ? "nothing counted" : NULL};
+}
+
+bool asked_absence(struct store *store, struct arena *arena, const struct measure *measure,
+	const struct who *who, int64_t function, const struct loaded_month *month,
+	struct amount *out, struct error *error)
+{
+	bool aggregate = who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_OTHER, has;
+
+	*out = (struct amount){NAN, NAN, NAN, NAN, NULL};
+	if (strcmp(measure->dataset, "published") == 0 || strcmp(measure->dataset, "other") == 0) {
+		out->why = aggregate ? "not published" : "not in the file";
+		return true;
+	}
+	if (!month->whole && !aggregate) {
+		out->why = "not in this extract";
+		return true;
+	}
+	if (!is_collected(store, measure, function, month->month, &has, error))
+		return false;
+	if (!has) {
+		out->why = "not collected";
+		return true;
+	}
+	if (aggregate) { /* of a sector that has nothing of what England has */
+		*out = of_nothing(measure);
+		return true;
+	}
+	if (asked_is_commissioned(who)) {
+		if (!is_commissioner(store, arena, measure, who, month, &has, error))
+			return false;
+		out->why = "not a commissioner in this file";
+	} else {
+		if (!has_submitted(store, measure, who, month->month, &has, error) ||
+			!closed_words(store, arena, who, month->month, &out->why, error))
+			return false;
+		if (out->why == NULL)
+			out->why = "not submitted";
+	}
+	if (has)
+		*out = of_nothing(measure);
+	return true;
+}

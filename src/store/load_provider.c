@@ -1,0 +1,133 @@
+/* Every measure of one provider, or of a group of them: the latest month, a year before, the line
+ * between. */
+#include <math.h>
+#include <string.h>
+
+#include "asked.h"
+#include "asked_body.h"
+#include "model/month.h"
+#include "store/write_official.h"
+
+enum { MONTHS_MOST = 24, KEPT_MOST = 16 };
+
+/* Distributions are read once for all measures of the same parts. */
+struct kept {
+	unsigned parts;
+	struct sums sums;
+};
+struct desk {
+	struct store *store;
+	struct arena *arena;
+	const struct who *who;
+	const char *dataset; /* of span and kept */
+	struct span span;
+	struct kept kept[KEPT_MOST];
+	size_t kept_count;
+	struct provider_measure *items;
+	size_t count;
+};
+
+static bool open_dataset(struct desk *desk, const struct measure *measure, struct error *error)
+{
+	const char *months = asked_months_of(measure, desk->arena);
+	struct span all;
+	int last;
+
+	if (desk->dataset != NULL && strcmp(desk->dataset, months) == 0)
+		return true;
+	desk->dataset = months;
+	desk->kept_count = 0;
+	if (!asked_span(desk->store, desk->arena, months, MONTH_NONE, MONTH_NONE, &all, error))
+		return false;
+	desk->span = all;
+	last = all.first + (int)all.count - 1;
+	return all.count == 0 || asked_span(desk->store, desk->arena, months,
+					 last - MONTHS_MOST + 1, last, &desk->span, error);
+}
+
+static bool read_sums(
+	struct desk *desk, const struct measure *measure, struct sums *out, struct error *error)
+{
+	for (size_t i = 0; i < desk->kept_count && measure_is_waits(measure); i++)
+		if (desk->kept[i].parts == measure->parts) {
+			*out = desk->kept[i].sums;
+			return true;
+		}
+	if (!asked_sums(desk->store, desk->arena, measure, desk->who, FUNCTION_ALL, &desk->span,
+		    out, error))
+		return false;
+	if (measure_is_waits(measure) && desk->kept_count < KEPT_MOST)
+		desk->kept[desk->kept_count++] = (struct kept){measure->parts, *out};
+	return true;
+}
+
+static bool is_asked(const struct desk *desk, const struct measure *measure)
+{
+	if (strcmp(measure->dataset, "published") == 0 && desk->who->kind != WHO_ENGLAND)
+		return false;
+	return measure_is_waits(measure) || !asked_is_commissioned(desk->who);
+}
+
+/* Nothing is added where the provider has nothing of it in any month. */
+static bool add(struct desk *desk, const struct measure *measure, struct error *error)
+{
+	const struct span *span = &desk->span;
+	struct sums sums;
+	struct amount amount;
+	double *trail;
+	bool any = false;
+
+	if (!open_dataset(desk, measure, error))
+		return false;
+	if (span->count == 0)
+		return true;
+	if (!read_sums(desk, measure, &sums, error))
+		return false;
+	trail = arena_array(desk->arena, span->count, sizeof *trail);
+	for (size_t i = 0; i < span->count; i++) {
+		amount = asked_amount(measure, &sums, i);
+		trail[i] = amount.value;
+		any = any || !isnan(amount.value) || amount.why != NULL;
+	}
+	if (!any)
+		return true;
+	if (isnan(amount.value) && amount.why == NULL &&
+		!asked_absence(desk->store, desk->arena, measure, desk->who, FUNCTION_ALL,
+			&span->items[span->count - 1], &amount, error))
+		return false;
+	trail[span->count - 1] = amount.value;
+	desk->items[desk->count++] = (struct provider_measure){.measure = *measure,
+		.month = span->items[span->count - 1].month,
+		.value = amount.value,
+		.year_before = span->count > 12 ? trail[span->count - 13] : NAN,
+		.why = amount.why,
+		.standard = measure_standard(measure, span->items[span->count - 1].month),
+		.import = span->items[span->count - 1].import,
+		.trail = trail,
+		.trail_count = span->count,
+		.trail_first = span->first};
+	return true;
+}
+
+bool load_provider_measures(struct store *store, struct arena *arena, const struct who *who,
+	const struct provider_measure **out, size_t *count, struct error *error)
+{
+	struct desk desk = {.store = store, .arena = arena, .who = who};
+	const struct measure *own;
+	size_t own_count, listed = 0;
+
+	if (!load_own_measures(store, arena, &own, &own_count, error))
+		return false;
+	while (measures[listed].id != NULL)
+		listed++;
+	desk.items = arena_array(arena, listed + own_count, sizeof *desk.items);
+	for (size_t i = 0; i < listed; i++)
+		if (is_asked(&desk, &measures[i]) && !add(&desk, &measures[i], error))
+			return false;
+	for (size_t i = 0; i < own_count; i++)
+		if (is_asked(&desk, &own[i]) && !add(&desk, &own[i], error))
+			return false;
+	*out = desk.items;
+	*count = desk.count;
+	return true;
+}

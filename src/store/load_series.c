@@ -1,0 +1,157 @@
+/* One measure of one provider, or of a group of them, month by month. */
+#include <math.h>
+#include <string.h>
+
+#include "base/string_buffer.h"
+#include "model/month.h"
+#include "asked.h"
+#include "asked_body.h"
+
+enum { NAMED_MOST = 3 }; /* of those who are missing from a group */
+
+/* A value, or the count behind it, that is so much of itself away from the one before a gap is
+ * told. */
+static const double very_different = 0.25;
+
+static bool check_who(const struct measure *measure, const struct who *who, struct error *error)
+{
+	if (strcmp(measure->dataset, "published") == 0 && who->kind != WHO_ENGLAND)
+		return error_set(error,
+			"%s is a series of England alone: for %s ask for the same without "
+			"\"published.\"",
+			measure->id, who->name);
+	if (asked_is_commissioned(who) && !measure_is_waits(measure))
+		return error_set(error,
+			"%s is not published by commissioner: for %s ask by provider", measure->id,
+			who->name);
+	return true;
+}
+
+static bool differs(double before, double now)
+{
+	return isfinite(before) && isfinite(now) && before != 0 &&
+	       fabs(now - before) > very_different * fabs(before);
+}
+
+/* Marks what comes back very different after months that were not submitted. */
+static void mark_returned(struct observation *items, const double *counts, size_t count)
+{
+	size_t last = count;
+	bool gap = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (isnan(items[i].value)) {
+			gap = gap ||
+			      (items[i].why != NULL && strcmp(items[i].why, "not submitted") == 0);
+			continue;
+		}
+		items[i].returned = gap && last < count &&
+				    (differs(items[last].value, items[i].value) ||
+					    differs(counts[last], counts[i]));
+		last = i;
+		gap = false;
+	}
+}
+
+/* "without RF4, RHQ": those of the group who had something in the loaded month before. */
+static bool note_missing(struct store *store, struct arena *arena, const struct who *who,
+	const bool *before, const bool *now, const char **out, struct error *error)
+{
+	struct string_buffer words = {0};
+	size_t missing = 0;
+	bool done = true;
+
+	for (size_t b = 0; done && b < who->body_count; b++) {
+		struct body_record body;
+
+		if (!before[b] || now[b])
+			continue;
+		if (missing++ >= NAMED_MOST)
+			continue;
+		done = asked_body(store, arena, who->bodies[b], &body, error);
+		if (done)
+			string_buffer_format(&words, "%s%s", missing == 1 ? "without " : ", ",
+				body.number != 0 ? body.code : "?");
+	}
+	if (missing > NAMED_MOST)
+		string_buffer_format(&words, " and %zu others", missing - NAMED_MOST);
+	*out = missing > 0 ? arena_string(arena, string_buffer_text(&words)) : NULL;
+	string_buffer_free(&words);
+	return done;
+}
+
+static bool note_all_missing(struct store *store, struct arena *arena, const struct who *who,
+	const struct span *span, const bool *present, struct observation *items,
+	struct error *error)
+{
+	size_t before = span->count;
+
+	if (present == NULL || who->body_count < 2)
+		return true;
+	for (size_t i = 0; i < span->count; i++) {
+		if (span->items[i].import == 0 || !span->items[i].whole)
+			continue;
+		if (before < span->count &&
+			!note_missing(store, arena, who, present + before * who->body_count,
+				present + i * who->body_count, &items[i].note, error))
+			return false;
+		before = i;
+	}
+	return true;
+}
+
+static bool observe(struct store *store, struct arena *arena, const struct series *series,
+	int64_t function, const struct loaded_month *month, const struct sums *sums, size_t i,
+	struct observation *out, double *count, struct error *error)
+{
+	struct amount amount = {NAN, NAN, NAN, NAN, "not loaded"};
+
+	if (month->import != 0) {
+		amount = asked_amount(&series->measure, sums, i);
+		if (isnan(amount.value) && amount.why == NULL &&
+			!asked_absence(store, arena, &series->measure, &series->who, function,
+				month, &amount, error))
+			return false;
+	}
+	*out = (struct observation){.month = month->month,
+		.value = amount.value,
+		.numerator = amount.numerator,
+		.denominator = amount.denominator,
+		.why = amount.why,
+		.import = month->import,
+		.vintage = month->vintage};
+	*count = amount.count;
+	return true;
+}
+
+bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
+	struct series *out, struct error *error)
+{
+	const char *months = asked_months_of(&out->measure, arena);
+	struct observation *items;
+	struct span span;
+	struct sums sums;
+	double *counts;
+
+	out->items = NULL;
+	out->count = 0;
+	if (!check_who(&out->measure, &out->who, error) ||
+		!asked_span(store, arena, months, from, to, &span, error))
+		return false;
+	if (span.count == 0)
+		return true;
+	if (!asked_sums(store, arena, &out->measure, &out->who, function, &span, &sums, error))
+		return false;
+	items = arena_array(arena, span.count, sizeof *items);
+	counts = arena_array(arena, span.count, sizeof *counts);
+	for (size_t i = 0; i < span.count; i++)
+		if (!observe(store, arena, out, function, &span.items[i], &sums, i, &items[i],
+			    &counts[i], error))
+			return false;
+	mark_returned(items, counts, span.count);
+	if (!note_all_missing(store, arena, &out->who, &span, sums.present, items, error))
+		return false;
+	out->items = items;
+	out->count = span.count;
+	return true;
+}

@@ -1,0 +1,340 @@
+/* Months of official statistics on their way in: which issue may replace which, rows, and what
+ * follows from them. */
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "connection.h"
+#include "model/month.h"
+#include "official.h"
+
+static const struct dataset datasets[] = {
+	{"rtt",
+		1 << PART_ADMITTED | 1 << PART_NONADMITTED | 1 << PART_INCOMPLETE | 1 << PART_DTA |
+			1 << PART_NEW | 1 << PART_ADJUSTED,
+		true, false},
+	{"ae", 0, true, false},
+	{"dm01", 1 << PART_DIAGNOSTIC, true, false},
+	{"cancer", 0, true, false},
+	{"published", 0, false, false},
+	{"other", 0, false, true},
+};
+
+enum { DATASETS = sizeof datasets / sizeof *datasets };
+
+/* A month between its begin and its end; of dataset other there is one more for each item. */
+struct open_month {
+	struct open_month *next;
+	struct official_month month; /* its strings are the arena's */
+	struct official_scope scope;
+	bool replaces; /* it was there */
+	struct official_totals before;
+};
+
+/* A statement that is run for every row: its parameters are looked up once. */
+struct row_statement {
+	struct statement statement;
+	int places[6];
+};
+
+struct official {
+	struct arena arena;
+	struct open_month *open;
+	size_t by_item; /* open months of datasets by item */
+	struct row_statement waits, figures;
+};
+
+const struct dataset *official_dataset(const char *name)
+{
+	for (size_t i = 0; i < DATASETS; i++)
+		if (strcmp(datasets[i].name, name) == 0)
+			return &datasets[i];
+	return NULL;
+}
+
+const struct dataset *official_dataset_of_item(const char *item)
+{
+	for (size_t i = 0; i < DATASETS - 1; i++) {
+		size_t size = strlen(datasets[i].name);
+
+		if (strncmp(item, datasets[i].name, size) == 0 && item[size] == '.')
+			return &datasets[i];
+	}
+	return &datasets[DATASETS - 1];
+}
+
+static void prepare_row(struct store *store, const char *name, const char *const *parameters,
+	struct row_statement *out)
+{
+	out->statement = statement_begin(store, name);
+	for (int i = 0; parameters[i] != NULL; i++)
+		out->places[i] = statement_parameter(&out->statement, parameters[i]);
+}
+
+static struct official *official_of(struct store *store)
+{
+	static const char *const waits[] = {
+		":month", ":part", ":function", ":body", ":bands", NULL};
+	static const char *const figures[] = {
+		":month", ":item", ":function", ":body", ":value", ":why", NULL};
+
+	if (store->official == NULL) {
+		store->official = memory_allocate(sizeof *store->official);
+		prepare_row(store, "insert_waits", waits, &store->official->waits);
+		prepare_row(store, "insert_figure", figures, &store->official->figures);
+	}
+	return store->official;
+}
+
+static void free_month(struct open_month *open)
+{
+	free(open->before.items);
+	free(open);
+}
+
+void official_close(struct store *store)
+{
+	struct official *official = store->official;
+
+	if (official == NULL)
+		return;
+	while (official->open != NULL) {
+		struct open_month *open = official->open;
+
+		official->open = open->next;
+		free_month(open);
+	}
+	arena_free(&official->arena);
+	free(official);
+	store->official = NULL;
+}
+
+/* provisional < first issue or not known < revised < revised-2 … */
+static int vintage_rank(const char *vintage)
+{
+	int rank = 0;
+
+	if (vintage == NULL || strncmp(vintage, "revised", 7) != 0)
+		return vintage != NULL && strcmp(vintage, "provisional") == 0 ? -1 : 0;
+	if (vintage[7] != '-')
+		return 1;
+	for (const char *at = vintage + 8; *at >= '0' && *at <= '9' && rank < 1000; at++)
+		rank = rank * 10 + (*at - '0');
+	return rank > 1 ? rank : 1;
+}
+
+struct found_month {
+	bool there, whole;
+	char *vintage, *file;
+};
+
+static bool find_month(struct store *store, const char *key, int month, struct arena *arena,
+	struct found_month *out, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_month");
+
+	*out = (struct found_month){false, false, NULL, NULL};
+	statement_bind_text(&statement, ":dataset", key);
+	statement_bind_integer(&statement, ":month", month);
+	if (statement_step(&statement))
+		*out = (struct found_month){true, statement_integer(&statement, 2) != 0,
+			statement_copy(&statement, 1, arena),
+			statement_require(&statement, 3, arena)};
+	return statement_end(&statement, error);
+}
+
+static const char *issue_words(const char *vintage)
+{
+	return vintage != NULL ? vintage : "first issue";
+}
+
+static bool may_replace(const struct official_month *month, const char *key,
+	const struct found_month *found, struct error *error)
+{
+	char name[9];
+
+	if (!found->there || month->replace || (month->whole && !found->whole))
+		return true;
+	month_format(month->month, name);
+	if (found->whole && !month->whole)
+		return error_set(error,
+			"%s of %s is there whole (from %s), and this file has only a part of it: "
+			"`concordat import --replace FILE` takes it all the same",
+			name, key, found->file);
+	if (vintage_rank(month->vintage) >= vintage_rank(found->vintage))
+		return true;
+	return error_set(error,
+		"%s of %s is there as a newer issue (%s, from %s) than this file (%s): "
+		"`concordat import --replace FILE` takes the older one all the same",
+		name, key, issue_words(found->vintage), found->file, issue_words(month->vintage));
+}
+
+static bool insert_month(struct store *store, const struct official_month *month, const char *key,
+	struct error *error)
+{
+	struct statement statement = statement_begin(store, "insert_month");
+
+	statement_bind_text(&statement, ":dataset", key);
+	statement_bind_integer(&statement, ":month", month->month);
+	statement_bind_integer(&statement, ":import", month->import);
+	statement_bind_text(&statement, ":vintage", month->vintage);
+	statement_bind_integer(&statement, ":whole", month->whole);
+	if (!statement_run(&statement, error))
+		return false;
+	statement = statement_begin(store, "count_import_month");
+	statement_bind_integer(&statement, ":id", month->import);
+	return statement_run(&statement, error);
+}
+
+/* key: of the table months. Clears what was there, where that is allowed. */
+static bool take_place(
+	struct store *store, struct open_month *open, const char *key, struct error *error)
+{
+	struct found_month found;
+	struct arena arena = {0};
+	bool done = find_month(store, key, open->month.month, &arena, &found, error) &&
+		    may_replace(&open->month, key, &found, error);
+
+	open->replaces = found.there;
+	open->before.whole = found.whole;
+	if (done && found.there)
+		done = official_totals_read(store, &open->scope, &open->before, error) &&
+		       official_delete(store, &open->scope, error);
+	done = done && insert_month(store, &open->month, key, error);
+	arena_free(&arena);
+	return done;
+}
+
+static struct open_month *find_open(struct official *official, const struct official_scope *scope)
+{
+	for (struct open_month *open = official->open; open != NULL; open = open->next)
+		if (open->scope.dataset == scope->dataset && open->scope.month == scope->month &&
+			open->scope.item == scope->item)
+			return open;
+	return NULL;
+}
+
+static struct open_month *add_open(struct official *official, const struct official_month *month,
+	const struct official_scope *scope)
+{
+	struct open_month *open = memory_allocate(sizeof *open);
+
+	open->month = *month;
+	open->month.dataset = scope->dataset->name;
+	open->month.vintage = arena_string(&official->arena, month->vintage);
+	open->scope = *scope;
+	open->next = official->open;
+	official->open = open;
+	return open;
+}
+
+bool write_month_begin(struct store *store, const struct official_month *month, struct error *error)
+{
+	struct official_scope scope = {official_dataset(month->dataset), month->month, 0};
+	struct official *official = official_of(store);
+	struct open_month *open;
+
+	assert(scope.dataset != NULL && find_open(official, &scope) == NULL);
+	open = add_open(official, month, &scope);
+	if (scope.dataset->by_item) {
+		official->by_item++;
+		return true;
+	}
+	return take_place(store, open, month->dataset, error);
+}
+
+static bool find_item_name(
+	struct store *store, int64_t item, struct string_buffer *out, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_item");
+
+	statement_bind_integer(&statement, ":number", item);
+	if (statement_step(&statement) && statement_text(&statement, 0) != NULL)
+		string_buffer_add(out, statement_text(&statement, 0));
+	return statement_end(&statement, error);
+}
+
+/* The first figure of an item in a month that is begun by item. */
+static bool begin_item(struct store *store, int month, int64_t item, struct error *error)
+{
+	struct official_scope scope = {&datasets[DATASETS - 1], month, 0};
+	struct open_month *all = find_open(store->official, &scope);
+	struct string_buffer key = {0};
+	bool done;
+
+	scope.item = item;
+	if (all == NULL || find_open(store->official, &scope) != NULL)
+		return true;
+	string_buffer_add(&key, "other:");
+	done = find_item_name(store, item, &key, error) &&
+	       take_place(store, add_open(store->official, &all->month, &scope),
+		       string_buffer_text(&key), error);
+	string_buffer_free(&key);
+	return done;
+}
+
+bool write_waits(struct store *store, int month, enum waits_part part, int64_t function,
+	int64_t body, const unsigned char *blob, size_t size, struct error *error)
+{
+	struct row_statement *row = &official_of(store)->waits;
+
+	statement_put_integer(&row->statement, row->places[0], month);
+	statement_put_integer(&row->statement, row->places[1], part);
+	statement_put_integer(&row->statement, row->places[2], function);
+	statement_put_integer(&row->statement, row->places[3], body);
+	statement_put_bytes(&row->statement, row->places[4], blob, size);
+	return statement_repeat(&row->statement, error);
+}
+
+bool write_figure(struct store *store, int month, int64_t item, int64_t function, int64_t body,
+	double value, const char *why, struct error *error)
+{
+	struct official *official = official_of(store);
+	struct row_statement *row = &official->figures;
+
+	if (official->by_item > 0 && !begin_item(store, month, item, error))
+		return false;
+	statement_put_integer(&row->statement, row->places[0], month);
+	statement_put_integer(&row->statement, row->places[1], item);
+	statement_put_integer(&row->statement, row->places[2], function);
+	statement_put_integer(&row->statement, row->places[3], body);
+	statement_put_number(&row->statement, row->places[4], value);
+	statement_put_text(&row->statement, row->places[5], isnan(value) ? why : NULL);
+	return statement_repeat(&row->statement, error);
+}
+
+static bool end_month(struct store *store, struct open_month *open, struct string_buffer *report,
+	struct error *error)
+{
+	if (open->month.whole && open->scope.dataset->aggregates &&
+		!official_aggregate(store, &open->scope, error))
+		return false;
+	return !open->replaces ||
+	       official_totals_compare(store, &open->scope, &open->before, report, error);
+}
+
+/* Of dataset other, this is the month itself and one of each item. */
+bool write_month_end(struct store *store, const struct official_month *month,
+	struct string_buffer *report, struct error *error)
+{
+	struct official *official = official_of(store);
+	struct open_month **link = &official->open;
+	const struct dataset *dataset = official_dataset(month->dataset);
+	bool done = true;
+
+	while (*link != NULL) {
+		struct open_month *open = *link;
+
+		if (open->scope.dataset != dataset || open->scope.month != month->month) {
+			link = &open->next;
+			continue;
+		}
+		done = done && end_month(store, open, report, error);
+		official->by_item -= dataset->by_item && open->scope.item == 0;
+		*link = open->next;
+		free_month(open);
+	}
+	return done;
+}

@@ -1,0 +1,30 @@
+/* Who does what of a count in one month: providers with their kind, and ICBs. */
+#ifndef STORE_SHARE_SCAN_H
+#define STORE_SHARE_SCAN_H
+
+#include "asked_scan.h"
+
+/* NHS trusts; slots_free() frees them. */
+bool share_trusts(struct store *store, struct slots *out, struct error *error);
+
+/* Providers of one month, with a count over 0, by code. */
+struct doer {
+	int64_t body;
+	bool nhs;
+	double count;
+};
+struct doers {
+	const struct doer *items;
+	size_t count;
+	size_t others; /* of them, not NHS trusts */
+};
+bool share_doers(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, const struct loaded_month *month, const struct slots *trusts,
+	struct doers *out, struct error *error);
+
+/* By commissioner, largest share first; NONC is left out. */
+bool share_icbs(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, int month, const struct slots *trusts, struct share *out,
+	struct error *error);
+
+#endif

@@ -1,0 +1,261 @@
+/* Whom a person means: a provider, a group of them, or England, by code or by the beginning of a
+ * name. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "asked_body.h"
+#include "model/sector.h"
+#include "statement.h"
+#include "store/load_official.h"
+#include "store/write_official.h"
+#include "text/fold.h"
+#include "who_names.h"
+
+static const char by_commissioner[] = "by commissioner";
+static const char by_provider_basis[] = "by provider";
+static const char company_warning[] = "Only the codes that begin so: not all sites of a company "
+				      "carry its code, and a code may have changed hands.";
+static const char other_warning[] =
+	"Independent, community interest, GP-led and charitable providers, as far as code and name "
+	"tell.";
+
+static char *upper(struct arena *arena, const char *text)
+{
+	char *copy = arena_string(arena, text);
+
+	for (char *at = copy; *at != '\0'; at++)
+		*at = (char)toupper((unsigned char)*at);
+	return copy;
+}
+
+static bool folds_to(const char *text, const char *folded)
+{
+	struct string_buffer buffer = {0};
+	bool same;
+
+	fold_text(text, strlen(text), &buffer);
+	same = strcmp(string_buffer_text(&buffer), folded) == 0;
+	string_buffer_free(&buffer);
+	return same;
+}
+
+/* The numbers of column 0 of a statement that is ready to run, which is ended. */
+static bool collect(
+	struct statement *statement, struct arena *arena, struct who *out, struct error *error)
+{
+	int64_t *numbers = NULL, *copy;
+	size_t count = 0, capacity = 0;
+
+	while (statement_step(statement)) {
+		if (count == capacity) {
+			capacity = capacity * 2 + 64;
+			numbers = memory_resize(numbers, capacity, sizeof *numbers);
+		}
+		numbers[count++] = statement_integer(statement, 0);
+	}
+	copy = arena_array(arena, count, sizeof *copy);
+	if (count > 0)
+		memcpy(copy, numbers, count * sizeof *numbers);
+	free(numbers);
+	out->bodies = copy;
+	out->body_count = count;
+	return statement_end(statement, error);
+}
+
+static bool list_bodies(struct store *store, struct arena *arena, const char *statement_name,
+	const char *parameter, const char *value, struct who *out, struct error *error)
+{
+	struct statement statement = statement_begin(store, statement_name);
+
+	statement_bind_text(&statement, parameter, value);
+	return collect(&statement, arena, out, error);
+}
+
+static bool need_bodies(const struct who *who, const char *what, struct error *error)
+{
+	return who->body_count > 0 ||
+	       error_set(error, "nothing that is loaded names %s %s", what, who->code);
+}
+
+static void one_body(struct arena *arena, int64_t number, struct who *out)
+{
+	int64_t *bodies = arena_array(arena, 1, sizeof *bodies);
+
+	bodies[0] = number;
+	out->bodies = bodies;
+	out->body_count = 1;
+}
+
+static bool find_region(struct store *store, struct arena *arena, const char *code,
+	bool by_provider, struct who *out, struct error *error)
+{
+	*out = (struct who){.kind = WHO_REGION,
+		.code = code,
+		.name = region_name(code),
+		.by_provider = by_provider,
+		.basis = by_provider ? by_provider_basis : by_commissioner};
+	return list_bodies(store, arena,
+		       by_provider ? "list_bodies_by_region" : "list_icbs_by_region", ":code", code,
+		       out, error) &&
+	       need_bodies(out, by_provider ? "a provider of region" : "an ICB of region", error);
+}
+
+static bool find_sector(struct store *store, struct arena *arena, const char *sector,
+	struct who *out, struct error *error)
+{
+	*out = (struct who){.kind = WHO_SECTOR,
+		.code = arena_format(arena, "sector:%s", sector),
+		.name = arena_string(arena, sector)};
+	if (folds_to(sector, "nhs")) {
+		out->name = "NHS trusts";
+		out->sector = "NHS trust";
+		one_body(arena, BODY_SECTOR_NHS, out);
+		return true;
+	}
+	if (folds_to(sector, "other")) {
+		out->name = "others than NHS trusts";
+		out->warning = other_warning;
+		one_body(arena, BODY_SECTOR_OTHER, out);
+		return true;
+	}
+	if (!list_bodies(store, arena, "list_bodies_by_sector", ":sector", sector, out, error))
+		return false;
+	if (out->body_count == 0)
+		return error_set(error,
+			"no provider that is loaded is of sector \"%s\"; there are nhs, other, "
+			"independent, community interest, GP-led, charity, NHS by name",
+			sector);
+	out->warning = "As far as code and name tell.";
+	return true;
+}
+
+static bool find_company(struct store *store, struct arena *arena, const char *text,
+	struct who *out, struct error *error)
+{
+	const char *code = upper(arena, text);
+	struct statement statement;
+
+	*out = (struct who){.kind = WHO_COMPANY,
+		.code = arena_format(arena, "company:%s", code),
+		.name = arena_format(arena, "codes that begin with %s", code),
+		.basis = by_provider_basis,
+		.warning = company_warning};
+	if (strlen(code) != 3)
+		return error_set(error,
+			"a company is the first three characters of its codes: company:NVC, not "
+			"\"%s\"",
+			text);
+	statement = statement_begin(store, "list_bodies_by_code");
+	statement_bind_text(&statement, ":first", code);
+	statement_bind_text(&statement, ":last", arena_format(arena, "%s\x7f", code));
+	return collect(&statement, arena, out, error) && need_bodies(out, "a code of", error);
+}
+
+static bool who_of_body(struct store *store, struct arena *arena, const struct body_record *body,
+	bool by_provider, struct who *out, struct error *error)
+{
+	*out = (struct who){.kind = WHO_PROVIDER,
+		.code = body->code,
+		.name = body->name,
+		.sector = body->sector};
+	if (strcmp(body->kind, "region") == 0)
+		return find_region(store, arena, body->code, by_provider, out, error);
+	one_body(arena, body->number, out);
+	if (strcmp(body->kind, "aggregate") == 0) {
+		out->kind = body->number == BODY_ENGLAND ? WHO_ENGLAND : WHO_SECTOR;
+		out->basis = body->number == BODY_ENGLAND ? "as submitted" : NULL;
+		return true;
+	}
+	if (strcmp(body->kind, "provider") == 0)
+		return true;
+	out->kind = WHO_ICB;
+	out->by_provider = by_provider;
+	out->basis = by_provider ? by_provider_basis : by_commissioner;
+	return !by_provider || (list_bodies(store, arena, "list_bodies_by_parent", ":code",
+					body->code, out, error) &&
+				       need_bodies(out, "a provider of ICB", error));
+}
+
+static bool find_england(
+	struct store *store, struct arena *arena, struct who *out, struct error *error)
+{
+	struct body_record body;
+
+	return asked_body(store, arena, BODY_ENGLAND, &body, error) &&
+	       (body.number != 0 || error_set(error, "no official statistics are loaded")) &&
+	       who_of_body(store, arena, &body, false, out, error);
+}
+
+static const char *after(const char *text, const char *prefix)
+{
+	size_t size = strlen(prefix);
+
+	for (size_t i = 0; i < size; i++)
+		if (tolower((unsigned char)text[i]) != prefix[i])
+			return NULL;
+	return text + size + strspn(text + size, " ");
+}
+
+bool who_find(struct store *store, struct arena *arena, const char *text, bool by_provider,
+	struct who *out, const char *const **choices, size_t *choice_count, struct error *error)
+{
+	struct body_record body;
+	const char *region = region_code(text), *rest;
+
+	*choices = NULL;
+	*choice_count = 0;
+	if (folds_to(text, "england"))
+		return find_england(store, arena, out, error);
+	if ((rest = after(text, "sector:")) != NULL)
+		return find_sector(store, arena, rest, out, error);
+	if ((rest = after(text, "company:")) != NULL)
+		return find_company(store, arena, rest, out, error);
+	if (region != NULL)
+		return find_region(store, arena, region, by_provider, out, error);
+	if (!asked_body_coded(store, arena, upper(arena, text), &body, error))
+		return false;
+	if (body.number == 0 && !who_named(store, arena, text, &body, choices, choice_count, error))
+		return false;
+	return who_of_body(store, arena, &body, by_provider, out, error);
+}
+
+/* Codes that nothing names are told, not forgotten. */
+bool who_group(struct store *store, struct arena *arena, const char *name, const char *const *codes,
+	size_t count, struct who *out, struct error *error)
+{
+	int64_t *bodies = arena_array(arena, count, sizeof *bodies);
+	struct string_buffer unknown = {0};
+	size_t kept = 0, missing = 0;
+	bool done = true;
+
+	for (size_t i = 0; done && i < count; i++) {
+		struct body_record body;
+		bool twice = false;
+
+		done = asked_body_coded(store, arena, upper(arena, codes[i]), &body, error);
+		for (size_t k = 0; k < kept && done; k++)
+			twice = twice || bodies[k] == body.number;
+		if (!done || twice)
+			continue;
+		if (body.number != 0 && strcmp(body.kind, "provider") == 0)
+			bodies[kept++] = body.number;
+		else if (missing++ < 20)
+			string_buffer_format(&unknown, "%s%s", missing > 1 ? ", " : "", codes[i]);
+	}
+	*out = (struct who){.kind = WHO_GROUP,
+		.code = arena_format(arena, "group:%s", name),
+		.name = arena_string(arena, name),
+		.basis = by_provider_basis,
+		.bodies = bodies,
+		.body_count = kept};
+	if (missing > 0)
+		out->warning =
+			arena_format(arena, "%zu of %zu codes are no provider of any month: %s",
+				missing, count, string_buffer_text(&unknown));
+	if (done && kept == 0)
+		done = error_set(error,
+			"group %s: none of its %zu codes is a provider of any month", name, count);
+	string_buffer_free(&unknown);
+	return done;
+}

@@ -1,0 +1,204 @@
+/* Months as quarters and financial years; and a file of codes. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "app/group_file.h"
+#include "app/official.h"
+#include "model/month.h"
+#include "support/program.h"
+
+static struct arena arena;
+
+static int empty(void **state)
+{
+	(void)state;
+	arena_free(&arena);
+	return 0;
+}
+
+/* Months from `first` on: numerators over 1000 each; 0 is a month that is not there. */
+static struct series made(
+	enum measure_form form, bool flow, int first, const double *numerators, size_t count)
+{
+	struct observation *items = arena_array(&arena, count, sizeof *items);
+
+	for (size_t i = 0; i < count; i++) {
+		double n = numerators[i], percent = 100 * n / 1000;
+
+		items[i] = (struct observation){.month = first + (int)i,
+			.numerator = n,
+			.denominator = 1000,
+			.value = form == MEASURE_SUM	      ? n
+				 : form == MEASURE_COMPLEMENT ? 100 - percent
+							      : percent,
+			.import = 7 + (int64_t)i};
+		if (n == 0) {
+			items[i].value = items[i].numerator = items[i].denominator = NAN;
+			items[i].why = "not submitted";
+		}
+	}
+	return (struct series){
+		.measure = {.id = "x", .form = form, .flow = flow}, .items = items, .count = count};
+}
+
+static void fold(const struct series *series, enum by_period by, const struct period_row **rows,
+	size_t *count)
+{
+	struct error error;
+
+	assert_true(by_period_fold(series, by, &arena, rows, count, &error));
+}
+
+static void sums_flows_of_a_quarter(void **state)
+{
+	static const double numerators[] = {10, 20, 30, 40, 50, 60};
+	struct series series = made(MEASURE_SUM, true, month_of(2025, 4), numerators, 6);
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	fold(&series, BY_QUARTER, &rows, &count);
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].period, "2025/26 Q1");
+	assert_true(rows[0].observation.value == 60);
+	assert_null(rows[0].observation.why);
+	assert_string_equal(rows[1].period, "2025/26 Q2");
+	assert_true(rows[1].observation.value == 150);
+	assert_int_equal(rows[1].observation.import, 12);
+}
+
+static void leaves_a_quarter_without_all_its_months_open(void **state)
+{
+	static const double numerators[] = {20, 30, 40, 0, 60, 70};
+	struct series series = made(MEASURE_SUM, true, month_of(2025, 5), numerators, 6);
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	fold(&series, BY_QUARTER, &rows, &count);
+	assert_int_equal(count, 3);
+	assert_true(isnan(rows[0].observation.value));
+	assert_string_equal(rows[0].observation.why, "2 of 3 months");
+	assert_string_equal(rows[1].observation.why, "2 of 3 months");
+	assert_string_equal(rows[2].observation.why, "1 of 3 months");
+}
+
+/* Not the mean of the months' percentages. */
+static void divides_sums_by_sums(void **state)
+{
+	static const double numerators[] = {100, 200, 600};
+	struct series percent = made(MEASURE_PERCENT, true, month_of(2025, 4), numerators, 3);
+	struct series rest = made(MEASURE_COMPLEMENT, true, month_of(2025, 4), numerators, 3);
+	struct observation *second = (struct observation *)percent.items + 1;
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	second->denominator = 8000;
+	second->value = 2.5;
+	fold(&percent, BY_QUARTER, &rows, &count);
+	assert_true(fabs(rows[0].observation.value - 9) < 1e-9);
+	fold(&rest, BY_QUARTER, &rows, &count);
+	assert_true(fabs(rows[0].observation.value - 70) < 1e-9);
+	assert_true(rows[0].observation.denominator == 3000);
+}
+
+static void takes_the_last_month_of_snapshots(void **state)
+{
+	static const double numerators[] = {0, 20, 30, 40, 50, 0, 70};
+	struct series series =
+		made(MEASURE_WITHIN_PERCENT, false, month_of(2025, 4), numerators, 7);
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	fold(&series, BY_QUARTER, &rows, &count);
+	assert_int_equal(count, 3);
+	assert_true(rows[0].observation.value == 3);
+	assert_int_equal(rows[0].observation.month, month_of(2025, 6));
+	assert_string_equal(rows[1].observation.why, "not submitted");
+	assert_true(isnan(rows[2].observation.value));
+	assert_string_equal(rows[2].observation.why, "its last month is not loaded");
+}
+
+static void adds_financial_years_from_april(void **state)
+{
+	double numerators[15];
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	for (size_t i = 0; i < 15; i++)
+		numerators[i] = 1;
+	struct series series = made(MEASURE_SUM, true, month_of(2024, 3), numerators, 15);
+	fold(&series, BY_YEAR, &rows, &count);
+	assert_int_equal(count, 3);
+	assert_string_equal(rows[0].period, "2023/24");
+	assert_string_equal(rows[0].observation.why, "1 of 12 months");
+	assert_string_equal(rows[1].period, "2024/25");
+	assert_true(rows[1].observation.value == 12);
+	assert_string_equal(rows[2].observation.why, "2 of 12 months");
+}
+
+static void refuses_percentiles_of_several_months(void **state)
+{
+	static const double numerators[] = {10, 20, 30};
+	struct series flow = made(MEASURE_PERCENTILE, true, month_of(2025, 4), numerators, 3);
+	struct series snapshot = made(MEASURE_PERCENTILE, false, month_of(2025, 4), numerators, 3);
+	const struct period_row *rows;
+	struct error error;
+	size_t count;
+
+	(void)state;
+	assert_false(by_period_fold(&flow, BY_QUARTER, &arena, &rows, &count, &error));
+	assert_non_null(strstr(error.message, "cannot be worked out"));
+	assert_true(by_period_fold(&flow, BY_MONTH, &arena, &rows, &count, &error));
+	fold(&snapshot, BY_QUARTER, &rows, &count);
+	assert_int_equal(count, 1);
+}
+
+static void reads_codes_between_commas_and_lines(void **state)
+{
+	const char *path = program_path("group");
+	const char *const *codes;
+	struct error error;
+	size_t count;
+
+	(void)state;
+	program_write(
+		path, "\xef\xbb\xbfRTF, nt3;RF4 # the first\r\n# R1H is not in it\n\n\"R0A\"");
+	assert_true(group_read(path, &arena, &codes, &count, &error));
+	assert_int_equal(count, 4);
+	assert_string_equal(codes[0], "RTF");
+	assert_string_equal(codes[1], "NT3");
+	assert_string_equal(codes[2], "RF4");
+	assert_string_equal(codes[3], "R0A");
+	program_write(path, "# nothing\n");
+	assert_false(group_read(path, &arena, &codes, &count, &error));
+	assert_non_null(strstr(error.message, "has no codes"));
+	program_write(path, "thisisnocodebutsomethinglonger");
+	assert_false(group_read(path, &arena, &codes, &count, &error));
+	assert_false(group_read("/nonexistent/x", &arena, &codes, &count, &error));
+	assert_non_null(strstr(error.message, "/nonexistent/x"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(sums_flows_of_a_quarter, empty),
+		cmocka_unit_test_teardown(leaves_a_quarter_without_all_its_months_open, empty),
+		cmocka_unit_test_teardown(divides_sums_by_sums, empty),
+		cmocka_unit_test_teardown(takes_the_last_month_of_snapshots, empty),
+		cmocka_unit_test_teardown(adds_financial_years_from_april, empty),
+		cmocka_unit_test_teardown(refuses_percentiles_of_several_months, empty),
+		cmocka_unit_test_teardown(reads_codes_between_commas_and_lines, empty),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
