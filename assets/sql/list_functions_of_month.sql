@@ -6,4 +6,4 @@ WHERE f.number > 1 AND EXISTS (
 	FROM waits AS w
 	WHERE w.month = :month AND w.part = :part AND w.function = f.number AND w.body = 1
 )
-ORDER BY f.code
+ORDER BY +f.code

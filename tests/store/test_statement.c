@@ -74,7 +74,8 @@ static bool may_scan(const char *name)
 		"list_dossiers", "list_records", "list_indexed", "find_schema", "search_vocabulary",
 		"check_links", "check_citations", "check_uncited", "check_quick", "check_integrity",
 		"insert_import", "list_source_names", "list_imports", "list_imports_1",
-		"list_body_sectors", "delete_unused_items", NULL};
+		"list_body_sectors", "delete_unused_items", "list_bodies_by_sector",
+		"list_icbs_by_region", NULL};
 
 	for (size_t i = 0; names[i] != NULL; i++)
 		if (strcmp(names[i], name) == 0)

@@ -1,0 +1,604 @@
+/* Official statistics as they are asked for: whom, which function, what a month that is missing
+ * says, sums, ranks and shares, worked by hand in months made for it. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "model/sector.h"
+#include "store/official.h"
+
+enum { APRIL = 2044 * 12 + 3 }; /* that no collection has; then MAY, JUNE … */
+
+struct made {
+	int64_t rz9, rz8, clinic, site, icb, other_icb, trauma, eyes, x_ray;
+};
+
+static struct made make_bodies(struct store *store)
+{
+	struct error error;
+	struct made made = {
+		.rz9 = official_body(store, "RZ9", "MADE NHS TRUST", BODY_PROVIDER, APRIL),
+		.rz8 = official_body(
+			store, "RZ8", "MADE FOUNDATION NHS TRUST", BODY_PROVIDER, APRIL),
+		.clinic = official_body(store, "NZ901", "MADE CLINIC", BODY_PROVIDER, APRIL),
+		.site = official_body(store, "NZ902", "OTHER SITE OF IT", BODY_PROVIDER, APRIL),
+		.icb = official_body(store, "QZ9", "NHS MADE ICB", BODY_ICB, APRIL),
+		.other_icb = official_body(store, "QZ8", "NHS NEXT ICB", BODY_ICB, APRIL),
+	};
+	struct body known[] = {
+		{.code = "RZ9", .kind = BODY_PROVIDER, .parent = "QZ9", .region = "Y60"},
+		{.code = "NZ901", .kind = BODY_PROVIDER, .parent = "QZ9"},
+		{.code = "RZ8",
+			.kind = BODY_PROVIDER,
+			.parent = "QZ8",
+			.closed = "2044-05-31",
+			.successor = "RZ9"},
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		int64_t number;
+
+		assert_true(write_body(store, &known[i], APRIL, &number, &error));
+	}
+	assert_true(write_function(
+		store, "C_110", "Trauma and Orthopaedic Service", &made.trauma, &error));
+	assert_true(write_function(store, "C_130", "Ophthalmology Service", &made.eyes, &error));
+	assert_true(write_function(store, "MADE_TEST", "Made-up Trauma Scan", &made.x_ray, &error));
+	return made;
+}
+
+/* A packed group: so many in each of the weeks 0 to 9, and the rest above. */
+static size_t group(
+	unsigned char *out, int64_t commissioner, int open, int64_t each, int64_t week30)
+{
+	struct waits_group made = {.commissioner = commissioner, .waits = {.open = open}};
+
+	for (int i = 0; i < 10; i++)
+		made.waits.bands[i] = each;
+	made.waits.bands[30] = week30;
+	return waits_pack_group(&made, out);
+}
+
+static void put(struct store *store, int month, enum waits_part part, int64_t function,
+	int64_t body, const unsigned char *blob, size_t size)
+{
+	struct error error;
+
+	if (!write_waits(store, month, part, function, body, blob, size, &error))
+		fail_msg("%s", error.message);
+}
+
+static void one_group(struct store *store, int month, enum waits_part part, int64_t function,
+	int64_t body, int64_t icb, int64_t each, int64_t week30)
+{
+	unsigned char blob[1 + WAITS_GROUP_MOST] = {WAITS_OPEN};
+	size_t size = 1 + group(blob + 1, icb, WAITS_OPEN, each, week30);
+
+	put(store, month, part, function, body, blob, size);
+}
+
+/* April: everybody; June: all but the trust RZ9 and RZ8, which has closed; July: RZ9 is back,
+ * halved; May is not loaded. */
+static void write_rtt(struct store *store, const struct made *made)
+{
+	struct official_month month = {.dataset = "rtt",
+		.month = APRIL,
+		.import = official_import(store, "rtt", "r1"),
+		.vintage = "revised",
+		.whole = true};
+	struct string_buffer report = {0};
+	unsigned char blob[1 + 3 * WAITS_GROUP_MOST] = {WAITS_OPEN};
+	size_t size = 1;
+
+	official_month_begin(store, &month);
+	size += group(blob + size, made->icb, WAITS_OPEN, 10, 100);
+	size += group(blob + size, BODY_NONC, WAITS_OPEN, 1, 0);
+	size += group(blob + size, BODY_BLANK, WAITS_OPEN, 2, 0);
+	put(store, APRIL, PART_INCOMPLETE, FUNCTION_ALL, made->rz9, blob, size);
+	one_group(store, APRIL, PART_INCOMPLETE, made->trauma, made->rz9, made->icb, 1, 0);
+	one_group(store, APRIL, PART_INCOMPLETE, FUNCTION_ALL, made->rz8, made->other_icb, 4, 0);
+	one_group(store, APRIL, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, made->icb, 5, 10);
+	one_group(store, APRIL, PART_INCOMPLETE, made->eyes, made->clinic, made->icb, 5, 10);
+	one_group(store, APRIL, PART_INCOMPLETE, FUNCTION_ALL, made->site, made->other_icb, 1, 0);
+	one_group(store, APRIL, PART_ADMITTED, FUNCTION_ALL, made->clinic, made->icb, 3, 0);
+	one_group(store, APRIL, PART_NONADMITTED, FUNCTION_ALL, made->clinic, made->icb, 1, 0);
+	one_group(store, APRIL, PART_NONADMITTED, FUNCTION_ALL, made->rz9, made->icb, 6, 0);
+	official_month_end(store, &month, &report);
+	month.month = APRIL + 2;
+	month.vintage = NULL;
+	official_month_begin(store, &month);
+	one_group(store, APRIL + 2, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, made->icb, 6, 10);
+	official_month_end(store, &month, &report);
+	month.month = APRIL + 3;
+	official_month_begin(store, &month);
+	one_group(store, APRIL + 3, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, made->icb, 6, 0);
+	one_group(store, APRIL + 3, PART_INCOMPLETE, FUNCTION_ALL, made->rz9, made->icb, 5, 50);
+	official_month_end(store, &month, &report);
+	string_buffer_free(&report);
+}
+
+/* RZ9 reports waits, RZ8 tests new standards, the clinic has no type 1. */
+static void write_ae(struct store *store, const struct made *made)
+{
+	static const char *const names[] = {"ae.attendances.type1", "ae.attendances.other",
+		"ae.attendances.reported.type1", "ae.attendances.reported.other",
+		"ae.breaches.type1", "ae.breaches.other"};
+	static const double values[3][6] = {
+		{100, 50, 100, 50, 30, 0}, {80, 10, NAN, 10, NAN, 1}, {NAN, 40, NAN, 40, NAN, 4}};
+	static const char *const whys[3] = {NULL, "not reported", "not applicable"};
+	const int64_t bodies[3] = {made->rz9, made->rz8, made->clinic};
+	struct official_month month = {.dataset = "ae",
+		.month = APRIL,
+		.import = official_import(store, "ae", "a1"),
+		.whole = true};
+	struct string_buffer report = {0};
+
+	official_month_begin(store, &month);
+	for (size_t b = 0; b < 3; b++)
+		for (size_t i = 0; i < 6; i++)
+			official_figure(store, APRIL, official_item(store, names[i]), bodies[b],
+				values[b][i], isnan(values[b][i]) ? whys[b] : NULL);
+	official_month_end(store, &month, &report);
+	string_buffer_free(&report);
+}
+
+static void write_own(struct store *store, const struct made *made)
+{
+	struct official_month month = {.dataset = "other",
+		.month = APRIL,
+		.import = official_import(store, "mine", "m1"),
+		.whole = true};
+	struct string_buffer report = {0};
+
+	official_month_begin(store, &month);
+	official_figure(store, APRIL, official_item(store, "my scans"), made->rz9, 17.5, NULL);
+	official_month_end(store, &month, &report);
+	string_buffer_free(&report);
+}
+
+struct loaded {
+	struct fixture *fixture;
+	struct store *store;
+	struct arena arena;
+	struct error error;
+};
+
+static int load_made(void **state)
+{
+	struct loaded *loaded = calloc(1, sizeof *loaded);
+	void *fixture;
+	struct generation *generation;
+	struct made made;
+
+	fixture_setup(&fixture);
+	loaded->fixture = fixture;
+	generation = official_begin(fixture);
+	made = make_bodies(generation_store(generation));
+	write_rtt(generation_store(generation), &made);
+	write_ae(generation_store(generation), &made);
+	write_own(generation_store(generation), &made);
+	official_publish(generation);
+	loaded->store = official_open(fixture);
+	*state = loaded;
+	return 0;
+}
+
+static int unload_made(void **state)
+{
+	struct loaded *loaded = *state;
+	void *fixture = loaded->fixture;
+
+	store_close(loaded->store);
+	arena_free(&loaded->arena);
+	fixture_teardown(&fixture);
+	free(loaded);
+	return 0;
+}
+
+static struct who find(struct loaded *loaded, const char *text, bool by_provider)
+{
+	const char *const *choices;
+	size_t count;
+	struct who who;
+
+	if (!who_find(loaded->store, &loaded->arena, text, by_provider, &who, &choices, &count,
+		    &loaded->error))
+		fail_msg("%s: %s", text, loaded->error.message);
+	return who;
+}
+
+static struct series series_from(
+	struct loaded *loaded, struct who who, const char *measure, const char *function, int first)
+{
+	struct series series = {.who = who};
+	int64_t number;
+
+	if (!load_measure(loaded->store, &loaded->arena, measure, &series.measure, &series.names,
+		    &loaded->error) ||
+		!function_find(loaded->store, &loaded->arena, series.measure.dataset, function,
+			&number, &series.function, &series.function_name, &loaded->error) ||
+		!load_series(loaded->store, &loaded->arena, number, first, APRIL + 11, &series,
+			&loaded->error))
+		fail_msg("%s", loaded->error.message);
+	return series;
+}
+
+static struct observation april(struct loaded *loaded, const char *who, bool by_provider,
+	const char *measure, const char *function)
+{
+	struct series series =
+		series_from(loaded, find(loaded, who, by_provider), measure, function, APRIL);
+
+	assert_true(series.count > 0);
+	assert_int_equal(series.items[0].month, APRIL);
+	return series.items[0];
+}
+
+static void assert_value(const struct observation *observation, double value)
+{
+	if (!(fabs(observation->value - value) < 1e-9))
+		fail_msg("%.12g, not %.12g (%s)", observation->value, value,
+			observation->why != NULL ? observation->why : "no reason");
+	assert_null(observation->why);
+}
+
+static void assert_why(const struct observation *observation, const char *why)
+{
+	assert_true(isnan(observation->value));
+	assert_non_null(observation->why);
+	assert_string_equal(observation->why, why);
+}
+
+static void figures_of_providers_leave_nonc_out_and_blank_parents_in(void **state)
+{
+	struct observation seen = april(*state, "RZ9", false, "rtt.incomplete.total", NULL);
+
+	assert_value(&seen, 220);
+	assert_string_equal(seen.vintage, "revised");
+	assert_true(seen.import > 0);
+	seen = april(*state, "rz9", false, "rtt.incomplete.within18.pct", NULL);
+	assert_value(&seen, 100 * 120.0 / 220);
+	assert_true(seen.numerator == 120 && seen.denominator == 220);
+	seen = april(*state, "RZ9", false, "rtt.incomplete.over18", NULL);
+	assert_value(&seen, 100);
+	seen = april(*state, "RZ9", false, "rtt.incomplete.median", NULL);
+	assert_value(&seen, 9 + 2.0 / 12);
+	seen = april(*state, "England", false, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 220 + 40 + 60 + 10);
+	seen = april(*state, "sector:nhs", false, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 260);
+	seen = april(*state, "sector:other", false, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 70);
+	seen = april(*state, "sector:independent", false, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 70);
+}
+
+static void icbs_are_by_commissioner_unless_by_provider(void **state)
+{
+	struct observation seen = april(*state, "QZ9", false, "rtt.incomplete.total", NULL);
+
+	assert_value(&seen, 200 + 60);
+	seen = april(*state, "QZ9", true, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 220 + 60);
+	seen = april(*state, "NHS Made", false, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 260);
+	assert_string_equal(find(*state, "QZ9", false).basis, "by commissioner");
+	assert_string_equal(find(*state, "QZ9", true).basis, "by provider");
+	seen = april(*state, "Y60", false, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 260);
+	seen = april(*state, "Midlands", true, "rtt.incomplete.total", NULL);
+	assert_value(&seen, 220);
+	seen = april(*state, "QZ8", false, "rtt.incomplete.total", "110");
+	assert_value(&seen, 0);
+	seen = april(*state, "QZ8", false, "rtt.incomplete.median", "110");
+	assert_why(&seen, "no pathways");
+}
+
+static void companies_and_groups_are_added_up(void **state)
+{
+	struct loaded *loaded = *state;
+	static const char *const codes[] = {"RZ9", "NZ901", "rz9", "XYZ"};
+	struct observation seen = april(loaded, "company:NZ9", false, "rtt.incomplete.total", NULL);
+	struct who who;
+	struct series series;
+
+	assert_value(&seen, 70);
+	assert_non_null(find(loaded, "company:nz9", false).warning);
+	assert_true(
+		who_group(loaded->store, &loaded->arena, "mine", codes, 4, &who, &loaded->error));
+	assert_int_equal(who.body_count, 2);
+	assert_non_null(strstr(who.warning, "XYZ"));
+	series = series_from(loaded, who, "rtt.incomplete.total", NULL, APRIL);
+	assert_value(&series.items[0], 280);
+	assert_value(&series.items[2], 70);
+	assert_string_equal(series.items[2].note, "without RZ9");
+	assert_null(series.items[3].note);
+	assert_false(who_group(
+		loaded->store, &loaded->arena, "mine", codes + 3, 1, &who, &loaded->error));
+}
+
+static void two_parts_are_one_sum(void **state)
+{
+	struct observation seen = april(*state, "NZ901", false, "rtt.completed.total", NULL);
+
+	assert_value(&seen, 40);
+	seen = april(*state, "RZ9", false, "rtt.completed.total", NULL);
+	assert_value(&seen, 60);
+	seen = april(*state, "RZ9", false, "rtt.admitted.total", NULL);
+	assert_value(&seen, 0);
+	seen = april(*state, "RZ9", false, "rtt.admitted.within18.pct", NULL);
+	assert_why(&seen, "no pathways");
+	seen = april(*state, "RZ9", false, "rtt.new.total", NULL);
+	assert_why(&seen, "not collected");
+}
+
+static void what_is_missing_says_why(void **state)
+{
+	struct series series = series_from(
+		*state, find(*state, "RZ9", false), "rtt.incomplete.total", NULL, APRIL);
+
+	assert_int_equal(series.count, 4);
+	assert_why(&series.items[1], "not loaded");
+	assert_why(&series.items[2], "not submitted");
+	assert_value(&series.items[3], 100);
+	assert_true(series.items[3].returned);
+	series = series_from(
+		*state, find(*state, "RZ8", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_why(&series.items[2], "closed in May 2044, now RZ9");
+	series = series_from(
+		*state, find(*state, "NZ901", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_false(series.items[2].returned || series.items[3].returned);
+	assert_value(&series.items[3], 60);
+}
+
+static void those_who_do_not_report_waits_are_no_hundred_per_cent(void **state)
+{
+	struct observation seen = april(*state, "RZ9", false, "ae.within4h.pct", NULL);
+
+	assert_value(&seen, 80);
+	assert_true(seen.denominator == 150);
+	seen = april(*state, "RZ8", false, "ae.within4h.pct", NULL);
+	assert_why(&seen, "not reported");
+	seen = april(*state, "RZ8", false, "ae.attendances", NULL);
+	assert_value(&seen, 90);
+	seen = april(*state, "NZ901", false, "ae.within4h.pct", NULL);
+	assert_value(&seen, 90);
+	seen = april(*state, "NZ901", false, "ae.type1.within4h.pct", NULL);
+	assert_why(&seen, "not applicable");
+	seen = april(*state, "England", false, "ae.within4h.pct", NULL);
+	assert_value(&seen, 100 * (1 - 35.0 / 200));
+	seen = april(*state, "England", false, "ae.attendances", NULL);
+	assert_value(&seen, 280);
+	seen = april(*state, "NZ902", false, "ae.attendances", NULL);
+	assert_why(&seen, "not submitted");
+}
+
+static void measures_of_ones_own_are_found(void **state)
+{
+	struct loaded *loaded = *state;
+	struct observation seen = april(loaded, "RZ9", false, "my scans", NULL);
+	const struct measure *own;
+	size_t count;
+
+	assert_value(&seen, 17.5);
+	assert_true(load_own_measures(loaded->store, &loaded->arena, &own, &count, &loaded->error));
+	assert_int_equal(count, 1);
+	assert_string_equal(own[0].id, "my scans");
+	seen = april(loaded, "RZ8", false, "my scans", NULL);
+	assert_why(&seen, "not in the file");
+}
+
+static void names_are_found_by_their_beginning(void **state)
+{
+	struct loaded *loaded = *state;
+	const char *const *choices;
+	size_t count;
+	struct who who;
+
+	assert_string_equal(find(loaded, "made nhs", false).code, "RZ9");
+	assert_string_equal(find(loaded, "Made Clinic", false).code, "NZ901");
+	assert_int_equal(find(loaded, "ENGLAND", false).kind, WHO_ENGLAND);
+	assert_false(who_find(loaded->store, &loaded->arena, "made", false, &who, &choices, &count,
+		&loaded->error));
+	assert_int_equal(count, 3);
+	assert_string_equal(choices[0], "NZ901  MADE CLINIC");
+	assert_false(who_find(loaded->store, &loaded->arena, "nobody at all", false, &who, &choices,
+		&count, &loaded->error));
+	assert_int_equal(count, 0);
+	assert_non_null(strstr(loaded->error.message, "nobody at all"));
+	assert_false(who_find(loaded->store, &loaded->arena, "company:N", false, &who, &choices,
+		&count, &loaded->error));
+	assert_false(who_find(loaded->store, &loaded->arena, "sector:wrong", false, &who, &choices,
+		&count, &loaded->error));
+	assert_false(who_find(
+		loaded->store, &loaded->arena, "", false, &who, &choices, &count, &loaded->error));
+}
+
+static void assert_function(
+	struct loaded *loaded, const char *dataset, const char *text, const char *expected)
+{
+	const char *code, *name;
+	int64_t number;
+
+	if (!function_find(loaded->store, &loaded->arena, dataset, text, &number, &code, &name,
+		    &loaded->error)) {
+		if (expected[0] == '!' && strstr(loaded->error.message, expected + 1) != NULL)
+			return;
+		fail_msg("%s: %s", text, loaded->error.message);
+	}
+	if (code == NULL)
+		assert_string_equal(expected, "all");
+	else
+		assert_string_equal(code, expected);
+}
+
+static void functions_are_found_by_code_and_by_words(void **state)
+{
+	struct loaded *loaded = *state;
+
+	assert_function(loaded, "rtt", NULL, "all");
+	assert_function(loaded, "rtt", "C_999", "all");
+	assert_function(loaded, "dm01", "total", "all");
+	assert_function(loaded, "rtt", "C_110", "C_110");
+	assert_function(loaded, "rtt", "110", "C_110");
+	assert_function(loaded, "rtt", "trauma", "C_110");
+	assert_function(loaded, "rtt", "ortho", "C_110");
+	assert_function(loaded, "rtt", "o", "C_130");
+	assert_function(loaded, "rtt", "service", "!can mean C_110 Trauma");
+	assert_function(loaded, "rtt", "dentistry", "!is none of C_110");
+	assert_function(loaded, "rtt", "MADE_TEST", "!is none of C_110");
+	assert_function(loaded, "ae", "C_110", "!nothing that is loaded");
+}
+
+static const struct summary_row *row_of(const struct summary *summary, const char *code)
+{
+	for (size_t i = 0; i < summary->count; i++)
+		if (strcmp(summary->rows[i].code, code) == 0)
+			return &summary->rows[i];
+	fail_msg("no row %s", code);
+	return NULL;
+}
+
+static void a_summary_has_everybody_of_its_months(void **state)
+{
+	struct loaded *loaded = *state;
+	struct summary summary = {.count = 0};
+
+	assert_true(load_measure(loaded->store, &loaded->arena, "rtt.incomplete.within18.pct",
+		&summary.measure, &summary.names, &loaded->error));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, MONTH_NONE, &summary, &loaded->error));
+	assert_int_equal(summary.month, APRIL + 3);
+	assert_int_equal(summary.months[summary.month_count - 1], APRIL + 3);
+	assert_false(summary.loaded[summary.month_count - 3]);
+	assert_int_equal(summary.head_count, 3);
+	assert_string_equal(summary.heads[0].code, "England");
+	assert_int_equal(summary.nhs_count, 1);
+	assert_int_equal(summary.other_count, 1);
+	assert_true(row_of(&summary, "RZ9")->value == 50);
+	assert_int_equal(row_of(&summary, "RZ9")->rank, 1);
+	assert_int_equal(row_of(&summary, "RZ9")->of, 1);
+	assert_true(isnan(row_of(&summary, "RZ8")->value));
+	assert_string_equal(row_of(&summary, "RZ8")->why, "closed in May 2044, now RZ9");
+	assert_int_equal(row_of(&summary, "RZ8")->rank, 0);
+	assert_true(isnan(row_of(&summary, "RZ9")->trail[summary.month_count - 2]));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL, &summary, &loaded->error));
+	assert_int_equal(row_of(&summary, "RZ8")->rank, 1);
+	assert_int_equal(row_of(&summary, "RZ9")->rank, 2);
+	assert_int_equal(row_of(&summary, "NZ901")->rank, 1);
+	assert_int_equal(row_of(&summary, "NZ902")->rank, 0); /* ten pathways */
+	assert_int_equal(row_of(&summary, "NZ901")->of, 1);
+	assert_false(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL + 1, &summary, &loaded->error));
+}
+
+static void a_summary_of_figures_has_their_reasons(void **state)
+{
+	struct loaded *loaded = *state;
+	struct summary summary = {.count = 0};
+
+	assert_true(load_measure(loaded->store, &loaded->arena, "ae.within4h.pct", &summary.measure,
+		&summary.names, &loaded->error));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL, &summary, &loaded->error));
+	assert_int_equal(summary.count, 3);
+	assert_true(row_of(&summary, "RZ9")->value == 80);
+	assert_string_equal(row_of(&summary, "RZ8")->why, "not reported");
+	assert_true(row_of(&summary, "NZ901")->value == 90);
+	assert_true(row_of(&summary, "NZ901")->count == 40);
+}
+
+static void one_provider_has_every_measure_it_has_anything_of(void **state)
+{
+	struct loaded *loaded = *state;
+	struct who who = find(loaded, "RZ9", false);
+	const struct provider_measure *items;
+	size_t count, found = 0;
+
+	assert_true(load_provider_measures(
+		loaded->store, &loaded->arena, &who, &items, &count, &loaded->error));
+	for (size_t i = 0; i < count; i++) {
+		const char *id = items[i].measure.id;
+
+		if (strcmp(id, "rtt.incomplete.within18.pct") == 0) {
+			assert_true(items[i].value == 50);
+			assert_true(items[i].standard->value == 92);
+			found++;
+		}
+		found += strcmp(id, "my scans") == 0 || strcmp(id, "ae.breaches") == 0;
+		assert_string_not_equal(items[i].measure.dataset, "published");
+		assert_string_not_equal(id, "dm01.activity");
+	}
+	assert_int_equal(found, 3);
+}
+
+static void shares_name_who_came_and_went(void **state)
+{
+	struct loaded *loaded = *state;
+	struct measure measure;
+	struct measure_names names;
+	struct share share;
+
+	assert_true(measure_find("rtt.incomplete.total", &measure, &names));
+	assert_true(load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, APRIL,
+		APRIL + 3, &share, &loaded->error));
+	assert_int_equal(share.month_count, 4);
+	assert_true(share.months[0].others == 70 && share.months[0].all == 330);
+	assert_int_equal(share.months[0].other_providers, 2);
+	assert_string_equal(share.months[1].why, "not loaded");
+	assert_true(fabs(share.share_from - 100 * 70 / 330.0) < 1e-9);
+	assert_true(fabs(share.share_to - 100 * 60 / 160.0) < 1e-9);
+	assert_true(fabs(share.same_from - 100 * 60 / 280.0) < 1e-9);
+	assert_true(fabs(share.same_to - 100 * 60 / 160.0) < 1e-9);
+	assert_int_equal(share.went_count, 1);
+	assert_string_equal(share.went[0].code, "NZ902");
+	assert_true(share.went[0].others == 10);
+	assert_int_equal(share.came_count, 0);
+	assert_int_equal(share.icb_count, 1);
+	assert_true(share.icbs[0].others == 60 && share.icbs[0].all == 160);
+	assert_true(measure_find("rtt.incomplete.median", &measure, &names));
+	assert_false(load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, APRIL,
+		APRIL + 3, &share, &loaded->error));
+}
+
+static void what_cannot_be_asked_is_refused_with_the_reason(void **state)
+{
+	struct loaded *loaded = *state;
+	struct series series = {.who = find(loaded, "QZ9", false)};
+
+	assert_true(measure_find("ae.attendances", &series.measure, &series.names));
+	assert_false(load_series(loaded->store, &loaded->arena, FUNCTION_ALL, MONTH_NONE,
+		MONTH_NONE, &series, &loaded->error));
+	assert_non_null(strstr(loaded->error.message, "by provider"));
+	series.who = find(loaded, "RZ9", false);
+	assert_true(measure_find("published.rtt.incomplete.total", &series.measure, &series.names));
+	assert_false(load_series(loaded->store, &loaded->arena, FUNCTION_ALL, MONTH_NONE,
+		MONTH_NONE, &series, &loaded->error));
+	assert_false(load_measure(loaded->store, &loaded->arena, "rtt.incomplete.nothing",
+		&series.measure, &series.names, &loaded->error));
+	assert_non_null(strstr(loaded->error.message, "rtt.incomplete.total"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(figures_of_providers_leave_nonc_out_and_blank_parents_in),
+		cmocka_unit_test(icbs_are_by_commissioner_unless_by_provider),
+		cmocka_unit_test(companies_and_groups_are_added_up),
+		cmocka_unit_test(two_parts_are_one_sum),
+		cmocka_unit_test(what_is_missing_says_why),
+		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),
+		cmocka_unit_test(measures_of_ones_own_are_found),
+		cmocka_unit_test(names_are_found_by_their_beginning),
+		cmocka_unit_test(functions_are_found_by_code_and_by_words),
+		cmocka_unit_test(a_summary_has_everybody_of_its_months),
+		cmocka_unit_test(a_summary_of_figures_has_their_reasons),
+		cmocka_unit_test(one_provider_has_every_measure_it_has_anything_of),
+		cmocka_unit_test(shares_name_who_came_and_went),
+		cmocka_unit_test(what_cannot_be_asked_is_refused_with_the_reason),
+	};
+	return cmocka_run_group_tests(tests, load_made, unload_made);
+}
