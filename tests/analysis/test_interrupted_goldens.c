@@ -239,11 +239,6 @@ static line_check *check_of(const char *name)
 	return NULL;
 }
 
-static int month_of(const char *text)
-{
-	return month_of((int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10));
-}
-
 static void fit_all(struct computed *c, int harmonics)
 {
 	struct error error;
@@ -274,11 +269,11 @@ static void every_fit_and_difference_is_that_of_r(void **state)
 		const char *name = row->fields[0];
 
 		if (strcmp(name, "series") == 0) {
-			c.at = (struct monthly_break){.event = month_of(row->fields[2])};
+			c.at = (struct monthly_break){.event = month_parse(row->fields[2])};
 			c.series.count = 0;
 			simple = false;
 		} else if (*name == '\0') {
-			months[c.series.count] = month_of(row->fields[1]);
+			months[c.series.count] = month_parse(row->fields[1]);
 			values[c.series.count++] = csv_row_number(row, 2);
 		} else if (strcmp(name, "fit") == 0) {
 			fit_all(&c, (int)csv_row_number(row, 1));
