@@ -36,15 +36,17 @@ struct study_row {
 	double value;	   /* NAN: missing */
 	double numerator, denominator; /* of shares; NAN where there is none */
 	const char *why;	       /* why it is missing; or NULL */
-	bool returned; /* after a gap and very different: probably recorded differently */
+	bool returned;	  /* after a gap and very different: probably recorded differently */
+	const char *note; /* of a group: who is not in it this month; or NULL */
 };
 
 /* What is studied. Everything is borrowed. */
 struct study_data {
 	struct measure measure; /* of a person's own file: name, unit, better and flow alone */
-	const char *function;	/* its name; NULL: all */
-	struct who who;		/* of a person's own file: name alone */
-	bool own;		/* a person's own file */
+	const char *function, *function_name; /* code and name; NULL: all */
+	struct who who;			      /* of a person's own file: name alone */
+	const char *whose; /* shorter, for titles: "BHRUT (RF4)", see study_whose(); or NULL */
+	bool own;	   /* a person's own file */
 	bool monthly; /* a row for every month from the first to the last; else by label, and there
 			 is no regression */
 	const struct study_row *rows;
@@ -128,9 +130,10 @@ struct study {
 	size_t break_row;     /* first row after, or count */
 	const double *values; /* as charted: per day where asked for */
 
-	struct xmr xmr;		    /* kind XmR */
-	struct run_chart run;	    /* other kinds; shares as per cent in `chart` alone */
-	const char *frozen_refused; /* why limits are not frozen before the break; or NULL */
+	struct xmr xmr;	      /* kind XmR */
+	struct run_chart run; /* other kinds; shares as per cent in `chart` alone */
+	bool frozen;	      /* limits of the group with the break come from the rows before it */
+	const char *frozen_refused; /* why they do not, where that was asked for; or NULL */
 
 	bool has_fit;
 	struct interrupted fit;
@@ -150,6 +153,8 @@ struct study {
 	const struct study_line
 		*lines; /* top down as they are read; none without a break but Mind */
 	size_t line_count;
+
+	int decimals; /* of a person's own figures */
 };
 
 /* Chart, and where there is a break, regression, differences and words. Fails, in words, where
@@ -162,9 +167,13 @@ bool study_compute(struct arena *arena, const struct study_data *data,
 bool study_compare(
 	struct arena *arena, struct store *store, struct study *study, struct error *error);
 
-/* A point in words: "Feb 2023  10,592  ▽ below the limit; 4th of 13 below the mean; a 28-day
- * month". */
-void study_point_words(const struct study *study, size_t row, struct string_buffer *out);
+/*
+ * A point in words: "Feb 2023  10,592  ▽ below the limit; also 4th of 13 below the mean; a 28-day
+ * month". First the signal that flagged it, then the others it meets. grid: for the sign; NULL:
+ * without one.
+ */
+void study_point_words(
+	const struct study *study, const struct grid *grid, size_t row, struct string_buffer *out);
 
 /* A value, or a change of it with its sign, as the chart has it: "10,592", "−856". */
 void study_value(const struct study *study, double value, char buffer[32]);
@@ -173,6 +182,10 @@ void study_change(const struct study *study, double value, char buffer[32]);
 const char *study_change_unit(const struct study *study);
 
 /* --- with the collection ------------------------------------------------------------------- */
+
+/* "BHRUT (RF4)": the collection's short name where it knows the code. */
+bool study_whose(struct store *store, struct arena *arena, const struct who *who, const char **out,
+	struct error *error);
 
 /* The month of an event that is given no coarser than a month. False: the reader must give one. */
 bool study_break_of(const struct date *date, int *month);
