@@ -1,10 +1,8 @@
 /* What the collection claims of a measure, and what else it knows of the provider. */
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
 #include "model/month.h"
-#include "store/load_links.h"
 #include "store/load_records.h"
 #include "study_parts.h"
 
