@@ -1,5 +1,4 @@
--- Treatment functions, tests and cancer types; there are some hundred at the most.
+-- Every function, test and cancer type.
 SELECT number, code, name
 FROM functions
-WHERE number > 1
 ORDER BY number

@@ -91,7 +91,9 @@ static void add_fixed_body(struct harvest *harvest, const char *code, int64_t nu
 {
 	struct body body = {.code = code, .kind = BODY_COMMISSIONER};
 
-	harvest->bodies[harvest_body(harvest, &body, 0)].number = number;
+	size_t added = harvest_body(harvest, &body, 0);
+
+	harvest->bodies[added].number = number;
 }
 
 void harvest_begin(struct harvest *harvest)
@@ -103,7 +105,8 @@ void harvest_begin(struct harvest *harvest)
 	add_fixed_body(harvest, "sector:other", BODY_SECTOR_OTHER);
 	add_fixed_body(harvest, "NONC", BODY_NONC);
 	add_fixed_body(harvest, "BLANK", BODY_BLANK);
-	harvest->functions[harvest_function(harvest, "ALL", "all")].number = FUNCTION_ALL;
+	harvest_function(harvest, "ALL", "all");
+	harvest->functions[HARVEST_ALL].number = FUNCTION_ALL;
 }
 
 void harvest_free(struct harvest *harvest)

@@ -104,7 +104,8 @@ static bool same_key(const struct harvest_waits *a, const struct harvest_waits *
 	       a->body == b->body;
 }
 
-/* Those of one provider, part and function are one blob, a group for each commissioner. */
+/* Those of one provider, part and function are one blob, a group for each commissioner; all have
+ * the bands of one heading. */
 static bool write_distributions(struct store *store, const struct harvest *harvest, size_t month,
 	size_t *at, struct error *error)
 {
@@ -115,6 +116,7 @@ static bool write_distributions(struct store *store, const struct harvest *harve
 		const struct harvest_waits *first = &harvest->waits[*at];
 
 		string_buffer_truncate(&blob, 0);
+		string_buffer_add_char(&blob, (char)first->open);
 		for (; *at < harvest->waits_count && same_key(first, &harvest->waits[*at]); ++*at) {
 			unsigned char group[WAITS_GROUP_MOST];
 			size_t size = pack(harvest, &harvest->waits[*at], group);
@@ -130,13 +132,6 @@ static bool write_distributions(struct store *store, const struct harvest *harve
 	return done;
 }
 
-static const char *vintage(const struct source *source)
-{
-	const char *found = vintage_of(source->file);
-
-	return found == NULL && source->outer != NULL ? vintage_of(source->outer) : found;
-}
-
 /* In the order of the rows: months were sorted before they got their numbers. */
 static bool write_months(struct store *store, struct source *source, const struct harvest *harvest,
 	int64_t import, struct error *error)
@@ -149,7 +144,7 @@ static bool write_months(struct store *store, struct source *source, const struc
 		struct official_month month = {.dataset = from->dataset,
 			.month = from->month,
 			.import = import,
-			.vintage = from->vintage != NULL ? from->vintage : vintage(source),
+			.vintage = from->vintage != NULL ? from->vintage : source_vintage(source),
 			.whole = from->whole,
 			.replace = source->options->replace};
 

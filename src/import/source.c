@@ -32,7 +32,7 @@ static int64_t time_of_import(void)
 	return fixed != NULL && *fixed != '\0' ? strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
 }
 
-static const char *find_vintage(const struct source *source)
+const char *source_vintage(const struct source *source)
 {
 	const char *vintage = vintage_of(source->file);
 
@@ -45,7 +45,7 @@ bool source_record(struct store *store, struct source *source, const char *kind,
 	struct import_record record = {.file = source->file,
 		.kind = kind,
 		.period = period,
-		.vintage = find_vintage(source),
+		.vintage = source_vintage(source),
 		.bytes = source->digest->bytes,
 		.rows = rows,
 		.when = time_of_import()};
@@ -56,6 +56,7 @@ bool source_record(struct store *store, struct source *source, const char *kind,
 	if (!write_import_find(store, hex, import, error))
 		return false;
 	*fresh = *import == 0;
+	source->report->changed += *fresh;
 	if (*fresh)
 		return write_import(store, &record, import, error);
 	string_buffer_format(&source->report->lines,

@@ -263,6 +263,7 @@ static void set_heading(struct table *table)
 	const char **headings = arena_array(&table->arena, table->count, sizeof *headings);
 
 	table->columns = 0;
+	table->width = table->count;
 	for (size_t i = 0; i < table->count; i++) {
 		headings[i] = fold_heading(&table->arena, table->fields[i].text);
 		if (*headings[i])
@@ -340,12 +341,12 @@ static bool check_count(const struct table *table, struct error *error)
 {
 	size_t last = table->count;
 
-	while (last > table->columns && is_blank(&table->fields[last - 1], 1))
+	while (last > table->width && is_blank(&table->fields[last - 1], 1))
 		last--;
-	if (last > table->columns)
+	if (last > table->width)
 		return table_fail(table, last - 1, error,
 			"the row has %zu fields and the heading %zu: quote a text with a comma",
-			last, table->columns);
+			last, table->width);
 	if (table->count < table->columns)
 		return table_fail(table, table->count - 1, error,
 			"the row has %zu fields and the heading %zu: the file is cut off here, or "
@@ -407,22 +408,22 @@ bool table_fail(
 
 bool table_skip(struct table *table, struct error *error)
 {
-	struct error problem = *error;
-
 	table->skipped++;
-	return source_problem(table->source, problem.message, error);
+	return source_problem(table->source, error->message, error);
 }
 
 bool table_month(const struct table *table, size_t column, int *month, struct error *error)
 {
 	const struct source *source = table->source;
-	const char *given = source->options->period;
-	const char *places[] = {
-		table_text(table, column), table->period, source->file, source->outer};
+	const char *given = source->options->period, *text = table_text(table, column);
+	const char *places[] = {table->period, source->file, source->outer};
 
-	*month = given != NULL ? month_find(given) : MONTH_NONE;
+	*month = month_find(given != NULL ? given : text);
 	if (*month == MONTH_NONE && given != NULL)
 		return error_set(error, "--period %s is no month: write it like 2025-04", given);
+	if (*month == MONTH_NONE && *text)
+		return table_fail(table, column, error,
+			"\"%.40s\" is no month: write one like 2025-04", text);
 	for (size_t i = 0; *month == MONTH_NONE && i < sizeof places / sizeof *places; i++)
 		if (places[i] != NULL)
 			*month = month_find(places[i]);

@@ -31,6 +31,7 @@ struct table {
 	/* The heading, when it was found: trimmed, in small letters, its spaces squeezed. */
 	const char *const *headings;
 	size_t columns;	    /* blank ones at its end are left out */
+	size_t width;	    /* with them */
 	const char *period; /* as the rows above the heading say, \"February 2025\"; or NULL */
 	uint64_t rows;	    /* below the heading, without blank ones */
 	size_t skipped;	    /* of them, with keep_going */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/string_buffer.h"
+#include "check_official.h"
 #include "connection.h"
 #include "embedded.h"
 #include "published.h"
@@ -107,5 +108,6 @@ bool store_check(struct store *store, struct string_buffer *report, struct error
 {
 	check_digest(store, report);
 	return check_pages(store, report, error) && check_links(store, report, error) &&
-	       check_citations(store, report, error) && check_uncited(store, report, error);
+	       check_citations(store, report, error) && check_uncited(store, report, error) &&
+	       check_official(store, report, error);
 }

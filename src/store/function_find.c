@@ -53,7 +53,7 @@ static enum fit fit_of(const char *code, const char *name, const char *text, con
 static bool read_functions(struct store *store, struct arena *arena, const char *text,
 	struct functions *out, struct error *error)
 {
-	struct statement statement = statement_begin(store, "list_functions");
+	struct statement statement = statement_begin(store, "list_single_functions");
 	struct string_buffer folded = {0};
 
 	fold_text(text, strlen(text), &folded);

@@ -36,6 +36,14 @@ bool official_delete(struct store *store, const struct official_scope *scope, st
 bool official_aggregate(
 	struct store *store, const struct official_scope *scope, struct error *error);
 
+/* The month's own row; key: as the table months has it ("rtt", "other:my.measure"). */
+bool official_insert_month(struct store *store, const struct official_month *month, const char *key,
+	struct error *error);
+
+/* A name that a body had in a month. */
+bool write_body_name(
+	struct store *store, int64_t number, const char *name, int month, struct error *error);
+
 /* A provider's figure of all functions together. */
 struct official_total {
 	int64_t what, body; /* an item, or a negative enum waits_part */

@@ -171,7 +171,7 @@ static bool may_replace(const struct official_month *month, const char *key,
 		name, key, issue_words(found->vintage), found->file, issue_words(month->vintage));
 }
 
-static bool insert_month(struct store *store, const struct official_month *month, const char *key,
+bool official_insert_month(struct store *store, const struct official_month *month, const char *key,
 	struct error *error)
 {
 	struct statement statement = statement_begin(store, "insert_month");
@@ -202,7 +202,7 @@ static bool take_place(
 	if (done && found.there)
 		done = official_totals_read(store, &open->scope, &open->before, error) &&
 		       official_delete(store, &open->scope, error);
-	done = done && insert_month(store, &open->month, key, error);
+	done = done && official_insert_month(store, &open->month, key, error);
 	arena_free(&arena);
 	return done;
 }

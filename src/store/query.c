@@ -126,6 +126,16 @@ static bool begins_in(const char *folded, size_t head, const char *word, bool be
 	return false;
 }
 
+bool query_matches(const struct query *query, const char *folded)
+{
+	size_t size = strlen(folded);
+
+	for (size_t i = 0; i < query->count; i++)
+		if (!begins_in(folded, size, query->words[i], i + 1 == query->count))
+			return false;
+	return true;
+}
+
 /* The chunk at text and what of the next ones a word may reach into. */
 static size_t chunks_size(const char *text, size_t count)
 {

@@ -35,6 +35,9 @@ void query_match_names(const struct query *query, struct string_buffer *out);
 /* One word alone, as a beginning or as a whole. */
 void query_match_word(const char *word, bool beginning, struct string_buffer *out);
 
+/* Every word stands in the folded text, the last one as a beginning. */
+bool query_matches(const struct query *query, const char *folded);
+
 /* How many of the words the text holds; *at gets the place of the first in the text. */
 size_t query_find(const struct query *query, const char *text, size_t *at);
 

@@ -1,4 +1,4 @@
-/* Copying dossiers from the built-in collection into a file of an older program. */
+/* Renewing what is built in, in a file of an older program: its dossiers are copied here. */
 #include "refresh.h"
 
 #include <string.h>
@@ -75,6 +75,7 @@ bool refresh_built_in(struct store *store, struct error *error)
 		done = refresh_one(built_in, store, &dossiers[i], error) ||
 		       error_prefix(
 			       error, "the built-in dossier %s cannot be renewed", dossiers[i].id);
+	done = done && refresh_official(built_in, store, error);
 	store->refreshing = false;
 	store_close(built_in);
 	arena_free(&arena);

@@ -9,6 +9,7 @@
 #include "naming.h"
 #include "query.h"
 #include "rows.h"
+#include "search_bodies.h"
 #include "spelling.h"
 #include "statement.h"
 #include "store/write_rows.h"
@@ -16,6 +17,7 @@
 enum {
 	CONTEXT_BEFORE = 30, /* bytes shown before the match, and in all */
 	CONTEXT_ALL = 110,
+	BODY_WEIGHT = 12, /* of a body of official statistics, see kind_weight() */
 };
 
 /* Tiers of hits, best first; bm25 orders within each and stays far below STEP. */
@@ -133,6 +135,34 @@ static bool find_in(struct store *store, const struct query *query, struct arena
 	return done;
 }
 
+static bool holds_record(const struct list *list, const char *record)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i].hit.record, record) == 0)
+			return true;
+	return false;
+}
+
+/* Behind what the collection has of the same words, and not where it has it itself. */
+static bool find_bodies(struct store *store, const struct query *query, struct arena *arena,
+	struct list *out, struct error *error)
+{
+	struct hit *hits;
+	size_t count;
+	bool done = search_bodies(store, query, arena, &hits, &count, error);
+
+	for (size_t i = 0; i < count; i++) {
+		struct found found = {.store = store, .hit = hits[i], .named = true};
+
+		if (strcmp(hits[i].record, hits[i].id) != 0 && holds_record(out, hits[i].record))
+			continue;
+		found.hit.rank = hits[i].rank < 0 ? -TIER_STEP + 1
+						  : TIER_NAME * (double)TIER_STEP + BODY_WEIGHT;
+		list_add(out, &found);
+	}
+	return done;
+}
+
 static bool find_everywhere(struct store *const *stores, size_t store_count,
 	const struct query *query, struct arena *arena, struct list *out, struct error *error)
 {
@@ -140,7 +170,8 @@ static bool find_everywhere(struct store *const *stores, size_t store_count,
 
 	for (size_t i = 0; done && i < store_count; i++)
 		done = connection_verify(stores[i], error) &&
-		       find_in(stores[i], query, arena, out, error);
+		       find_in(stores[i], query, arena, out, error) &&
+		       find_bodies(stores[i], query, arena, out, error);
 	return done;
 }
 

@@ -29,7 +29,7 @@ static bool take_number(struct statement *statement, int64_t *number, struct err
 	return statement_end(statement, error);
 }
 
-static bool write_body_name(
+bool write_body_name(
 	struct store *store, int64_t number, const char *name, int month, struct error *error)
 {
 	struct statement statement = statement_begin(store, "insert_body_name");

@@ -5,9 +5,32 @@
 #include <math.h>
 
 #include "model/month.h"
+#include "store/connection.h"
 #include "store/fixture.h"
 #include "store/load_official.h"
 #include "store/write_official.h"
+
+/* What one statement of a test's own says, as an integer. */
+static inline int64_t official_ask(struct store *store, const char *sql)
+{
+	sqlite3_stmt *handle = NULL;
+	int64_t answer = -1;
+
+	if (sqlite3_prepare_v2(store->db, sql, -1, &handle, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(store->db));
+	if (sqlite3_step(handle) == SQLITE_ROW && sqlite3_column_type(handle, 0) != SQLITE_NULL)
+		answer = sqlite3_column_int64(handle, 0);
+	sqlite3_finalize(handle);
+	return answer;
+}
+
+static inline void official_change(struct store *store, const char *sql)
+{
+	char *message = NULL;
+
+	if (sqlite3_exec(store->db, sql, NULL, NULL, &message) != SQLITE_OK)
+		fail_msg("%s: %s", sql, message);
+}
 
 static inline struct generation *official_begin(const struct fixture *fixture)
 {

@@ -13,20 +13,6 @@
 
 enum { APRIL = 2044 * 12 + 3 }; /* that no collection has */
 
-/* What one statement of the test's own says, as an integer. */
-static int64_t ask(struct store *store, const char *sql)
-{
-	sqlite3_stmt *handle = NULL;
-	int64_t answer = -1;
-
-	if (sqlite3_prepare_v2(store->db, sql, -1, &handle, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sql, sqlite3_errmsg(store->db));
-	if (sqlite3_step(handle) == SQLITE_ROW && sqlite3_column_type(handle, 0) != SQLITE_NULL)
-		answer = sqlite3_column_int64(handle, 0);
-	sqlite3_finalize(handle);
-	return answer;
-}
-
 /* Total of a distribution; -1 where there is none. */
 static int64_t total_of(struct store *store, int part, int64_t function, int64_t body)
 {
@@ -135,9 +121,11 @@ static void aggregates_leave_out_non_english_commissioners(void **state)
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_SECTOR_NHS), 100);
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_SECTOR_OTHER), 7);
 	assert_int_equal(
-		ask(store, "SELECT count(*) FROM waits WHERE month = 24531 AND body = 1"), 2);
+		official_ask(store, "SELECT count(*) FROM waits WHERE month = 24531 AND body = 1"),
+		2);
 	assert_int_equal(
-		ask(store, "SELECT count(*) FROM waits WHERE month = 24531 AND body = 3"), 1);
+		official_ask(store, "SELECT count(*) FROM waits WHERE month = 24531 AND body = 3"),
+		1);
 	store_close(store);
 	assert_sound(fixture);
 }
@@ -169,22 +157,22 @@ static void figures_are_added_where_they_are_reported(void **state)
 	snprintf(sql, sizeof sql,
 		"SELECT value * 10 FROM figures WHERE month = %d AND item = %d AND body = 1", APRIL,
 		(int)attended);
-	assert_int_equal(ask(store, sql), 5205);
+	assert_int_equal(official_ask(store, sql), 5205);
 	snprintf(sql, sizeof sql,
 		"SELECT value FROM figures WHERE month = %d AND item = %d AND body = 1", APRIL,
 		(int)late);
-	assert_int_equal(ask(store, sql), 3);
+	assert_int_equal(official_ask(store, sql), 3);
 	snprintf(sql, sizeof sql,
 		"SELECT why = 'not reported' FROM figures WHERE month = %d AND item = %d AND body "
 		"= 2",
 		APRIL, (int)late);
-	assert_int_equal(ask(store, sql), 1);
+	assert_int_equal(official_ask(store, sql), 1);
 	snprintf(sql, sizeof sql,
 		"SELECT value IS NULL AND why = 'suppressed' FROM figures WHERE month = %d AND "
 		"item "
 		"= %d AND body = 1",
 		APRIL, (int)none);
-	assert_int_equal(ask(store, sql), 1);
+	assert_int_equal(official_ask(store, sql), 1);
 	official_publish(generation);
 	string_buffer_free(&report);
 	assert_sound(fixture);
@@ -211,7 +199,7 @@ static void a_newer_issue_replaces_and_says_what_moved(void **state)
 	free(report);
 	store = official_open(fixture);
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND), 66360);
-	assert_int_equal(ask(store, "SELECT count(*) FROM months WHERE month = 24531"), 1);
+	assert_int_equal(official_ask(store, "SELECT count(*) FROM months WHERE month = 24531"), 1);
 	store_close(store);
 	assert_sound(fixture);
 }
@@ -352,8 +340,8 @@ static void an_import_is_removed_with_its_months(void **state)
 	assert_true(write_import_find(store, "a.csv", &id, &error));
 	assert_true(write_import_remove(store, id, &report, &error));
 	assert_non_null(strstr(string_buffer_text(&report), "(a.csv) was removed, and 1 month "));
-	assert_int_equal(ask(store, "SELECT count(*) FROM months WHERE month = 24531"), 0);
-	assert_int_equal(ask(store, "SELECT count(*) FROM waits WHERE month = 24531"), 0);
+	assert_int_equal(official_ask(store, "SELECT count(*) FROM months WHERE month = 24531"), 0);
+	assert_int_equal(official_ask(store, "SELECT count(*) FROM waits WHERE month = 24531"), 0);
 	assert_true(official_import(store, "next", "next") > id); /* never used again */
 	official_publish(generation);
 	string_buffer_free(&report);
@@ -392,9 +380,11 @@ static void measures_of_the_users_own_replace_only_themselves(void **state)
 	size_t count;
 
 	write_own(store, "b", "my.calls", 6, false);
-	assert_int_equal(ask(store, "SELECT sum(value) FROM figures WHERE month = 24531"), 11);
+	assert_int_equal(
+		official_ask(store, "SELECT sum(value) FROM figures WHERE month = 24531"), 11);
 	write_own(store, "c", "my.calls", 8, false);
-	assert_int_equal(ask(store, "SELECT sum(value) FROM figures WHERE month = 24531"), 13);
+	assert_int_equal(
+		official_ask(store, "SELECT sum(value) FROM figures WHERE month = 24531"), 13);
 	assert_true(load_months(store, &arena, "other", &months, &count, &error));
 	assert_int_equal(count, 1);
 	assert_int_equal(months[0].month, APRIL);
@@ -402,8 +392,10 @@ static void measures_of_the_users_own_replace_only_themselves(void **state)
 	assert_int_equal(count, 1);
 	assert_int_equal(months[0].import, first);
 	assert_true(write_import_remove(store, first, &report, &error));
-	assert_int_equal(ask(store, "SELECT sum(value) FROM figures WHERE month = 24531"), 8);
-	assert_int_equal(ask(store, "SELECT count(*) FROM items WHERE dataset = 'other'"), 1);
+	assert_int_equal(
+		official_ask(store, "SELECT sum(value) FROM figures WHERE month = 24531"), 8);
+	assert_int_equal(
+		official_ask(store, "SELECT count(*) FROM items WHERE dataset = 'other'"), 1);
 	official_publish(generation);
 	string_buffer_free(&report);
 	arena_free(&arena);
@@ -426,17 +418,19 @@ static void a_code_is_called_as_in_its_newest_month(void **state)
 	assert_int_equal(official_body(store, "NZ9", "FROM A LIST", BODY_PROVIDER, 0), number);
 	assert_true(write_body(store, &body, APRIL, &again, &error));
 	assert_int_equal(again, number);
-	assert_int_equal(
-		ask(store, "SELECT name = 'CORA CIC' AND sector = 'community interest' AND "
-			   "kind = 'provider' AND parent = 'QZ9' FROM bodies WHERE code = "
-			   "'NZ9'"),
+	assert_int_equal(official_ask(store,
+				 "SELECT name = 'CORA CIC' AND sector = 'community interest' AND "
+				 "kind = 'provider' AND parent = 'QZ9' FROM bodies WHERE code = "
+				 "'NZ9'"),
 		1);
-	assert_int_equal(ask(store, "SELECT count(*) FROM body_names WHERE body = (SELECT number "
+	assert_int_equal(
+		official_ask(store, "SELECT count(*) FROM body_names WHERE body = (SELECT number "
 				    "FROM bodies WHERE code = 'NZ9')"),
 		4);
 	assert_int_equal(
 		official_body(store, "England", "ENGLAND", BODY_PROVIDER, APRIL), BODY_ENGLAND);
-	assert_int_equal(ask(store, "SELECT kind = 'aggregate' FROM bodies WHERE number = 1"), 1);
+	assert_int_equal(
+		official_ask(store, "SELECT kind = 'aggregate' FROM bodies WHERE number = 1"), 1);
 	assert_int_equal(official_body(store, "NONC", "", BODY_COMMISSIONER, APRIL), BODY_NONC);
 	generation_abandon(generation);
 }
@@ -511,7 +505,7 @@ static void a_file_of_version_1_is_read_and_upgraded(void **state)
 	store_close(store);
 	free(publish_april(fixture, "a.csv", NULL, 9, 7));
 	store = official_open(fixture);
-	assert_int_equal(ask(store, "PRAGMA user_version"), STORE_SCHEMA_VERSION);
+	assert_int_equal(official_ask(store, "PRAGMA user_version"), STORE_SCHEMA_VERSION);
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND), 16);
 	assert_true(load_imports(store, &arena, &imports, &count, &error));
 	assert_string_equal(imports[0].file, "a.csv");

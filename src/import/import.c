@@ -1,0 +1,294 @@
+/* The door: a path is opened, its kind told from its heading, and its importer called. */
+#include "import/import.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archive.h"
+#include "base/memory.h"
+#include "import/official.h"
+#include "importers.h"
+#include "intake.h"
+#include "rtt.h"
+
+const char *const import_kind_names[] = {"rtt", "ae", "dm01", "ods", "cancer", "long", NULL};
+
+/* The first that recognises a heading reads the file. */
+static const struct kind {
+	const char *name;
+	bool (*recognises)(const char *head, size_t size);
+	bool (*import)(struct store *store, struct source *source, struct error *error);
+} kinds[] = {
+	{"rtt", rtt_recognises, rtt_import},
+	{"ae", ae_recognises, ae_import},
+	{"ae", ae_long_recognises, ae_long_import},
+	{"dm01", dm01_recognises, dm01_import},
+	{"cancer", cancer_recognises, cancer_import},
+	{"long", long_recognises, long_import},
+	{"ods", ods_recognises, ods_import},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+struct door {
+	struct store *store;
+	const struct import_options *options;
+	struct import_report *report;
+};
+
+/* One file on its way in. */
+struct visitor {
+	int file;
+	const char *name, *base, *outer,
+		*member; /* as in struct source; member of a .zip, or NULL */
+};
+
+static bool import_file(
+	const struct door *door, const struct visitor *visitor, struct error *error);
+
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+/* With --kind the heading decides only between the layouts of that kind. */
+static const struct kind *tell_kind(
+	const struct source *source, const char *wanted, struct error *error)
+{
+	const struct kind *named = NULL;
+
+	for (size_t i = 0; i < KINDS; i++) {
+		if (wanted != NULL && strcmp(kinds[i].name, wanted) != 0)
+			continue;
+		named = named != NULL ? named : &kinds[i];
+		if (kinds[i].recognises(source->head, source->head_size))
+			return &kinds[i];
+	}
+	if (wanted != NULL && named == NULL)
+		error_set(error, "--kind %s is no kind: write rtt, ae, dm01, ods, cancer or long",
+			wanted);
+	else if (wanted == NULL)
+		error_set(error,
+			source->head_size == 0
+				? "is empty"
+				: "has no heading that concordat knows (RTT extract, A&E, DM01, "
+				  "cancer, "
+				  "organisations of ODS, or provider,measure,period,value): --kind "
+				  "says what it should be");
+	return wanted != NULL ? named : NULL;
+}
+
+static void name_source(
+	const struct door *door, const struct visitor *visitor, struct source *source)
+{
+	source->name = visitor->name;
+	source->file = visitor->base;
+	source->outer = visitor->outer;
+	source->options = door->options;
+	source->report = door->report;
+}
+
+static bool run_importer(const struct door *door, const struct visitor *visitor,
+	struct intake *intake, struct error *error)
+{
+	size_t changed = door->report->changed;
+	const struct kind *kind = tell_kind(&intake->source, door->options->kind, error);
+
+	if (kind == NULL)
+		return false;
+	if (!kind->import(door->store, &intake->source, error)) {
+		if (intake->decoder != NULL && strstr(error->message, ", byte ") != NULL)
+			error_set(error, "%s (the byte is that of the text as UTF-8, read from %s)",
+				error->message, intake->encoding);
+		return false;
+	}
+	if (intake->guessed && door->report->changed > changed)
+		string_buffer_format(&door->report->lines,
+			"%s: read as %s, since it is not UTF-8 (--encoding says otherwise)\n",
+			visitor->name, intake->encoding);
+	return true;
+}
+
+static bool open_as(const struct door *door, const struct visitor *visitor, const char *encoding,
+	struct intake *intake, struct error *error)
+{
+	bool done = intake_open(intake, visitor->file, visitor->member, encoding, error);
+
+	name_source(door, visitor, &intake->source);
+	return done;
+}
+
+/* What the first bytes did not show: all are looked at, and it is read once more. */
+static bool import_otherwise(
+	const struct door *door, const struct visitor *visitor, struct error *error)
+{
+	const char *encoding = NULL;
+	struct intake intake;
+	bool done;
+
+	if (visitor->member == NULL && lseek(visitor->file, 0, SEEK_SET) != 0)
+		return intake_refuse_encoding(error);
+	done = open_as(door, visitor, encoding_names[0], &intake, error) &&
+	       intake_judge(&intake, &encoding, error);
+	intake_close(&intake);
+	if (!done || encoding == NULL)
+		return done ? intake_refuse_encoding(error) : false;
+	if (visitor->member == NULL && lseek(visitor->file, 0, SEEK_SET) != 0)
+		return error_set_errno(error, errno, "cannot be read again");
+	done = open_as(door, visitor, encoding, &intake, error);
+	intake.guessed = true;
+	done = done && run_importer(door, visitor, &intake, error);
+	intake_close(&intake);
+	return done;
+}
+
+static bool import_text(const struct door *door, const struct visitor *visitor, struct error *error)
+{
+	struct intake intake;
+	bool done = open_as(door, visitor, door->options->encoding, &intake, error) &&
+		    run_importer(door, visitor, &intake, error);
+	bool otherwise = !done && intake.source.not_utf8 && door->options->encoding == NULL;
+
+	intake_close(&intake);
+	return otherwise ? import_otherwise(door, visitor, error) : done;
+}
+
+/* Each CSV of a .zip, as if it lay beside it. */
+static bool import_archive(
+	const struct door *door, const struct visitor *visitor, struct error *error)
+{
+	struct arena arena = {0};
+	const char *const *names;
+	size_t count;
+	bool done = archive_list(visitor->file, &arena, &names, &count, error) ||
+		    error_prefix(error, "%s", visitor->name);
+
+	for (size_t i = 0; done && i < count; i++) {
+		struct visitor member = {.file = visitor->file,
+			.name = arena_format(&arena, "%s: %s", visitor->name, base_of(names[i])),
+			.base = base_of(names[i]),
+			.outer = visitor->base,
+			.member = names[i]};
+
+		done = import_file(door, &member, error);
+	}
+	arena_free(&arena);
+	return done;
+}
+
+static bool is_archive(int file)
+{
+	char magic[4];
+
+	return pread(file, magic, sizeof magic, 0) == sizeof magic &&
+	       memcmp(magic, "PK\x03\x04", sizeof magic) == 0;
+}
+
+static bool import_file(const struct door *door, const struct visitor *visitor, struct error *error)
+{
+	if (visitor->member == NULL && is_archive(visitor->file))
+		return import_archive(door, visitor, error);
+	return import_text(door, visitor, error) || error_prefix(error, "%s", visitor->name);
+}
+
+static bool import_opened(const struct door *door, const char *path, int file, struct error *error)
+{
+	struct visitor visitor = {.file = file, .name = base_of(path), .base = base_of(path)};
+	struct stat status;
+
+	if (fstat(file, &status) != 0)
+		return error_set_errno(error, errno, "cannot read %s", path);
+	if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
+		return error_set(error, "%s is no file that can be read", path);
+	return import_file(door, &visitor, error);
+}
+
+static int is_data(const struct dirent *entry)
+{
+	size_t size = strlen(entry->d_name);
+
+	return entry->d_name[0] != '.' && size > 4 &&
+	       (strcasecmp(entry->d_name + size - 4, ".csv") == 0 ||
+		       strcasecmp(entry->d_name + size - 4, ".zip") == 0);
+}
+
+/* Only files lie in a folder: a pipe there would be waited for. */
+static bool import_entry(
+	const struct door *door, const char *folder, const char *name, struct error *error)
+{
+	struct string_buffer path = {0};
+	int file;
+	bool done;
+
+	string_buffer_format(&path, "%s/%s", folder, name);
+	file = open(string_buffer_text(&path), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	done = file >= 0
+		       ? import_opened(door, string_buffer_text(&path), file, error)
+		       : error_set_errno(error, errno, "cannot open %s", string_buffer_text(&path));
+	if (file >= 0)
+		close(file);
+	string_buffer_free(&path);
+	return done;
+}
+
+static bool import_folder(const struct door *door, const char *folder, struct error *error)
+{
+	struct dirent **entries;
+	int count;
+	bool done = true;
+
+	if (official_is_folder(folder))
+		return official_import(door->store, folder, door->options, door->report, error);
+	count = scandir(folder, &entries, is_data, alphasort);
+	if (count < 0)
+		return error_set_errno(error, errno, "cannot read the folder %s", folder);
+	for (int i = 0; i < count; i++) {
+		done = done && import_entry(door, folder, entries[i]->d_name, error);
+		free(entries[i]);
+	}
+	free(entries);
+	return done && (count > 0 || error_set(error, "%s has no .csv and no .zip in it", folder));
+}
+
+static bool check_options(const struct import_options *options, struct error *error)
+{
+	bool known = options->encoding == NULL;
+
+	for (size_t i = 0; encoding_names[i] != NULL && !known; i++)
+		known = strcasecmp(encoding_names[i], options->encoding) == 0;
+	if (!known)
+		intake_refuse_encoding(error);
+	return known || error_prefix(error, "--encoding %s", options->encoding);
+}
+
+bool import_path(struct store *store, const char *path, const struct import_options *options,
+	struct import_report *report, struct error *error)
+{
+	struct door door = {store, options, report};
+	struct visitor intake = {
+		.file = STDIN_FILENO, .name = "standard input", .base = "standard input"};
+	struct stat status;
+	int file;
+	bool done;
+
+	if (!check_options(options, error))
+		return false;
+	if (strcmp(path, "-") == 0)
+		return import_file(&door, &intake, error);
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+		return import_folder(&door, path, error);
+	file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (file < 0)
+		return error_set_errno(error, errno, "cannot open %s", path);
+	done = import_opened(&door, path, file, error);
+	close(file);
+	return done;
+}
