@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "chunks.h"
 
 enum {
 	RECORD_MOST = 4 << 20,
@@ -19,8 +20,11 @@ struct blocks {
 	size_t rest_size, rest_capacity;
 	uint64_t byte; /* where the rest begins */
 	uint32_t count;
-	uint32_t *lines; /* of each block that was read */
-	size_t line_capacity;
+	struct past {
+		uint64_t byte;
+		uint32_t lines;
+	} * past; /* blocks that were handed out */
+	size_t past_capacity;
 	bool ended, failed;
 	struct error error;
 };
@@ -39,15 +43,21 @@ void blocks_close(struct blocks *blocks)
 {
 	pthread_mutex_destroy(&blocks->lock);
 	free(blocks->rest);
-	free(blocks->lines);
+	free(blocks->past);
 	free(blocks);
 }
 
 static void make_room(struct block *block, size_t capacity)
 {
+	char *bytes;
+
 	if (block->capacity >= capacity)
 		return;
-	block->bytes = memory_resize(block->bytes, capacity + BLOCK_SLACK, 1);
+	bytes = chunk_allocate(capacity + BLOCK_SLACK);
+	if (block->size > 0)
+		memcpy(bytes, block->bytes, block->size);
+	free(block->bytes);
+	block->bytes = bytes;
 	block->capacity = capacity;
 }
 
@@ -118,6 +128,7 @@ static bool take(struct blocks *blocks, struct block *block)
 {
 	size_t cut;
 
+	block->size = 0;
 	make_room(block, blocks->size > blocks->rest_size ? blocks->size : 2 * blocks->rest_size);
 	block->size = blocks->rest_size;
 	block->last = false;
@@ -142,14 +153,18 @@ static bool take(struct blocks *blocks, struct block *block)
 	return block->size > 0;
 }
 
-static void note_lines(struct blocks *blocks, const struct block *block)
+static void number(struct blocks *blocks, struct block *block)
 {
-	if (block->index >= blocks->line_capacity) {
-		blocks->line_capacity = 2 * ((size_t)block->index + 16);
-		blocks->lines =
-			memory_resize(blocks->lines, blocks->line_capacity, sizeof *blocks->lines);
+	if (blocks->count == blocks->past_capacity) {
+		blocks->past_capacity = 2 * blocks->past_capacity + 64;
+		blocks->past =
+			memory_resize(blocks->past, blocks->past_capacity, sizeof *blocks->past);
 	}
-	blocks->lines[block->index] = block->lines;
+	block->byte = blocks->byte;
+	block->index = blocks->count++;
+	block->lines = 0;
+	blocks->past[block->index] = (struct past){blocks->byte, 0};
+	blocks->byte += block->size;
 }
 
 bool blocks_next(struct blocks *blocks, struct block *block)
@@ -157,16 +172,15 @@ bool blocks_next(struct blocks *blocks, struct block *block)
 	bool got = false;
 
 	pthread_mutex_lock(&blocks->lock);
-	if (block->capacity > 0)
-		note_lines(blocks, block);
+	if (block->held)
+		blocks->past[block->index].lines = block->lines;
+	if (blocks->count == BLOCKS_MOST && !blocks->ended)
+		blocks->failed = !error_set(&blocks->error, "the file is too large for one month");
 	if (!blocks->ended && !blocks->failed)
 		got = take(blocks, block);
-	if (got) {
-		block->byte = blocks->byte;
-		block->index = blocks->count++;
-		block->lines = 0;
-		blocks->byte += block->size;
-	}
+	block->held = got;
+	if (got)
+		number(blocks, block);
 	pthread_mutex_unlock(&blocks->lock);
 	return got;
 }
@@ -187,7 +201,12 @@ uint64_t blocks_lines_before(const struct blocks *blocks, uint32_t index)
 {
 	uint64_t lines = 0;
 
-	for (uint32_t i = 0; i < index && i < blocks->line_capacity; i++)
-		lines += blocks->lines[i];
+	for (uint32_t i = 0; i < index; i++)
+		lines += blocks->past[i].lines;
 	return lines;
+}
+
+uint64_t blocks_byte(const struct blocks *blocks, uint32_t index)
+{
+	return blocks->past[index].byte;
 }

@@ -9,6 +9,7 @@
 #include "source.h"
 
 enum {
+	BLOCKS_MOST = 65535,
 	BLOCK_SLACK = 64, /* bytes that are 0 behind a block: may be read, are no part of it */
 };
 
@@ -20,6 +21,7 @@ struct block {
 	bool last;	/* nothing follows */
 	uint32_t lines; /* to be set by who read the block: line ends in it */
 	size_t capacity;
+	bool held; /* it was handed out, and its lines are still to be noted */
 };
 
 struct blocks; /* long-lived */
@@ -44,5 +46,8 @@ bool blocks_end(struct blocks *blocks, struct error *error);
 
 /* Line ends before a block, where all those before it were told. */
 uint64_t blocks_lines_before(const struct blocks *blocks, uint32_t index);
+
+/* Where a block begins in the text. */
+uint64_t blocks_byte(const struct blocks *blocks, uint32_t index);
 
 #endif

@@ -34,8 +34,8 @@ static void grow(struct code_list *list)
 		*find_slot(list, list->items[i].text) = (uint32_t)i + 1;
 }
 
-static void name_code(
-	struct codes *codes, struct code *code, const char *name, const char *parent, uint64_t byte)
+static void name_code(struct codes *codes, struct rtt_code *code, const char *name,
+	const char *parent, uint64_t byte)
 {
 	code->byte = byte;
 	code->name = arena_string(&codes->arena, name);
@@ -53,11 +53,12 @@ int64_t codes_add(struct codes *codes, struct code_list *list, size_t most, cons
 	if (*slot == 0) {
 		if (list->count >= most)
 			return -1;
-		list->items[list->count] = (struct code){.text = arena_string(&codes->arena, text)};
+		list->items[list->count] =
+			(struct rtt_code){.text = arena_string(&codes->arena, text)};
 		name_code(codes, &list->items[list->count++], name, parent, byte);
 		*slot = (uint32_t)list->count;
 	} else {
-		struct code *code = &list->items[*slot - 1];
+		struct rtt_code *code = &list->items[*slot - 1];
 
 		if (name[0] != '\0' && (code->name[0] == '\0' || byte < code->byte))
 			name_code(codes, code, name, parent, byte);
@@ -69,8 +70,8 @@ void codes_begin(struct codes *codes)
 {
 	*codes = (struct codes){0};
 	pthread_mutex_init(&codes->lock, NULL);
-	codes_add(codes, &codes->icbs, CODES_MOST, "\tblank", "", "", 0);
-	codes_add(codes, &codes->icbs, CODES_MOST, "\tNONC", "", "", 0);
+	codes_add(codes, &codes->icbs, ICBS_MOST, "\tblank", "", "", 0);
+	codes_add(codes, &codes->icbs, ICBS_MOST, "\tNONC", "", "", 0);
 }
 
 void codes_end(struct codes *codes)

@@ -10,7 +10,7 @@
 
 #include "base/memory.h"
 
-struct code {
+struct rtt_code {
 	const char *text;   /* "RTF"; of a commissioner "13T\tQHM": with its parent's code */
 	const char *name;   /* as in the first row of the file that gives one; or "" */
 	const char *parent; /* code of a provider's parent; or "" */
@@ -22,7 +22,7 @@ struct code {
 
 /* Begin with zeroes. */
 struct code_list {
-	struct code *items;
+	struct rtt_code *items;
 	size_t count, capacity;
 	uint32_t *slots; /* index + 1, by hash */
 	size_t slot_count;
@@ -32,9 +32,12 @@ enum {
 	CODES_BLANK, /* of icbs: rows whose commissioner has no parent */
 	CODES_NONC,  /* of icbs: rows of non-English commissioners */
 	CODES_FIRST_ICB,
+	ICBS_MOST = 1000, /* a published file has 42 */
 	CODES_MOST = 65535,
 	FUNCTIONS_MOST = 64, /* a published file has 24 */
 };
+
+#define CODES_TOTAL "C_999" /* the function that is the sum of the others */
 
 /* Shared between threads: to be used with the lock held. */
 struct codes {

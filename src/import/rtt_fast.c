@@ -52,7 +52,7 @@ static const char *read_bands(struct row_reader *reader, const char *at, struct 
 {
 	const uint64_t zeros = load("0,0,0,0,"), blanks = load(",,,,,,,,");
 	const uint64_t *weights = reader->memo->weights;
-	uint32_t *entries = reader->entries + reader->entry_count;
+	uint32_t *entries = reader->entry;
 	unsigned bands = (unsigned)reader->extract->layout.open + 1, band = 0;
 
 	while (band < bands) {

@@ -10,7 +10,7 @@ static bool is_blank(char byte)
 	return byte == ' ' || byte == '\t';
 }
 
-static void trim(struct field *field)
+static void trim(struct rtt_field *field)
 {
 	while (field->size > 0 && is_blank(field->text[0])) {
 		field->text++;
@@ -26,7 +26,7 @@ static bool ends_field(const char *at, const char *end)
 }
 
 static const char *read_quoted(
-	struct record *record, struct field *field, const char *at, const char *end)
+	struct rtt_record *record, struct rtt_field *field, const char *at, const char *end)
 {
 	field->quoted = true;
 	field->text = ++at;
@@ -50,7 +50,7 @@ static const char *read_quoted(
 }
 
 static const char *read_plain(
-	struct record *record, struct field *field, const char *at, const char *end)
+	struct rtt_record *record, struct rtt_field *field, const char *at, const char *end)
 {
 	field->quoted = false;
 	field->text = at;
@@ -62,7 +62,7 @@ static const char *read_plain(
 	return at;
 }
 
-static struct field *add_field(struct record *record)
+static struct rtt_field *add_field(struct rtt_record *record)
 {
 	if (record->count == record->capacity) {
 		record->capacity = record->capacity > 0 ? 2 * record->capacity : 128;
@@ -72,9 +72,9 @@ static struct field *add_field(struct record *record)
 	return &record->fields[record->count++];
 }
 
-static const char *read_field(struct record *record, const char *at, const char *end)
+static const char *read_field(struct rtt_record *record, const char *at, const char *end)
 {
-	struct field *field = add_field(record);
+	struct rtt_field *field = add_field(record);
 	const char *quote = at;
 
 	field->raw = at;
@@ -94,7 +94,7 @@ static const char *skip_line(const char *at, const char *end)
 	return at;
 }
 
-void record_read(struct record *record, const char *text, const char *end, size_t most)
+void record_read(struct rtt_record *record, const char *text, const char *end, size_t most)
 {
 	const char *at = text;
 	bool limited = false;
@@ -126,7 +126,7 @@ void record_read(struct record *record, const char *text, const char *end, size_
 	record->after += *at == '\r' && at + 1 < end && at[1] == '\n' ? 2 : 1;
 }
 
-bool record_blank(const struct record *record)
+bool record_blank(const struct rtt_record *record)
 {
 	for (size_t i = 0; i < record->count; i++)
 		if (record->fields[i].size > 0 || record->fields[i].quoted)
@@ -134,7 +134,7 @@ bool record_blank(const struct record *record)
 	return record->fault == FIELD_FINE;
 }
 
-void field_copy(const struct field *field, char *buffer, size_t size)
+void field_copy(const struct rtt_field *field, char *buffer, size_t size)
 {
 	size_t out = 0;
 
@@ -147,7 +147,7 @@ void field_copy(const struct field *field, char *buffer, size_t size)
 }
 
 /* Commas stand before groups of three digits, and only there. */
-static bool well_grouped(const struct field *field)
+static bool well_grouped(const struct rtt_field *field)
 {
 	size_t run = 0;
 	bool grouped = false;
@@ -165,7 +165,7 @@ static bool well_grouped(const struct field *field)
 	return !grouped || run == 3;
 }
 
-int64_t field_count(const struct field *field)
+int64_t field_count(const struct rtt_field *field)
 {
 	int64_t count = 0;
 

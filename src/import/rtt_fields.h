@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct field {
+struct rtt_field {
 	const char *text; /* without its quotes, trimmed; doubled quotes are still doubled */
 	size_t size;
 	const char *raw; /* where it begins */
@@ -20,8 +20,8 @@ enum field_fault {
 };
 
 /* Keeps its memory from record to record; begin with zeroes, free fields at the end. */
-struct record {
-	struct field *fields;
+struct rtt_record {
+	struct rtt_field *fields;
 	size_t count, capacity;
 	const char *after;	/* behind its line end */
 	uint32_t lines;		/* line ends in it, its own too */
@@ -33,18 +33,18 @@ struct record {
  * Reads the record at text, which is before end (end[0] may be read). At most `most` fields; 0: all
  * up to the line end. With a limit, *after is behind the delimiter of the last one.
  */
-void record_read(struct record *record, const char *text, const char *end, size_t most);
+void record_read(struct rtt_record *record, const char *text, const char *end, size_t most);
 
 /* True where all of it is blank. */
-bool record_blank(const struct record *record);
+bool record_blank(const struct rtt_record *record);
 
 /* Copies a field's text with doubled quotes made single; cut at size - 1 bytes. */
-void field_copy(const struct field *field, char *buffer, size_t size);
+void field_copy(const struct rtt_field *field, char *buffer, size_t size);
 
 /* No cell of a month can have more: all of England has 7 million. Entries of rows have 25 bits. */
 enum { COUNT_MOST = (1 << 25) - 1 };
 
 /* "12", "1,234" and blank, which is 0; -1 for anything else. */
-int64_t field_count(const struct field *field);
+int64_t field_count(const struct rtt_field *field);
 
 #endif

@@ -12,7 +12,7 @@ static const char *const fault_words[] = {
 /* False with a problem, where the record has not the columns of the heading. */
 static bool check_fields(struct row_reader *reader, const struct row_place *place)
 {
-	const struct record *record = &reader->record;
+	const struct rtt_record *record = &reader->record;
 	size_t columns = reader->extract->layout.count;
 
 	if (record->fault != FIELD_FINE) {
@@ -43,11 +43,11 @@ static bool read_counts(
 	struct row_reader *reader, const struct row_place *place, struct row_counts *counts)
 {
 	const struct layout *layout = &reader->extract->layout;
-	uint32_t *entries = reader->entries + reader->entry_count;
+	uint32_t *entries = reader->entry;
 
 	for (size_t i = 0; i < layout->count; i++) {
 		enum column_kind kind = layout->columns[i].kind;
-		const struct field *field = &reader->record.fields[i];
+		const struct rtt_field *field = &reader->record.fields[i];
 		int64_t count;
 
 		if (kind < COLUMN_TOTAL)
@@ -86,8 +86,7 @@ static int compare_entries(const void *a, const void *b)
 static void order_entries(struct row_reader *reader, const struct row_counts *counts)
 {
 	if (!reader->extract->layout.regular)
-		qsort(reader->entries + reader->entry_count, counts->entries,
-			sizeof *reader->entries, compare_entries);
+		qsort(reader->entry, counts->entries, sizeof *reader->entry, compare_entries);
 }
 
 static void complain_of_totals(struct row_reader *reader, const struct row_place *place, int part,

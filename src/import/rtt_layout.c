@@ -59,7 +59,7 @@ static int read_band(const char *name, bool *open)
 }
 
 /* Trimmed, with single blanks, however many the file has. */
-static void copy_name(const struct field *field, char name[NAME_MOST])
+static void copy_name(const struct rtt_field *field, char name[NAME_MOST])
 {
 	size_t out = 0;
 
@@ -82,7 +82,7 @@ static enum column_kind find_kind(const char *name, bool has_code)
 	return COLUMN_OTHER;
 }
 
-bool layout_recognises(const struct record *record)
+bool layout_recognises(const struct rtt_record *record)
 {
 	bool part = false, function = false, band = false;
 
@@ -100,7 +100,7 @@ bool layout_recognises(const struct record *record)
 
 static bool place(struct layout *layout, size_t i, bool has_code, struct error *error)
 {
-	struct column *column = &layout->columns[i];
+	struct layout_column *column = &layout->columns[i];
 	bool open = false;
 
 	column->band = read_band(column->name, &open);
@@ -129,7 +129,7 @@ static bool check_bands(const struct layout *layout, struct error *error)
 	if (layout->open == 0)
 		return error_set(error, "the heading has no open band (\"Gt 104 Weeks\")");
 	for (size_t i = 0; i < layout->count; i++) {
-		const struct column *column = &layout->columns[i];
+		const struct layout_column *column = &layout->columns[i];
 
 		if (column->kind != COLUMN_BAND)
 			continue;
@@ -173,7 +173,7 @@ static bool is_total(enum column_kind kind)
 
 /* Where a column belongs: 0 who, 1 what, 2 bands, 3 totals; one that is not looked at stays with
  * those before it. */
-static int stage_of(const struct column *column, int before)
+static int stage_of(const struct layout_column *column, int before)
 {
 	if (column->kind == COLUMN_OTHER)
 		return before;
@@ -202,7 +202,7 @@ static bool is_regular(struct layout *layout)
 	return stage == 3 && layout->who > 0;
 }
 
-bool layout_read(const struct record *heading, struct arena *arena, struct layout *layout,
+bool layout_read(const struct rtt_record *heading, struct arena *arena, struct layout *layout,
 	struct error *error)
 {
 	bool has_code = false;

@@ -32,7 +32,7 @@ enum column_kind {
 	COLUMN_KINDS
 };
 
-struct column {
+struct layout_column {
 	enum column_kind kind;
 	int band; /* of COLUMN_BAND: weeks at its beginning */
 	const char *name;
@@ -41,7 +41,7 @@ struct column {
 enum { NO_COLUMN = -1 };
 
 struct layout {
-	struct column *columns;
+	struct layout_column *columns;
 	size_t count;	      /* up to the last one that has a name */
 	int open;	      /* weeks at which the open band begins */
 	int at[COLUMN_KINDS]; /* column of each kind; NO_COLUMN; of bands, the first */
@@ -55,10 +55,10 @@ struct layout {
 };
 
 /* True where the record is a heading of an extract. */
-bool layout_recognises(const struct record *record);
+bool layout_recognises(const struct rtt_record *record);
 
 /* Names are kept in the arena; false where a column is missing, or the bands do not follow. */
-bool layout_read(const struct record *heading, struct arena *arena, struct layout *layout,
+bool layout_read(const struct rtt_record *heading, struct arena *arena, struct layout *layout,
 	struct error *error);
 
 #endif

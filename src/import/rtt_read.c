@@ -5,11 +5,11 @@
 #include "rtt_read.h"
 
 #include <inttypes.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/month.h"
+#include "helper.h"
 #include "rtt.h"
 
 enum {
@@ -18,7 +18,7 @@ enum {
 
 /* Finds the heading: *from is behind it, *lines line ends up to there. */
 static bool find_heading(
-	struct record *record, const char *bytes, size_t size, size_t *from, uint32_t *lines)
+	struct rtt_record *record, const char *bytes, size_t size, size_t *from, uint32_t *lines)
 {
 	*from = 0;
 	*lines = 0;
@@ -36,7 +36,7 @@ static bool find_heading(
 
 bool rtt_recognises(const char *head, size_t size)
 {
-	struct record record = {0};
+	struct rtt_record record = {0};
 	char *copy = memory_allocate(size + BLOCK_SLACK);
 	size_t from;
 	uint32_t lines;
@@ -50,55 +50,41 @@ bool rtt_recognises(const char *head, size_t size)
 	return found;
 }
 
-struct helper {
+struct help {
 	struct reading *reading;
 	struct row_reader *reader;
 };
 
-static void *help(void *context)
+static void *read_along(void *context)
 {
-	struct helper *helper = context;
+	struct help *help = context;
 	struct block block = {0};
 
-	while (blocks_next(helper->reading->blocks, &block))
-		if (!rows_read(helper->reader, &block, 0))
-			blocks_stop(helper->reading->blocks);
+	while (blocks_next(help->reading->blocks, &block))
+		if (!rows_read(help->reader, &block, 0))
+			blocks_stop(help->reading->blocks);
 	free(block.bytes);
 	return NULL;
 }
 
-/* Signals are for the thread that has the terminal. */
-static bool start_helper(struct helper *helper, pthread_t *thread)
-{
-	sigset_t all, before;
-	bool started;
-
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	started = pthread_create(thread, NULL, help, helper) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return started;
-}
-
 static uint64_t count_rows(const struct reading *reading)
 {
-	return reading->readers[0].row_count * reading->reader_count;
+	return reading->readers[0].row_count * 2;
 }
 
 /* The rest of the file, with another thread where there may be one. False: cancelled. */
 static bool read_rest(struct reading *reading, struct block *block, struct error *error)
 {
-	struct helper helper = {reading, &reading->readers[1]};
+	struct help help = {reading, &reading->readers[1]};
+	struct helper helper = {.runs = false};
 	struct blocks *blocks = reading->blocks;
-	pthread_t thread;
-	bool helped = false, goes_on = true, fine = true;
+	bool goes_on = true, fine = true;
 
 	/* The month is known before two threads could find different ones. */
 	while (reading->extract.month == MONTH_NONE && fine && blocks_next(blocks, block))
 		fine = rows_read(&reading->readers[0], block, 0);
 	if (fine && !block->last)
-		helped = start_helper(&helper, &thread);
-	reading->reader_count += helped;
+		helper_start(&helper, read_along, &help);
 	while (fine && goes_on && blocks_next(blocks, block)) {
 		fine = rows_read(&reading->readers[0], block, 0);
 		goes_on = !fine || source_progress(reading->source, count_rows(reading), error);
@@ -107,15 +93,14 @@ static bool read_rest(struct reading *reading, struct block *block, struct error
 		blocks_stop(blocks);
 		blocks_next(blocks, block); /* notes its lines */
 	}
-	if (helped)
-		pthread_join(thread, NULL);
+	helper_join(&helper);
 	return goes_on;
 }
 
 /* The first block, with the heading. */
 static bool read_first(struct reading *reading, struct block *block, struct error *error)
 {
-	struct record record = {0};
+	struct rtt_record record = {0};
 	size_t from = 0;
 	uint32_t lines = 0;
 	bool found, fine;
@@ -171,7 +156,7 @@ static const struct row_problem *next_problem(const struct reading *reading, siz
 	const struct row_problem *next = NULL;
 	size_t from = 0;
 
-	for (size_t i = 0; i < reading->reader_count; i++) {
+	for (size_t i = 0; i < READERS; i++) {
 		const struct row_reader *reader = &reading->readers[i];
 		const struct row_problem *problem = &reader->problems[told[i]];
 
@@ -193,7 +178,7 @@ static bool tell_problems(struct reading *reading, struct error *error)
 	while ((problem = next_problem(reading, told)) != NULL)
 		if (!reading_tell(reading, problem, error))
 			return false;
-	for (size_t i = 0; i < reading->reader_count; i++) {
+	for (size_t i = 0; i < READERS; i++) {
 		size_t kept = smaller(reading->readers[i].problem_count, PROBLEMS_KEPT);
 
 		source_more_problems(reading->source, reading->readers[i].problem_count - kept);
@@ -206,14 +191,13 @@ bool reading_run(struct reading *reading, struct source *source, struct error *e
 	struct block block = {0};
 	bool fine;
 
-	*reading = (struct reading){.source = source, .reader_count = 1};
+	*reading = (struct reading){.source = source};
 	codes_begin(&reading->extract.codes);
 	reading->extract.keep_going = source->options->keep_going;
 	reading->extract.month =
 		source->options->period != NULL ? month_parse(source->options->period) : MONTH_NONE;
 	for (unsigned i = 0; i < READERS; i++) {
 		reading->readers[i].extract = &reading->extract;
-		reading->readers[i].number = i;
 	}
 	reading->blocks = blocks_open(source, BLOCK_SIZE);
 	fine = read_first(reading, &block, error) && read_rest(reading, &block, error);

@@ -9,7 +9,6 @@ enum { READERS = 2 };
 struct reading {
 	struct extract extract;
 	struct row_reader readers[READERS];
-	size_t reader_count;
 	struct blocks *blocks;
 	struct source *source;
 	struct arena arena;

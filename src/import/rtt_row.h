@@ -6,18 +6,20 @@
 #include "rtt_rows.h"
 
 struct row_place {
-	uint64_t byte;
+	uint64_t byte, block_byte;
 	uint32_t block;
 	uint32_t line; /* in the block; moved on by whoever reads a row */
 };
 
 struct row_who {
-	uint32_t provider, plain, commissioner; /* indexes in codes */
+	uint32_t provider, commissioner; /* indexes in codes */
+	size_t account;			 /* in the reader's */
 };
 
 struct row_what {
 	enum waits_part part;
 	uint32_t function;
+	bool is_total; /* C_999 */
 };
 
 struct row_counts {
@@ -44,7 +46,6 @@ struct row_memo {
 	} whats[WHAT_SLOTS];
 };
 
-void rows_make_room(struct row_reader *reader);
 void rows_problem(struct row_reader *reader, const struct row_place *place, size_t column,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
@@ -60,7 +61,7 @@ bool row_find_what(struct row_reader *reader, const struct row_place *place, siz
 
 int row_check(int part, struct row_counts *counts);
 void row_add(struct row_reader *reader, const struct row_place *place, const struct row_who *who,
-	const struct row_what *what, const struct row_counts *counts);
+	const struct row_what *what, struct row_counts *counts);
 
 /* NULL where the row is not as it should be, or only rarely is; else behind its line end. */
 const char *row_read_fast(

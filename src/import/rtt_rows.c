@@ -40,19 +40,49 @@ uint64_t rows_weight(int band)
 	return (mixed ^ mixed >> 31) | 1;
 }
 
-void rows_make_room(struct row_reader *reader)
+uint32_t *rows_head(const struct row_reader *reader, size_t provider, size_t place)
 {
-	if (reader->row_count == reader->row_capacity) {
-		reader->row_capacity = reader->row_capacity > 0 ? 2 * reader->row_capacity : 1024;
-		reader->rows =
-			memory_resize(reader->rows, reader->row_capacity, sizeof *reader->rows);
+	struct row_heads *heads;
+
+	if (provider >> reader->heads.shift >= reader->heads.count)
+		return NULL;
+	heads = chunks_at(&reader->heads, provider);
+	return &heads->at[place];
+}
+
+/* Room for the heads of a provider. */
+static void reach(struct row_reader *reader, size_t provider)
+{
+	size_t each = (size_t)1 << reader->heads.shift, index;
+
+	while (provider >> reader->heads.shift >= reader->heads.count) {
+		memset(chunks_room(&reader->heads, each, &index), 0, CHUNK_SIZE);
+		reader->heads.next += each;
 	}
-	if (reader->entry_capacity - reader->entry_count < WAITS_BANDS_MOST) {
-		reader->entry_capacity =
-			reader->entry_capacity > 0 ? 2 * reader->entry_capacity : 16384;
-		reader->entries = memory_resize(
-			reader->entries, reader->entry_capacity, sizeof *reader->entries);
-	}
+}
+
+static struct rtt_row *add_row(struct row_reader *reader, size_t provider, size_t place)
+{
+	size_t index;
+	struct rtt_row *row = chunks_room(&reader->rows, 1, &index);
+	uint32_t *head;
+
+	reach(reader, provider);
+	head = rows_head(reader, provider, place);
+	row->next = *head;
+	*head = (uint32_t)index + 1;
+	reader->rows.next++;
+	return row;
+}
+
+void rows_repeat(
+	struct row_reader *reader, const struct rtt_row *row, size_t provider, size_t place)
+{
+	struct rtt_row *copy = add_row(reader, provider, place);
+	uint32_t next = copy->next;
+
+	*copy = *row;
+	copy->next = next;
 }
 
 /* The totals of a row against its bands; NO_COLUMN where they agree, else the kind of the column
@@ -75,31 +105,35 @@ int row_check(int part, struct row_counts *counts)
 }
 
 void row_add(struct row_reader *reader, const struct row_place *place, const struct row_who *who,
-	const struct row_what *what, const struct row_counts *counts)
+	const struct row_what *what, struct row_counts *counts)
 {
-	struct row *row = &reader->rows[reader->row_count++];
+	struct rtt_row *row = add_row(
+		reader, who->provider, (size_t)what->part * FUNCTIONS_MOST + what->function);
 
-	*row = (struct row){
-		.key = (uint64_t)what->part << KEY_PART_AT |
-		       (uint64_t)what->function << KEY_FUNCTION_AT |
-		       (uint64_t)who->provider << KEY_PROVIDER_AT |
-		       (uint64_t)who->plain << KEY_CODE_BITS | who->commissioner,
-		.sum = counts->sum +
-		       (uint64_t)counts->unbanded * reader->memo->weights[WAITS_BANDS_MOST],
-		.byte = place->byte,
-		.first = (uint32_t)reader->entry_count,
-		.unbanded = (uint32_t)counts->unbanded,
-		.line = place->line & 0xffffff,
-		.reader = reader->number & 0xff,
-		.block = place->block & 0xffffff,
-		.count = counts->entries & 0xff,
-	};
-	reader->entry_count += counts->entries;
+	if (counts->unbanded > 0) {
+		reader->entry[counts->entries++] =
+			(uint32_t)ENTRY_UNBANDED << ENTRY_BITS | (uint32_t)counts->unbanded;
+		counts->sum += (uint64_t)counts->unbanded * reader->memo->weights[WAITS_BANDS_MOST];
+	}
+	row->first = (uint32_t)reader->entries.next;
+	row->byte = (uint32_t)(place->byte - place->block_byte) & 0xffffff;
+	row->count = counts->entries & 0xff;
+	row->line = place->line & 0xffffff;
+	row->flags = 0;
+	row->commissioner = (uint16_t)who->commissioner;
+	row->block = (uint16_t)place->block;
+	reader->entries.next += counts->entries;
+	reader->row_count++;
+	accounts_enter(&reader->accounts, who->account, what->part, what->function, what->is_total,
+		counts->sum);
 }
 
 static void begin(struct row_reader *reader)
 {
 	reader->memo = memory_allocate(sizeof *reader->memo);
+	reader->rows = chunks_of(sizeof(struct rtt_row));
+	reader->entries = chunks_of(sizeof(uint32_t));
+	reader->heads = chunks_of(sizeof(struct row_heads));
 	for (int i = 0; i <= WAITS_BANDS_MOST; i++)
 		reader->memo->weights[i] = rows_weight(i);
 }
@@ -108,7 +142,9 @@ bool rows_read(struct row_reader *reader, struct block *block, size_t from)
 {
 	const char *at = block->bytes + from, *end = block->bytes + block->size;
 	bool fast = reader->extract->layout.regular && !reader->extract->careful;
-	struct row_place place = {.block = block->index, .line = block->lines};
+	struct row_place place = {
+		.block = block->index, .block_byte = block->byte, .line = block->lines};
+	size_t index;
 
 	if (reader->memo == NULL)
 		begin(reader);
@@ -116,7 +152,7 @@ bool rows_read(struct row_reader *reader, struct block *block, size_t from)
 		const char *after = NULL;
 
 		place.byte = block->byte + (uint64_t)(at - block->bytes);
-		rows_make_room(reader);
+		reader->entry = chunks_room(&reader->entries, ROW_ENTRIES_MOST, &index);
 		if (fast)
 			after = row_read_fast(reader, &place, at, end);
 		if (after == NULL)
@@ -131,8 +167,10 @@ bool rows_read(struct row_reader *reader, struct block *block, size_t from)
 
 void rows_free(struct row_reader *reader)
 {
-	free(reader->rows);
-	free(reader->entries);
+	chunks_free(&reader->rows);
+	chunks_free(&reader->entries);
+	chunks_free(&reader->heads);
+	accounts_free(&reader->accounts);
 	free(reader->memo);
 	free(reader->record.fields);
 	arena_free(&reader->arena);

@@ -8,31 +8,34 @@
 
 #include "base/memory.h"
 #include "blocks.h"
+#include "chunks.h"
+#include "model/waits.h"
+#include "rtt_accounts.h"
 #include "rtt_codes.h"
 #include "rtt_layout.h"
 
-/* Keys of rows, highest bits first: part 3, function 6, provider 16, commissioner's code 16, the
- * commissioner with its parent 16. */
-enum {
-	KEY_CODE_BITS = 16,
-	KEY_FUNCTION_BITS = 6,
-	KEY_PROVIDER_AT = 32,
-	KEY_FUNCTION_AT = 48,
-	KEY_PART_AT = 54,
+/*
+ * Rows with one part, treatment function and provider are a chain, the last one read first. Where
+ * one ends: heads, by provider, with a place for each part and function.
+ */
+struct rtt_row {
+	uint32_t next;	/* index + 1 of the next row of the chain, of the same reader; 0: none */
+	uint32_t first; /* of its entries */
+	uint32_t byte : 24, count : 8; /* byte: in its block; count: of entries */
+	uint32_t line : 24, flags : 8; /* line: in its block, from 0 */
+	uint16_t commissioner, block;
 };
 
-struct row {
-	uint64_t key;
-	uint64_t sum; /* see rows_weight(); of the bands and the unbanded */
-	uint64_t byte;
-	uint32_t first; /* of its entries, in those of its reader */
-	uint32_t unbanded;
-	unsigned line : 24, reader : 8; /* line in its block, from 0 */
-	unsigned block : 24, count : 8; /* count: of entries */
+enum { ROW_DROPPED = 1 }; /* a flag: counts no more, as a problem was told of it */
+enum { HEADS = PART_COUNT * FUNCTIONS_MOST };
+
+struct row_heads {
+	uint32_t at[HEADS]; /* index + 1, by part * FUNCTIONS_MOST + function */
 };
 
-/* Entries are the bands that are not 0: band << 25 | count, which is at most COUNT_MOST. */
-enum { ENTRY_BITS = 25 };
+/* Entries are the bands that are not 0, and as the last one the unbanded: band << 25 | count, which
+ * is at most COUNT_MOST. */
+enum { ENTRY_BITS = 25, ENTRY_UNBANDED = 127, ROW_ENTRIES_MOST = WAITS_BANDS_MOST + 1 };
 
 enum { PROBLEMS_KEPT = 20 };
 
@@ -56,16 +59,15 @@ struct extract {
 /* One thread's own; begin with zeroes and extract set. */
 struct row_reader {
 	struct extract *extract;
-	unsigned number;
-	struct row *rows;
-	size_t row_count, row_capacity;
-	uint32_t *entries;
-	size_t entry_count, entry_capacity;
+	struct chunks rows, entries, heads;
+	uint64_t row_count;
+	uint32_t *entry; /* where those of the row that is read go */
+	struct accounts accounts;
 	struct row_problem problems[PROBLEMS_KEPT];
 	size_t problem_count;
 	struct arena arena; /* of the problems' texts */
 	struct row_memo *memo;
-	struct record record;
+	struct rtt_record record;
 };
 
 /*
@@ -76,10 +78,21 @@ bool rows_read(struct row_reader *reader, struct block *block, size_t from);
 
 void rows_free(struct row_reader *reader);
 
-/*
- * Odd random numbers for each band and the unbanded (index WAITS_BANDS_MOST): row sums weighted by
- * them are equal where all bands are, and differ, but for one chance in 2^60, where any does.
- */
+/* Head of a chain; NULL where the reader has no row of the provider. */
+uint32_t *rows_head(const struct row_reader *reader, size_t provider, size_t place);
+
+/* Adds a row with the entries of another of its chain's provider, under another head: for totals
+ * that are made. */
+void rows_repeat(
+	struct row_reader *reader, const struct rtt_row *row, size_t provider, size_t place);
+
+/* Key of the account of a provider and commissioner. */
+static inline uint32_t rows_account(uint32_t provider, uint32_t plain)
+{
+	return provider << 16 | plain;
+}
+
+/* Odd random numbers for each band and the unbanded (index WAITS_BANDS_MOST), for accounts. */
 uint64_t rows_weight(int band);
 
 #endif

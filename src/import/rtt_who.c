@@ -29,10 +29,10 @@ struct words {
 	uint64_t byte;
 };
 
-static const struct field *field_of(const struct words *words, enum column_kind kind)
+static const struct rtt_field *field_of(const struct words *words, enum column_kind kind)
 {
 	int column = words->reader->extract->layout.at[kind];
-	const struct record *record = &words->reader->record;
+	const struct rtt_record *record = &words->reader->record;
 
 	if (column < (int)words->first || (size_t)column - words->first >= record->count)
 		return NULL;
@@ -41,12 +41,12 @@ static const struct field *field_of(const struct words *words, enum column_kind 
 
 static bool complain(const struct words *words, enum column_kind kind, const char *what)
 {
-	const struct field *field = field_of(words, kind);
+	const struct rtt_field *field = field_of(words, kind);
 	char text[60];
 
 	if (words->place == NULL)
 		return false;
-	field_copy(field != NULL ? field : &(struct field){.text = ""}, text, sizeof text);
+	field_copy(field != NULL ? field : &(struct rtt_field){.text = ""}, text, sizeof text);
 	rows_problem(words->reader, words->place,
 		(size_t)(words->reader->extract->layout.at[kind] + 1), "“%s” %s", text, what);
 	return false;
@@ -55,7 +55,7 @@ static bool complain(const struct words *words, enum column_kind kind, const cha
 /* Blank where there is no such column. */
 static void copy_text(const struct words *words, enum column_kind kind, char *buffer, size_t size)
 {
-	const struct field *field = field_of(words, kind);
+	const struct rtt_field *field = field_of(words, kind);
 
 	buffer[0] = '\0';
 	if (field != NULL)
@@ -65,7 +65,7 @@ static void copy_text(const struct words *words, enum column_kind kind, char *bu
 /* False where it is longer than a code, or has other signs than one. */
 static bool copy_code(const struct words *words, enum column_kind kind, char code[CODE_MOST])
 {
-	const struct field *field = field_of(words, kind);
+	const struct rtt_field *field = field_of(words, kind);
 
 	code[0] = '\0';
 	if (field == NULL)
@@ -82,7 +82,7 @@ static bool copy_code(const struct words *words, enum column_kind kind, char cod
 
 static bool check_utf8(const struct words *words)
 {
-	const struct record *record = &words->reader->record;
+	const struct rtt_record *record = &words->reader->record;
 	const char *text = record->fields[0].raw;
 	struct extract *extract = words->reader->extract;
 
@@ -164,7 +164,7 @@ static int64_t add_icb(struct codes *codes, const char *commissioner, const char
 		return CODES_NONC;
 	if (parent[0] == '\0')
 		return CODES_BLANK;
-	return codes_add(codes, &codes->icbs, CODES_MOST, parent, name, "", byte);
+	return codes_add(codes, &codes->icbs, ICBS_MOST, parent, name, "", byte);
 }
 
 struct who_text {
@@ -193,8 +193,8 @@ static bool read_who(const struct words *words, struct who_text *text)
 }
 
 /* With the lock held. False where there are more codes than any month has. */
-static bool add_who(
-	struct codes *codes, const struct who_text *text, uint64_t byte, struct row_who *who)
+static bool add_who(struct codes *codes, const struct who_text *text, uint64_t byte,
+	struct row_who *who, uint32_t *account)
 {
 	char pair[2 * CODE_MOST];
 	int64_t provider = codes_add(codes, &codes->providers, CODES_MOST, text->provider,
@@ -208,13 +208,15 @@ static bool add_who(
 	snprintf(pair, sizeof pair, "%s\t%s", text->commissioner, text->commissioner_parent);
 	commissioner = codes_add(codes, &codes->commissioners, CODES_MOST, pair, "", "", byte);
 	if (text->provider_parent[0] != '\0' &&
-		codes_add(codes, &codes->icbs, CODES_MOST, text->provider_parent,
+		codes_add(codes, &codes->icbs, ICBS_MOST, text->provider_parent,
 			text->provider_parent_name, "", byte) < 0)
 		return false;
 	if (provider < 0 || icb < 0 || plain < 0 || commissioner < 0)
 		return false;
 	codes->commissioners.items[commissioner].other = (uint32_t)icb;
-	*who = (struct row_who){(uint32_t)provider, (uint32_t)plain, (uint32_t)commissioner};
+	codes->commissioners.items[commissioner].plain = (uint32_t)plain;
+	*who = (struct row_who){(uint32_t)provider, (uint32_t)commissioner, 0};
+	*account = rows_account((uint32_t)provider, (uint32_t)plain);
 	return true;
 }
 
@@ -224,15 +226,19 @@ bool row_find_who(struct row_reader *reader, const struct row_place *place, uint
 	const struct words words = {reader, place, 0, byte};
 	struct codes *codes = &reader->extract->codes;
 	struct who_text text;
+	uint32_t account;
 	bool fits;
 
 	if (!check_utf8(&words) || !find_period(&words) || !read_who(&words, &text))
 		return false;
 	pthread_mutex_lock(&codes->lock);
-	fits = add_who(codes, &text, byte, who);
+	fits = add_who(codes, &text, byte, who, &account);
 	pthread_mutex_unlock(&codes->lock);
-	return fits ||
-	       complain(&words, COLUMN_PROVIDER, "is one organisation more than a month can have");
+	if (!fits)
+		return complain(
+			&words, COLUMN_PROVIDER, "is one organisation more than a month can have");
+	who->account = accounts_find(&reader->accounts, account);
+	return true;
 }
 
 static int find_part(const struct words *words)
@@ -268,6 +274,7 @@ bool row_find_what(struct row_reader *reader, const struct row_place *place, siz
 	if (function < 0)
 		return complain(&words, COLUMN_FUNCTION,
 			"is one treatment function more than a month can have");
-	*what = (struct row_what){(enum waits_part)part, (uint32_t)function};
+	*what = (struct row_what){
+		(enum waits_part)part, (uint32_t)function, strcmp(code, CODES_TOTAL) == 0};
 	return true;
 }

@@ -123,25 +123,39 @@ static unsigned char *put(unsigned char *at, uint64_t number)
 	return at;
 }
 
+/* The next band from `from` on that is not 0; past the open one where there is none. Mostly there
+ * are few: four are passed at a time. */
+static int next_band(const struct waits *waits, int from)
+{
+	const int64_t *bands = waits->bands;
+
+	while (from + 3 <= waits->open &&
+		(bands[from] | bands[from + 1] | bands[from + 2] | bands[from + 3]) == 0)
+		from += 4;
+	while (from <= waits->open && bands[from] == 0)
+		from++;
+	return from;
+}
+
 size_t waits_pack_group(const struct waits_group *group, unsigned char *out)
 {
 	const struct waits *waits = &group->waits;
-	unsigned char *at = put(out, (uint64_t)group->commissioner);
-	uint64_t bands = 0, skipped = 0;
+	unsigned char *at = put(out, (uint64_t)group->commissioner), *bands;
+	int from = 0, band;
 
-	for (int i = 0; waits->open > 0 && i <= waits->open; i++)
-		bands += waits->bands[i] != 0;
 	at = put(at, (uint64_t)waits->unbanded);
-	at = put(at, bands);
-	for (int i = 0; bands > 0 && i <= waits->open; i++) {
-		if (waits->bands[i] == 0) {
-			skipped++;
-			continue;
-		}
-		at = put(at, (uint64_t)waits->bands[i] << 2 | (skipped < 3 ? skipped : 3));
+	bands = at++; /* there are less than 128: one byte */
+	*bands = 0;
+	if (waits->open == 0)
+		return (size_t)(at - out);
+	while ((band = next_band(waits, from)) <= waits->open) {
+		uint64_t skipped = (uint64_t)(band - from);
+
+		at = put(at, (uint64_t)waits->bands[band] << 2 | (skipped < 3 ? skipped : 3));
 		if (skipped >= 3)
 			at = put(at, skipped - 3);
-		skipped = 0;
+		from = band + 1;
+		++*bands;
 	}
 	return (size_t)(at - out);
 }
