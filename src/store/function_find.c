@@ -53,7 +53,7 @@ static enum fit fit_of(const char *code, const char *name, const char *text, con
 static bool read_functions(struct store *store, struct arena *arena, const char *text,
 	struct functions *out, struct error *error)
 {
-	struct statement statement = statement_begin(store, "list_single_functions");
+	struct statement statement = statement_begin(store, "list_functions");
 	struct string_buffer folded = {0};
 
 	fold_text(text, strlen(text), &folded);
@@ -62,6 +62,8 @@ static bool read_functions(struct store *store, struct arena *arena, const char 
 			.code = statement_require(&statement, 1, arena),
 			.name = statement_require(&statement, 2, arena)};
 
+		if (found.number == FUNCTION_ALL)
+			continue;
 		found.fit = fit_of(found.code, found.name, text, string_buffer_text(&folded));
 		out->items = memory_resize(out->items, out->count + 1, sizeof *out->items);
 		out->items[out->count++] = found;
