@@ -29,6 +29,14 @@ bool who_group(struct store *store, struct arena *arena, const char *name, const
 bool function_find(struct store *store, struct arena *arena, const char *dataset, const char *text,
 	int64_t *number, const char **code, const char **name, struct error *error);
 
+/* Every function, test or cancer type that the dataset named has figures of, but not all of them
+ * together. */
+struct function_row {
+	const char *code, *name, *dataset;
+};
+bool load_functions(struct store *store, struct arena *arena, const struct function_row **out,
+	size_t *count, struct error *error);
+
 /* The months of a dataset that are there, in their order. "other" is all of the user's own
  * measures, "other:my.measure" one of them: each has months of its own. */
 struct loaded_month {

@@ -164,7 +164,7 @@ bool official_span(struct question *question, const struct request *request, str
 	return true;
 }
 
-const struct import_row *official_import(const struct question *question, int64_t id)
+const struct import_row *official_import_of(const struct question *question, int64_t id)
 {
 	for (size_t i = 0; i < question->import_count; i++)
 		if (question->imports[i].id == id)
@@ -174,7 +174,7 @@ const struct import_row *official_import(const struct question *question, int64_
 
 const char *official_file(const struct question *question, int64_t id)
 {
-	const struct import_row *import = official_import(question, id);
+	const struct import_row *import = official_import_of(question, id);
 
 	return import ? import->file : NULL;
 }

@@ -51,13 +51,15 @@ bool official_month(struct question *question, const char *option, const char *t
 bool official_span(struct question *question, const struct request *request, struct error *error);
 
 /* The import of this id, or NULL. */
-const struct import_row *official_import(const struct question *question, int64_t id);
+const struct import_row *official_import_of(const struct question *question, int64_t id);
 /* "RTT-April-2024.csv"; NULL where there is none. */
 const char *official_file(const struct question *question, int64_t id);
 
 /* "all functions", "all tests", "Trauma and Orthopaedic Service (C_110)"; "" where the measure has
  * none. */
 const char *official_function_words(struct question *question);
+/* "Northumbria Healthcare NHS Foundation Trust (RTF)", "England" */
+const char *official_who_words(struct question *question);
 /* "92 % within 18 weeks, since Apr 2012" */
 const char *official_standard_words(struct arena *arena, const struct standard *standard);
 /* "higher is better" */

@@ -22,6 +22,15 @@ const char *official_function_words(struct question *question)
 		&question->arena, "%s (%s)", question->function_name, question->function_code);
 }
 
+const char *official_who_words(struct question *question)
+{
+	const struct who *who = &question->who;
+
+	if (strcmp(who->name, who->code) == 0)
+		return who->name;
+	return arena_format(&question->arena, "%s (%s)", who->name, who->code);
+}
+
 const char *official_standard_words(struct arena *arena, const struct standard *standard)
 {
 	char from[9], to[9];
@@ -111,7 +120,8 @@ void official_notes(struct question *question, bool england, struct string_buffe
 	for (size_t i = 0; i < 3 && measure->standards[i].words != NULL; i++)
 		add_line("Standard: ",
 			official_standard_words(&question->arena, &measure->standards[i]), out);
-	add_line("Figures are ", question->who.basis, out);
+	if (question->who.basis != NULL)
+		string_buffer_format(out, "Figures are %s.\n", question->who.basis);
 	add_line("Mind: ", question->who.warning, out);
 	if (is_rtt(measure))
 		string_buffer_add(out, "Pathways, not people.\n");

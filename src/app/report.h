@@ -105,6 +105,8 @@ bool report_list_imports(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
 bool report_list_months(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
+bool report_list_functions(
+	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
 bool report_list_measures(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
 

@@ -279,6 +279,7 @@ static const struct kind {
 	{"dossiers", "dossier", report_list_dossiers},
 	{"imports", "import", report_list_imports},
 	{"months", "month", report_list_months},
+	{"functions", "function", report_list_functions},
 	{"measures", "measure", report_list_measures},
 };
 

@@ -1,4 +1,4 @@
-/* `concordat list measures`: the official measures, with what each counts and misses. */
+/* `concordat list measures` and `list functions`: what can be asked of official statistics. */
 #include <string.h>
 #include <time.h>
 
@@ -122,6 +122,39 @@ bool report_list_measures(
 			cells + i * COLUMNS);
 	if (ok)
 		write(app, cells, count, out);
+	arena_free(&arena);
+	return ok;
+}
+
+/* The option that a function of this dataset is given with. */
+static const char *option_of(const char *dataset)
+{
+	if (strcmp(dataset, "dm01") == 0)
+		return "--test";
+	return strcmp(dataset, "cancer") == 0 ? "--cancer-type" : "--function";
+}
+
+bool report_list_functions(
+	struct app *app, const char *kind, struct string_buffer *out, struct error *error)
+{
+	static const char *const titles[] = {"code", "name", "dataset", "option"};
+	enum { TITLES = sizeof titles / sizeof *titles };
+	struct arena arena = {0};
+	const struct function_row *functions;
+	size_t count;
+	bool ok = load_functions(app->store, &arena, &functions, &count, error);
+
+	(void)kind;
+	const char **cells = arena_array(&arena, ok ? count * TITLES : 0, sizeof *cells);
+	for (size_t i = 0; ok && i < count; i++) {
+		const char *const row[TITLES] = {functions[i].code, functions[i].name,
+			functions[i].dataset, option_of(functions[i].dataset)};
+
+		memcpy(cells + i * TITLES, row, sizeof row);
+	}
+	if (ok)
+		report_write_plain(app,
+			&(struct report_table){titles, cells, count, TITLES, .flexible = 1}, out);
 	arena_free(&arena);
 	return ok;
 }

@@ -50,7 +50,7 @@ static void add_item(
 	const char *value = official_value(arena, &item->measure, item->value);
 	const char *before = official_value(arena, &item->measure, item->year_before);
 	const char *standard = provider_standard(arena, item);
-	const struct import_row *import = official_import(question, item->import);
+	const struct import_row *import = official_import_of(question, item->import);
 
 	string_buffer_format(out, "  %s: %s%s%s in %s", item->measure.name,
 		value	    ? value

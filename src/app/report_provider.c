@@ -24,7 +24,7 @@ static const char *met(const struct provider_measure *item)
 
 static const char *vintage_of(const struct question *question, const struct provider_measure *item)
 {
-	const struct import_row *import = official_import(question, item->import);
+	const struct import_row *import = official_import_of(question, item->import);
 
 	return import ? import->vintage : NULL;
 }
@@ -180,11 +180,11 @@ static int write_text(struct answer *answer)
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}
-	official_notes(question, question->who.kind == WHO_ENGLAND, &notes);
+	official_notes(question, false, &notes);
 	string_buffer_add(&notes, "Pathways, not people. concordat list measures says what each "
 				  "counts and misses.\n");
 	int status = official_print(question,
-		arena_format(arena, "%s (%s)%s%s%s%s", question->who.name, question->who.code,
+		arena_format(arena, "%s%s%s%s%s", official_who_words(question),
 			question->who.sector ? " · " : "",
 			question->who.sector ? question->who.sector : "",
 			question->who.basis ? " · " : "",

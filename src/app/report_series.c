@@ -12,6 +12,7 @@ struct answer {
 	enum by_period by;
 	const struct period_row *rows;
 	size_t count;
+	double *estimates; /* of England, as NHS England's headline has them, one a row; or NULL */
 };
 
 /* The last word is the measure; those before it need no quotes. */
@@ -29,6 +30,8 @@ static bool find_who(struct answer *answer, const struct request *request, struc
 
 	if (!official_who(question, who_words(request, &question->arena), by_provider, error))
 		return false;
+	if (strstr(question->measure.id, ".with-estimates") != NULL)
+		question->who.basis = "with NHS England's estimates for the missing";
 	if (request->basis != NULL && question->who.kind != WHO_ICB &&
 		question->who.kind != WHO_REGION)
 		return official_misuse(question, error,
@@ -46,6 +49,39 @@ static void widen(struct answer *answer)
 	if (question->to != MONTH_NONE)
 		question->to = by_period_begin(answer->by, question->to) +
 			       by_period_months(answer->by) - 1;
+}
+
+/* Snapshots have them for quarters too. */
+static void take_estimates(struct answer *answer, const struct series *published)
+{
+	struct question *question = &answer->question;
+
+	answer->estimates = arena_array(&question->arena, answer->count, sizeof(double));
+	for (size_t i = 0; i < answer->count; i++) {
+		answer->estimates[i] = NAN;
+		for (size_t p = 0; p < published->count; p++)
+			if (published->items[p].month == answer->rows[i].observation.month)
+				answer->estimates[i] = published->items[p].value;
+	}
+}
+
+/* What NHS England publishes of the same with estimates; most measures have no such series. */
+static bool find_estimates(struct answer *answer, struct error *error)
+{
+	struct question *question = &answer->question;
+	struct series published = {.who = question->who};
+	const char *id =
+		arena_format(&question->arena, "published.%s.with-estimates", question->measure.id);
+
+	if (question->who.kind != WHO_ENGLAND || question->function_code != NULL ||
+		(question->measure.flow && answer->by != BY_MONTH) ||
+		!measure_find(id, &published.measure, &published.names))
+		return true;
+	if (!load_series(question->app->store, &question->arena, question->function, question->from,
+		    question->to, &published, error))
+		return false;
+	take_estimates(answer, &published);
+	return true;
 }
 
 static bool ask(struct answer *answer, const struct request *request, struct error *error)
@@ -66,8 +102,9 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 	series->who = question->who;
 	return load_series(question->app->store, &question->arena, question->function,
 		       question->from, question->to, series, error) &&
-	       by_period_fold(
-		       series, answer->by, &question->arena, &answer->rows, &answer->count, error);
+	       by_period_fold(series, answer->by, &question->arena, &answer->rows, &answer->count,
+		       error) &&
+	       find_estimates(answer, error);
 }
 
 static void write_observation(struct answer *answer, struct json_writer *json, size_t row)
@@ -90,6 +127,8 @@ static void write_observation(struct answer *answer, struct json_writer *json, s
 	json_key(json, "returned");
 	json_bool(json, o->returned);
 	official_json_string(json, "note", o->note);
+	if (answer->estimates != NULL)
+		official_json_number(json, "with_estimates", answer->estimates[row]);
 	json_end_object(json);
 }
 
@@ -122,8 +161,8 @@ static int write_json(struct answer *answer)
 static int write_csv(struct answer *answer)
 {
 	static const char *const headings[] = {"code", "measure", "function", "basis", "period",
-		"value", "why", "import", "vintage", "file", "returned", "note"};
-	static const bool numeric[] = {[5] = true, [7] = true, [10] = false};
+		"value", "why", "import", "vintage", "file", "returned", "note", "with_estimates"};
+	static const bool numeric[] = {[5] = true, [7] = true, [12] = true};
 	enum { COLUMNS = sizeof headings / sizeof *headings };
 	struct question *question = &answer->question;
 	struct arena *arena = &question->arena;
@@ -137,7 +176,8 @@ static int write_csv(struct answer *answer)
 			official_number(arena, o->value), o->why,
 			o->import ? arena_format(arena, "%lld", (long long)o->import) : NULL,
 			o->vintage, official_file(question, o->import), o->returned ? "yes" : NULL,
-			o->note};
+			o->note,
+			answer->estimates ? official_number(arena, answer->estimates[i]) : NULL};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}
@@ -168,9 +208,9 @@ static const char *title_of(struct answer *answer)
 	const char *function = official_function_words(question);
 	const struct measure *measure = &question->measure;
 
-	return arena_format(&question->arena, "%s · %s (%s)%s%s · %s, %s", measure->name,
-		question->who.name, question->who.code, *function ? " · " : "", function,
-		measure->unit, official_better_words(measure->better));
+	return arena_format(&question->arena, "%s · %s%s%s · %s, %s", measure->name,
+		official_who_words(question), *function ? " · " : "", function, measure->unit,
+		official_better_words(measure->better));
 }
 
 static void add_notes(struct answer *answer, struct string_buffer *out)
@@ -181,7 +221,7 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 		string_buffer_add(out,
 			"No month of it is loaded: concordat import FILE adds what NHS England "
 			"publishes.\n");
-	official_notes(&answer->question, answer->question.who.kind == WHO_ENGLAND, out);
+	official_notes(&answer->question, false, out);
 	for (size_t i = 0; i < answer->count; i++)
 		returned = returned || answer->rows[i].observation.returned;
 	if (returned)
@@ -189,28 +229,47 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 				       "recording, not care.\n");
 }
 
+enum { SHOWN_COLUMNS = 6, ESTIMATES = 2 };
+
+/* Without the column of estimates where there are none. */
+static void show_row(struct answer *answer, size_t at, const char **cells)
+{
+	struct question *question = &answer->question;
+	const struct observation *o = &answer->rows[at].observation;
+	const char *value = official_value(&question->arena, &question->measure, o->value);
+	size_t used = 0;
+
+	cells[used++] = answer->rows[at].words;
+	cells[used++] = value ? value : "–";
+	if (answer->estimates != NULL)
+		cells[used++] =
+			official_value(&question->arena, &question->measure, answer->estimates[at]);
+	cells[used++] = remark(answer, o);
+	cells[used++] = o->vintage;
+	cells[used] = official_file(question, o->import);
+}
+
 static int write_text(struct answer *answer)
 {
-	enum { COLUMNS = 5 };
-	static const bool numeric[COLUMNS] = {false, true};
+	static const bool numeric[SHOWN_COLUMNS] = {false, true, false, false, false, false};
+	static const bool both_numeric[SHOWN_COLUMNS] = {false, true, true, false, false, false};
+	bool both = answer->estimates != NULL;
+	size_t columns = both ? SHOWN_COLUMNS : SHOWN_COLUMNS - 1;
 	struct question *question = &answer->question;
-	const char *const headings[COLUMNS] = {answer->by == BY_MONTH ? "month" : "period",
-		question->measure.head, "note", "vintage", "file"};
-	const char **cells = arena_array(&question->arena, answer->count * COLUMNS, sizeof *cells);
+	const char *headings[SHOWN_COLUMNS + 1] = {
+		answer->by == BY_MONTH ? "month" : "period", question->measure.head};
+	static const char *const rest[] = {"with estimates", "note", "vintage", "file"};
+	const char **cells = arena_array(&question->arena, answer->count * columns, sizeof *cells);
 	struct string_buffer notes = {0};
 
-	for (size_t i = 0; i < answer->count; i++) {
-		const struct observation *o = &answer->rows[i].observation;
-		const char *value = official_value(&question->arena, &question->measure, o->value);
-		const char *const row[COLUMNS] = {answer->rows[i].words, value ? value : "–",
-			remark(answer, o), o->vintage, official_file(question, o->import)};
-
-		memcpy(cells + i * COLUMNS, row, sizeof row);
-	}
+	for (size_t i = ESTIMATES; i < columns; i++)
+		headings[i] = rest[i - ESTIMATES + !both];
+	for (size_t i = 0; i < answer->count; i++)
+		show_row(answer, i, cells + i * columns);
 	add_notes(answer, &notes);
 	int status = official_print(question, title_of(answer),
-		&(struct report_table){
-			headings, cells, answer->count, COLUMNS, .flexible = 4, .numeric = numeric},
+		&(struct report_table){headings, cells, answer->count, columns,
+			.flexible = columns - 1, .numeric = both ? both_numeric : numeric},
 		string_buffer_text(&notes));
 	string_buffer_free(&notes);
 	return status;

@@ -45,13 +45,17 @@ static inline void made_part(FILE *file, const char *month, const struct made_ro
 	const char *function = functions[2][1];
 
 	for (int i = 0; i < 3; i++)
-		if (functions[i][0][2] == row->function[2] && functions[i][0][3] == row->function[3])
+		if (functions[i][0][2] == row->function[2] &&
+			functions[i][0][3] == row->function[3])
 			function = functions[i][1];
 	fprintf(file, "RTT-%s,%s,NHS %s ICB,%s,%s,%s,NHS %s ICB,00X,NHS X,%s,%s,%s,%s", month,
 		row->icb, row->icb, row->code, row->name, row->icb, row->icb, part, description,
 		row->function, function);
 	for (int band = 0; band < MADE_BANDS; band++) {
-		int count = !counts ? 0 : band == MADE_SHORT ? counts[0] : band == MADE_LONG ? counts[1] : 0;
+		int count = !counts		 ? 0
+			    : band == MADE_SHORT ? counts[0]
+			    : band == MADE_LONG	 ? counts[1]
+						 : 0;
 
 		fputc(',', file);
 		if (count > 0)

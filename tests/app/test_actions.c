@@ -174,7 +174,7 @@ static void exports_what_imports_equal(void **state)
 	expects(1, "", "absent", WORDS("export", program_path("third"), "--dossier", "absent"));
 }
 
-static void refuses_what_is_no_dossier(void **state)
+static void refuses_what_it_cannot_import(void **state)
 {
 	char empty[400], file[400], db[400];
 
@@ -184,12 +184,12 @@ static void refuses_what_is_no_dossier(void **state)
 	snprintf(db, sizeof db, "%s", program_path("d.db"));
 	mkdir(empty, 0700);
 	program_write(file, "id,name\n");
-	expects(1, "", "is no dossier: a dossier is a folder of tables",
-		WORDS("import", empty, "--database", db));
-	expects(1, "", "is a file: a dossier is a folder", WORDS("import", file, "--database", db));
+	expects(1, "", "nothing was imported: ", WORDS("import", empty, "--database", db));
+	expects(1, "", "partnerships.csv", WORDS("import", file, "--database", db));
 	expects(1, "", "No such file or directory",
 		WORDS("import", program_path("absent"), "--database", db));
-	expects(1, "", "is no dossier", WORDS("import", make_example(), empty, "--database", db));
+	expects(1, "", "nothing was imported: ",
+		WORDS("import", make_example(), empty, "--database", db));
 	assert_int_not_equal(access(db, F_OK), 0);
 }
 
@@ -338,7 +338,7 @@ int main(void)
 		cmocka_unit_test(writes_the_users_own),
 		cmocka_unit_test(undoes),
 		cmocka_unit_test(exports_what_imports_equal),
-		cmocka_unit_test(refuses_what_is_no_dossier),
+		cmocka_unit_test(refuses_what_it_cannot_import),
 		cmocka_unit_test(names_a_wrong_heading),
 		cmocka_unit_test(refuses_mistakes_whole),
 		cmocka_unit_test(waits_for_another_importer),

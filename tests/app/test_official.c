@@ -1,0 +1,535 @@
+/* Official statistics from the command line: made files in, series, summaries and shares out. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/made_official.h"
+#include "support/json.h"
+#include "support/program.h"
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define NORTHUMBRIA "RTF", "NORTHUMBRIA HEALTHCARE NHS FOUNDATION TRUST"
+#define SPIRE "NT3A1", "MADE SPIRE HOSPITAL"
+#define PRACTICE "Y99ZZ", "MADE EYE PRACTICE"
+
+/* The user's own database, which all tests but the first ask. */
+static const char *database(void)
+{
+	static char path[400];
+
+	if (!*path)
+		snprintf(path, sizeof path, "%s", program_path("official.db"));
+	return path;
+}
+
+static void expects(int status, const char *out, const char *err, const char *const words[])
+{
+	struct output run = program_run(words);
+
+	if (run.status != status || !strstr(run.out, out) || !strstr(run.err, err))
+		fail_msg("%s %s: exit %d\nout: %s\nerr: %s", words[0], words[1] ? words[1] : "",
+			run.status, run.out, run.err);
+	output_free(&run);
+}
+
+/* Valid JSON, exit 0, nothing on standard error; the caller frees it. */
+static struct output answers(const char *const words[])
+{
+	struct output run = program_run(words);
+
+	if (run.status != 0 || *run.err || !json_is_valid(run.out))
+		fail_msg("%s: exit %d\nout: %s\nerr: %s", words[0], run.status, run.out, run.err);
+	return run;
+}
+
+/* The item whose `key` is this JSON; fails where there is none. */
+static const char *item_with(const char *array, const char *key, const char *json)
+{
+	const char *item;
+
+	for (size_t i = 0; (item = json_item(array, i)); i++)
+		if (json_is(json_member(item, key), json))
+			return item;
+	fail_msg("no item has %s %s in %s", key, json, array);
+	return NULL;
+}
+
+static double number(const char *object, const char *key)
+{
+	const char *value = json_member(object, key);
+
+	assert_non_null(value);
+	return json_is(value, "null") ? NAN : atof(value);
+}
+
+static void is_number(double value, double expected)
+{
+	if (!(fabs(value - expected) < 1e-9))
+		fail_msg("%.15g is not %.15g", value, expected);
+}
+
+static void make_files(void)
+{
+	/* RTF waits: 110: 60 + 40, 130: 80 + 20; SPIRE 110 and 130; the practice in May only */
+	static const struct made_row april[] = {
+		{NORTHUMBRIA, "QHM", "C_110", {60, 40}, {30, 10}, 25},
+		{NORTHUMBRIA, "QHM", "C_130", {80, 20}, {50, 0}, 15},
+		{SPIRE, "QHM", "C_110", {30, 10}, {10, 0}, 5},
+		{SPIRE, "QHM", "C_130", {10, 0}, {0, 0}, 5},
+	};
+	static const struct made_row may[] = {
+		{NORTHUMBRIA, "QHM", "C_110", {70, 30}, {30, 10}, 26},
+		{NORTHUMBRIA, "QHM", "C_130", {80, 20}, {40, 0}, 14},
+		{PRACTICE, "QMJ", "C_130", {50, 0}, {20, 0}, 9},
+	};
+
+	made_rtt(program_path("20310430-RTT-April-2031-full-extract.csv"), "April-2031", april, 4);
+	made_rtt(
+		program_path("20310531-RTT-May-2031-full-extract-revised.csv"), "May-2031", may, 3);
+	made_ae(program_path("Monthly-AE-April-2031.csv"), "APRIL-2031", 1000, 200);
+	made_ae(program_path("Monthly-AE-May-2031.csv"), "MAY-2031", 3000, 300);
+	program_write(program_path("own.csv"),
+		"provider,measure,period,value,unit\nRTF,my.visits,2031-04,12,visits\n"
+		"RTF,my.visits,2031-05,*,visits\nRTF,my.visits,2031-06,\"1,015\",visits\n");
+}
+
+static int import_all(void **state)
+{
+	(void)state;
+	make_files();
+	struct output run = program_run(WORDS("import", "--database", database(),
+		program_path("20310430-RTT-April-2031-full-extract.csv"),
+		program_path("20310531-RTT-May-2031-full-extract-revised.csv"),
+		program_path("Monthly-AE-April-2031.csv"), program_path("own.csv")));
+	if (run.status != 0)
+		print_error("exit %d\nout: %s\nerr: %s\n", run.status, run.out, run.err);
+	output_free(&run);
+	run = program_run(
+		WORDS("import", "--database", database(), program_path("Monthly-AE-May-2031.csv")));
+	int status = run.status;
+	output_free(&run);
+	return status;
+}
+
+static void records_every_import(void **state)
+{
+	struct output imports =
+		answers(WORDS("list", "imports", "--json", "--database", database()));
+	struct output months = answers(WORDS("list", "months", "--json", "--database", database()));
+	const char *file = "\"20310531-RTT-May-2031-full-extract-revised.csv\"";
+	const char *item = item_with(imports.out, "file", file);
+
+	(void)state;
+	assert_true(json_is(json_member(item, "kind"), "\"rtt\""));
+	assert_true(json_is(json_member(item, "period"), "\"2031-05\""));
+	assert_true(json_is(json_member(item, "vintage"), "\"revised\""));
+	assert_true(json_is(json_member(item, "months"), "1"));
+	assert_true(number(item, "rows") > 10);
+	assert_true(number(item, "bytes") > 5000);
+	assert_int_equal(strspn(json_member(item, "digest") + 1, "0123456789abcdef"), 64);
+	item = item_with(months.out, "file", file);
+	assert_true(json_is(json_member(item, "dataset"), "\"rtt\""));
+	assert_true(json_is(json_member(item, "month"), "\"2031-05\""));
+	assert_true(json_is(json_member(item, "whole"), "true"));
+	output_free(&imports);
+	output_free(&months);
+}
+
+static void says_when_nothing_is_new(void **state)
+{
+	(void)state;
+	expects(0, "", "", WORDS("import", "--database", database(), program_path("own.csv")));
+	struct output run =
+		program_run(WORDS("import", "--database", database(), program_path("own.csv")));
+	assert_int_equal(run.status, 0);
+	assert_null(strstr(run.out, "written to"));
+	output_free(&run);
+}
+
+static void tells_a_series_month_by_month(void **state)
+{
+	struct output run = answers(WORDS("series", "RTF", "rtt.incomplete.within18.pct", "--from",
+		"2031-04", "--json", "--database", database()));
+	const char *observations = json_member(run.out, "observations");
+	const char *april = json_item(observations, 0);
+	struct output imports =
+		answers(WORDS("list", "imports", "--json", "--database", database()));
+	const char *import =
+		item_with(imports.out, "file", "\"20310430-RTT-April-2031-full-extract.csv\"");
+
+	(void)state;
+	assert_true(json_is(json_member(run.out, "code"), "\"RTF\""));
+	assert_true(json_is(json_member(run.out, "measure"), "\"rtt.incomplete.within18.pct\""));
+	assert_true(json_is(json_member(run.out, "unit"), "\"%\""));
+	assert_true(json_is(json_member(run.out, "better"), "\"up\""));
+	assert_int_equal(json_count(observations), 2);
+	assert_true(json_is(json_member(april, "period"), "\"2031-04\""));
+	is_number(number(april, "value"), 70);
+	assert_true(json_is(json_member(april, "why"), "null"));
+	assert_true(number(april, "import") == number(import, "id"));
+	is_number(number(april, "numerator"), 140);
+	is_number(number(april, "denominator"), 200);
+	is_number(number(json_item(observations, 1), "value"), 75);
+	assert_true(json_is(json_member(json_item(observations, 1), "vintage"), "\"revised\""));
+	assert_true(json_is(json_member(run.out, "note"), "\"Pathways, not people.\""));
+	assert_true(json_count(json_member(run.out, "standards")) > 0);
+	output_free(&run);
+	output_free(&imports);
+}
+
+static double value_of(const char *who, const char *measure, const char *option, const char *value)
+{
+	struct output run = answers(WORDS("series", who, measure, "--from", "2031-04", "--to",
+		"2031-04", "--json", "--database", database(), option, value));
+	double found = number(json_item(json_member(run.out, "observations"), 0), "value");
+
+	output_free(&run);
+	return found;
+}
+
+static void asks_one_function_for_anyone(void **state)
+{
+	static const char total[] = "rtt.incomplete.total";
+
+	(void)state;
+	is_number(value_of("RTF", total, "--function", "C_110"), 100);
+	is_number(value_of("RTF", total, "--function", "trauma"), 100);
+	is_number(value_of("RTF", total, "--function", "C_999"), 200);
+	is_number(value_of("England", total, "--function", "130"), 110);
+	is_number(value_of("England", "rtt.completed.total", "--function", "C_999"), 100);
+	is_number(value_of("England", "rtt.new.total", "--function", "C_999"), 50);
+	is_number(value_of("sector:nhs", total, "--function", "C_999"), 200);
+	is_number(value_of("sector:other", total, "--function", "C_999"), 50);
+	is_number(value_of("company:NT3", total, "--function", "C_999"), 50);
+	is_number(value_of("QHM", total, "--basis", "commissioner"), 250);
+	is_number(value_of("RTF", "rtt.incomplete.over26", "--function", "C_110"), 40);
+}
+
+static void adds_up_a_group_of_codes(void **state)
+{
+	const char *list = program_path("codes.txt");
+	char who[420];
+
+	(void)state;
+	program_write(list, "# ours\nRTF, NT3A1\n");
+	snprintf(who, sizeof who, "group:%s", list);
+	is_number(value_of(who, "rtt.incomplete.total", "--function", "C_999"), 250);
+	expects(1, "", "not there in restricted mode",
+		WORDS("series", who, "rtt.new.total", "--restricted"));
+	expects(1, "", "cannot read the group",
+		WORDS("series", "group:/nonexistent", "rtt.new.total", "--database", database()));
+}
+
+static void says_why_a_value_is_missing(void **state)
+{
+	struct output run = answers(WORDS("series", "NT3A1", "rtt.incomplete.total", "--from",
+		"2031-04", "--json", "--database", database()));
+	const char *may = json_item(json_member(run.out, "observations"), 1);
+	struct output own =
+		answers(WORDS("series", "RTF", "my.visits", "--json", "--database", database()));
+
+	(void)state;
+	assert_true(json_is(json_member(may, "value"), "null"));
+	assert_true(json_is(json_member(may, "why"), "\"not submitted\""));
+	output_free(&run);
+	may = json_item(json_member(own.out, "observations"), 1);
+	assert_true(json_is(json_member(may, "value"), "null"));
+	assert_true(json_is(json_member(may, "why"), "\"suppressed\""));
+	is_number(number(json_item(json_member(own.out, "observations"), 2), "value"), 1015);
+	assert_true(json_is(json_member(own.out, "unit"), "\"visits\""));
+	output_free(&own);
+}
+
+static void sums_quarters_only_where_they_are_whole(void **state)
+{
+	struct output run = answers(WORDS("series", "RTF", "ae.within4h.pct", "--from", "2031-05",
+		"--by", "quarter", "--json", "--database", database()));
+	const char *quarter = json_item(json_member(run.out, "observations"), 0);
+
+	(void)state;
+	assert_true(json_is(json_member(quarter, "period"), "\"2031/32 Q1\""));
+	assert_true(json_is(json_member(quarter, "value"), "null"));
+	assert_true(json_is(json_member(quarter, "why"), "\"2 of 3 months\""));
+	output_free(&run);
+	expects(1, "", "cannot be worked out",
+		WORDS("series", "RTF", "rtt.admitted.median", "--by", "quarter", "--database",
+			database()));
+	expects(0, "2031/32", "",
+		WORDS("series", "RTF", "rtt.incomplete.median", "--by", "financial-year",
+			"--database", database()));
+}
+
+static void prints_a_series_with_what_it_rests_on(void **state)
+{
+	struct output run = program_run(WORDS("series", "QHM", "rtt.incomplete.within18.pct",
+		"--from", "2031-04", "--database", database()));
+	struct output csv = program_run(WORDS("series", "RTF", "rtt.incomplete.total", "--from",
+		"2031-04", "--csv", "--database", database()));
+	struct output excel = program_run(WORDS("series", "RTF", "rtt.incomplete.total", "--from",
+		"2031-04", "--excel", "--database", database()));
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	assert_non_null(strstr(run.out, "by commissioner"));
+	assert_non_null(strstr(run.out, "Pathways, not people."));
+	assert_non_null(strstr(run.out, "Standard: 92 % within 18 weeks"));
+	assert_non_null(strstr(run.out, "20310531-RTT-May"));
+	assert_non_null(strstr(csv.out, "RTF,rtt.incomplete.total,ALL,,2031-04,200,,"));
+	assert_int_equal(strncmp(excel.out, "\xef\xbb\xbf", 3), 0);
+	assert_non_null(strstr(excel.out, "\r\n"));
+	output_free(&run);
+	output_free(&csv);
+	output_free(&excel);
+}
+
+static void summarises_every_provider(void **state)
+{
+	struct output run = answers(WORDS("summary", "rtt.incomplete.within18.pct", "--period",
+		"2031-04", "--json", "--database", database()));
+	const char *trust = item_with(run.out, "code", "\"RTF\"");
+	const char *spire = item_with(run.out, "code", "\"NT3A1\"");
+
+	(void)state;
+	is_number(number(trust, "value"), 70);
+	is_number(number(trust, "rank"), 1);
+	is_number(number(spire, "value"), 80);
+	is_number(number(spire, "count"), 50);
+	assert_true(json_is(json_member(spire, "sector"), "\"independent\""));
+	assert_true(json_is(json_member(trust, "year_before"), "null"));
+	assert_true(json_is(json_member(trust, "change"), "null"));
+	output_free(&run);
+	run = answers(WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--sector",
+		"nhs", "--sort", "code", "--json", "--database", database()));
+	assert_int_equal(json_count(run.out), 1);
+	output_free(&run);
+	run = answers(WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--sort",
+		"value", "--limit", "1", "--json", "--database", database()));
+	assert_int_equal(json_count(run.out), 1);
+	assert_true(json_is(json_member(json_item(run.out, 0), "code"), "\"RTF\""));
+	output_free(&run);
+}
+
+static void puts_england_and_the_sectors_on_top(void **state)
+{
+	struct output run = program_run(WORDS("summary", "rtt.incomplete.total", "--period",
+		"2031-04", "--database", database()));
+	const char *england = strstr(run.out, "\nEngland"), *trust = strstr(run.out, "\nRTF");
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	assert_non_null(england);
+	assert_non_null(trust);
+	assert_true(england < trust);
+	assert_non_null(strstr(run.out, "Pathways, not people."));
+	assert_non_null(strstr(run.out, "as submitted"));
+	output_free(&run);
+}
+
+static void summarises_one_provider(void **state)
+{
+	struct output run =
+		answers(WORDS("summary", "--for", "RTF", "--json", "--database", database()));
+	const char *share = item_with(run.out, "measure", "\"rtt.incomplete.within18.pct\"");
+
+	(void)state;
+	assert_true(json_is(json_member(share, "period"), "\"2031-05\""));
+	is_number(number(share, "value"), 75);
+	assert_true(json_is(json_member(share, "met"), "false"));
+	is_number(number(item_with(run.out, "measure", "\"ae.within4h.pct\""), "value"), 90);
+	output_free(&run);
+	expects(0, "not met", "", WORDS("summary", "--for", "RTF", "--database", database()));
+}
+
+static void shares_by_month_function_and_icb(void **state)
+{
+	struct output run = answers(WORDS("share", "rtt.completed.total", "--from", "2031-04",
+		"--to", "2031-05", "--json", "--database", database()));
+	const char *april = item_with(json_member(run.out, "months"), "period", "\"2031-04\"");
+	const char *eyes = item_with(json_member(run.out, "functions"), "code", "\"C_130\"");
+
+	(void)state;
+	is_number(number(april, "others"), 10);
+	is_number(number(april, "all"), 100);
+	is_number(number(april, "share"), 10);
+	is_number(number(april, "providers"), 1);
+	is_number(number(eyes, "share"), 100.0 * 20 / 60);
+	is_number(number(json_member(run.out, "all_providers"), "to"), 20);
+	is_number(number(json_member(run.out, "same_providers"), "to"), 0);
+	item_with(json_member(run.out, "came"), "code", "\"Y99ZZ\"");
+	item_with(json_member(run.out, "went"), "code", "\"NT3A1\"");
+	output_free(&run);
+	expects(0, "1 other provider came:", "",
+		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
+			"--database", database()));
+	expects(0, "The same providers in both months", "",
+		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
+			"--same-providers", "--database", database()));
+	expects(0, "came,Y99ZZ,", "",
+		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
+			"--csv", "--database", database()));
+}
+
+static void shows_the_official_series_of_an_organisation(void **state)
+{
+	struct output run = answers(WORDS("show", "RTF", "--json", "--database", database()));
+	const char *item = item_with(
+		json_member(run.out, "official"), "measure", "\"rtt.incomplete.within18.pct\"");
+
+	(void)state;
+	assert_true(json_is(json_member(item, "vintage"), "\"revised\""));
+	output_free(&run);
+	expects(0, "20310531-RTT-May-2031-full-extract-revised.csv, revised", "",
+		WORDS("show", "RTF", "--database", database()));
+	expects(0, "MADE SPIRE", "", WORDS("show", "NT3A1", "--database", database()));
+}
+
+static void lists_measures_and_functions(void **state)
+{
+	struct output measures =
+		answers(WORDS("list", "measures", "--json", "--database", database()));
+	struct output functions =
+		answers(WORDS("list", "functions", "--json", "--database", database()));
+	const char *share = item_with(measures.out, "id", "\"rtt.incomplete.within18.pct\"");
+
+	(void)state;
+	assert_true(json_is(json_member(share, "better"), "\"up\""));
+	assert_non_null(strstr(json_member(share, "standard"), "92 % within 18 weeks"));
+	assert_int_equal(*json_member(share, "counts"), '"');
+	assert_int_equal(*json_member(share, "misses"), '"');
+	item_with(measures.out, "id", "\"my.visits\"");
+	assert_true(json_is(json_member(item_with(functions.out, "code", "\"C_110\""), "option"),
+		"\"--function\""));
+	output_free(&measures);
+	output_free(&functions);
+	expects(0, "\nrtt.incomplete.within18.pct\n", "", WORDS("list", "measures"));
+}
+
+static void refuses_what_is_not_put_well(void **state)
+{
+	static const char measure[] = "rtt.incomplete.total";
+
+	(void)state;
+	expects(2, "", "has no --test",
+		WORDS("series", "RTF", measure, "--test", "MRI", "--database", database()));
+	expects(2, "", "--basis is of an ICB",
+		WORDS("series", "RTF", measure, "--basis", "provider", "--database", database()));
+	expects(2, "", "--from is a month such as 2025-04",
+		WORDS("series", "RTF", measure, "--from", "soon", "--database", database()));
+	expects(2, "", "is after --to",
+		WORDS("series", "RTF", measure, "--from", "2031-05", "--to", "2031-04",
+			"--database", database()));
+	expects(2, "", "--by is month|quarter|financial-year",
+		WORDS("series", "RTF", measure, "--by", "week"));
+	expects(2, "", "--sort is value|", WORDS("summary", measure, "--sort", "size"));
+	expects(2, "", "summary needs more", WORDS("summary"));
+	expects(2, "", "is too much", WORDS("summary", measure, "--for", "RTF"));
+	expects(2, "", "--sector is nhs, other",
+		WORDS("summary", measure, "--sector", "wombats", "--database", database()));
+	expects(2, "", "series has no option --sector",
+		WORDS("series", "RTF", measure, "--sector", "nhs"));
+	expects(2, "", "--kind is one of", WORDS("import", "x", "--kind", "wombats"));
+	expects(2, "", "--encoding is one of", WORDS("import", "x", "--encoding", "wombats"));
+	expects(1, "", "wombats", WORDS("series", "RTF", "rtt.wombats", "--database", database()));
+	expects(1, "", "zzz", WORDS("series", "zzz", measure, "--database", database()));
+}
+
+static void lists_whom_a_beginning_can_mean(void **state)
+{
+	struct output run = program_run(
+		WORDS("series", "MADE", "rtt.incomplete.total", "--database", database()));
+
+	(void)state;
+	assert_int_equal(run.status, 1);
+	assert_non_null(strstr(run.err, "\n  NT3A1"));
+	assert_non_null(strstr(run.err, "\n  Y99ZZ"));
+	assert_int_equal(run.out_size, 0);
+	output_free(&run);
+}
+
+/* A file that is none of those known, and one that is cut off: nothing of the call is kept. */
+static void refuses_files_whole(void **state)
+{
+	const char *none = program_path("none.csv");
+	char db[400];
+
+	(void)state;
+	snprintf(db, sizeof db, "%s", program_path("refused.db"));
+	program_write(none, "milk,eggs\n1,2\n");
+	expects(1, "", "none.csv",
+		WORDS("import", "--database", db, program_path("own.csv"), none));
+	program_write(none, "provider,measure,period,value\nRTF,my.x,2031-04,twelve\n");
+	expects(1, "", "nothing was imported: ", WORDS("import", "--database", db, none));
+	expects(1, "", "line 2", WORDS("import", "--database", db, none));
+	assert_int_not_equal(access(db, F_OK), 0);
+	program_write(none,
+		"provider,measure,period,value\nRTF,my.x,2031-04,twelve\nRTF,my.x,2031-05,1\n");
+	expects(0, "line 2", "", WORDS("import", "--database", db, none, "--keep-going"));
+	assert_int_equal(access(db, F_OK), 0);
+}
+
+static void keeps_going_never_for_dossiers(void **state)
+{
+	char folder[400], table[420];
+
+	(void)state;
+	snprintf(folder, sizeof folder, "%s", program_path("dossier"));
+	snprintf(table, sizeof table, "%s/dossier.csv", folder);
+	mkdir(folder, 0700);
+	program_write(table, "id,name,description\nodd,Odd,\n");
+	expects(1, "", "never for dossiers", WORDS("import", folder, "--keep-going"));
+}
+
+static void removes_an_import(void **state)
+{
+	char db[400], id[20];
+
+	(void)state;
+	snprintf(db, sizeof db, "%s", program_path("removed.db"));
+	expects(0, "", "", WORDS("import", "--database", db, program_path("own.csv")));
+	struct output run = answers(WORDS("list", "imports", "--json", "--database", db));
+	snprintf(id, sizeof id, "%.0f", number(item_with(run.out, "file", "\"own.csv\""), "id"));
+	output_free(&run);
+	expects(0, "12", "", WORDS("series", "RTF", "my.visits", "--database", db));
+	expects(0, "written to", "", WORDS("remove", id, "--database", db));
+	expects(1, "", "my.visits", WORDS("series", "RTF", "my.visits", "--database", db));
+	expects(1, "", "nothing was removed", WORDS("remove", id, "--database", db));
+	expects(1, "", "told by its number", WORDS("remove", "own.csv", "--database", db));
+	expects(0, "as it was before", "", WORDS("undo", "--database", db));
+	expects(0, "12", "", WORDS("series", "RTF", "my.visits", "--database", db));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(records_every_import),
+		cmocka_unit_test(says_when_nothing_is_new),
+		cmocka_unit_test(tells_a_series_month_by_month),
+		cmocka_unit_test(asks_one_function_for_anyone),
+		cmocka_unit_test(adds_up_a_group_of_codes),
+		cmocka_unit_test(says_why_a_value_is_missing),
+		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
+		cmocka_unit_test(prints_a_series_with_what_it_rests_on),
+		cmocka_unit_test(summarises_every_provider),
+		cmocka_unit_test(puts_england_and_the_sectors_on_top),
+		cmocka_unit_test(summarises_one_provider),
+		cmocka_unit_test(shares_by_month_function_and_icb),
+		cmocka_unit_test(shows_the_official_series_of_an_organisation),
+		cmocka_unit_test(lists_measures_and_functions),
+		cmocka_unit_test(refuses_what_is_not_put_well),
+		cmocka_unit_test(lists_whom_a_beginning_can_mean),
+		cmocka_unit_test(refuses_files_whole),
+		cmocka_unit_test(keeps_going_never_for_dossiers),
+		cmocka_unit_test(removes_an_import),
+	};
+
+	return cmocka_run_group_tests(tests, import_all, NULL);
+}
