@@ -153,8 +153,6 @@ struct study {
 	const struct study_line
 		*lines; /* top down as they are read; none without a break but Mind */
 	size_t line_count;
-
-	int decimals; /* of a person's own figures */
 };
 
 /* Chart, and where there is a break, regression, differences and words. Fails, in words, where
@@ -180,6 +178,9 @@ void study_value(const struct study *study, double value, char buffer[32]);
 void study_change(const struct study *study, double value, char buffer[32]);
 /* What follows a change: " a month", " a day", " points", " weeks", " pathways". */
 const char *study_change_unit(const struct study *study);
+
+/* The target in force at a row, NAN where there is none; *words says which it is. */
+double study_target_at(const struct study *study, size_t row, const char **words);
 
 /* --- with the collection ------------------------------------------------------------------- */
 

@@ -65,7 +65,7 @@ static double line_value(const struct study *study, enum chart_line_kind kind, s
 	const char *ignored;
 
 	if (kind == CHART_TARGET)
-		return study_target(study, row, &ignored);
+		return study_target_at(study, row, &ignored);
 	if (study->options.kind == STUDY_XMR) {
 		const struct xmr_point *point = &study->xmr.points[row];
 
@@ -117,7 +117,7 @@ static void fill_lines(struct arena *arena, struct study *study)
 {
 	const char *target;
 
-	study_target(study, study->data.count - 1, &target);
+	study_target_at(study, study->data.count - 1, &target);
 	fill_line(arena, study, CHART_TARGET,
 		isfinite(study->options.target) ? "target" : "standard");
 	if (!study_shows_limits(study))
@@ -234,7 +234,7 @@ static const char *caption_of(struct arena *arena, const struct study *study)
 	if (study->options.kind == STUDY_XMR && study->xmr.trial_limits)
 		return "trial limits: fewer than 13 points";
 	if (isfinite(study->options.target) ||
-		!isfinite(study_target(study, study->data.count - 1, &words)))
+		!isfinite(study_target_at(study, study->data.count - 1, &words)))
 		return NULL;
 	return arena_format(arena, "standard: %s", words);
 }
@@ -248,7 +248,7 @@ void study_draw(struct arena *arena, struct study *study)
 		.subtitle = subtitle_of(arena, study),
 		.counts = counts_of(arena, study),
 		.axis = study->data.monthly ? CHART_BY_MONTH : CHART_BY_LABEL,
-		.unit = study->data.measure.unit,
+		.unit = *study->data.measure.unit != '\0' ? study->data.measure.unit : NULL,
 		.decimals = CHART_DECIMALS_AUTO,
 		.cursor = CHART_NO_CURSOR,
 		.caption = caption_of(arena, study),

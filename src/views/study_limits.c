@@ -44,7 +44,7 @@ size_t study_limit_end(const struct study *study, size_t row)
 		       : end;
 }
 
-double study_target(const struct study *study, size_t row, const char **words)
+double study_target_at(const struct study *study, size_t row, const char **words)
 {
 	const struct standard *standard;
 
@@ -77,7 +77,7 @@ static struct xmr_options xmr_options_of(const struct study *study)
 
 	out.direction = direction_of(asked->better);
 	out.gaps = asked->gaps;
-	out.target = study_target(study, study->data.count - 1, &ignored);
+	out.target = study_target_at(study, study->data.count - 1, &ignored);
 	out.fix_after = asked->fix;
 	out.screen = out.screen && !asked->no_screen;
 	return out;

@@ -19,9 +19,6 @@ size_t study_limit_end(const struct study *study, size_t row);
 /* XmR: limits and icons are shown; Making Data Count shows none before 13 points. */
 bool study_shows_limits(const struct study *study);
 
-/* Target in force in a row's month, NAN where there is none; *words says which. */
-double study_target(const struct study *study, size_t row, const char **words);
-
 void study_test(struct arena *arena, struct study *study);
 struct monthly_series study_monthly(struct arena *arena, const struct study *study);
 struct monthly_break study_at(const struct study *study);

@@ -73,7 +73,7 @@ static void add_errors(const struct interrupted *fit, struct string_buffer *out)
 		string_buffer_add(out, "months taken as independent");
 		break;
 	}
-	if (fit->seasonality_p < is_seasonal)
+	if (fit->harmonics > 0)
 		string_buffer_add(out, ", seasonal");
 	string_buffer_format(out, ", n %zu", fit->n);
 }
@@ -284,6 +284,12 @@ static void mind_fit(const struct saying *say, struct string_buffer *out)
 
 	if (!say->study->has_fit)
 		return;
+	if (fit->seasonality_p < is_seasonal)
+		add_sentence(
+			out, arena_format(say->arena, "The months of the year differ (p %.3f)%s.",
+				     fit->seasonality_p,
+				     fit->harmonics > 0 ? ", which the test allows for"
+							: ", which the test does not allow for"));
 	if (fit->exact)
 		add_sentence(out, "The line goes through every month: there is no spread to test "
 				  "with.");
@@ -300,12 +306,12 @@ static void mind_fit(const struct saying *say, struct string_buffer *out)
 				  "series.");
 }
 
-/* "3 months are missing: 2 not loaded, 1 not submitted." */
+/* "Months missing: 2 not loaded, 1 not submitted." */
 static void mind_missing(const struct saying *say, struct string_buffer *out)
 {
 	const struct chart *chart = &say->study->chart;
 	size_t gaps[CHART_GAP_COUNT] = {0}, missing = 0;
-	const char *between = ": ";
+	const char *between = "";
 
 	for (size_t i = 0; i < chart->point_count; i++)
 		if (!isfinite(chart->points[i].y)) {
@@ -314,8 +320,7 @@ static void mind_missing(const struct saying *say, struct string_buffer *out)
 		}
 	if (missing == 0)
 		return;
-	add_sentence(out, arena_format(say->arena, "%zu %s missing", missing,
-				  missing == 1 ? "month is" : "months are"));
+	add_sentence(out, "Months missing: ");
 	for (int gap = 0; gap < CHART_GAP_COUNT; gap++) {
 		if (gaps[gap] == 0)
 			continue;
