@@ -98,7 +98,7 @@ static void place(const struct chart *chart, const struct chart_layout *layout, 
 	int *row, int *column)
 {
 	const struct chart_point *at = &chart->points[point];
-	int axis = layout->strips[STRIP_AXIS];
+	int axis = layout->strips[CHART_STRIP_AXIS];
 
 	*column = (int)chart_column(layout, at->x);
 	if (chart_has_value(at))
@@ -162,8 +162,9 @@ int chart_point_at(
 
 	if (!chart_lay_out(chart, grid, rect, &layout) || column < layout.plot.column ||
 		column >= plot_end(&layout) || row < layout.plot.row ||
-		(row >= layout.plot.row + layout.plot.rows && row != layout.strips[STRIP_AXIS] &&
-			row != layout.strips[STRIP_MONTHS]))
+		(row >= layout.plot.row + layout.plot.rows &&
+			row != layout.strips[CHART_STRIP_AXIS] &&
+			row != layout.strips[CHART_STRIP_MONTHS]))
 		return -1;
 	for (size_t i = chart_first_point(chart, &layout); i < chart_end_point(chart, &layout);
 		i++) {

@@ -70,8 +70,8 @@ static void draw_numbers(const struct chart *chart, struct grid *grid, struct re
 
 static void tick(struct grid *grid, const struct chart_layout *layout, int x, enum glyph glyph)
 {
-	if (layout->strips[STRIP_AXIS] >= 0)
-		grid_glyph(grid, layout->strips[STRIP_AXIS], (int)chart_column(layout, x),
+	if (layout->strips[CHART_STRIP_AXIS] >= 0)
+		grid_glyph(grid, layout->strips[CHART_STRIP_AXIS], (int)chart_column(layout, x),
 			STYLE_FAINT, glyph);
 }
 
@@ -128,7 +128,7 @@ static void label_months(const struct chart *chart, struct grid *grid, struct re
 {
 	struct label_row labels;
 
-	open_labels(&labels, grid, rect, layout->strips[STRIP_MONTHS]);
+	open_labels(&labels, grid, rect, layout->strips[CHART_STRIP_MONTHS]);
 	for (size_t i = 0; i < chart->event_count; i++)
 		if (chart->events[i].main && shown(layout, chart->events[i].x))
 			label_month(chart, &labels, layout, chart->events[i].x, true, GLYPH_COUNT);
@@ -150,9 +150,9 @@ static void label_events(const struct chart *chart, struct grid *grid, struct re
 {
 	struct label_row labels;
 
-	if (layout->strips[STRIP_EVENTS] < 0)
+	if (layout->strips[CHART_STRIP_EVENTS] < 0)
 		return;
-	open_labels(&labels, grid, rect, layout->strips[STRIP_EVENTS]);
+	open_labels(&labels, grid, rect, layout->strips[CHART_STRIP_EVENTS]);
 	for (int main = 1; main >= 0; main--)
 		for (size_t i = 0; i < chart->event_count; i++) {
 			const struct chart_event *event = &chart->events[i];
@@ -195,7 +195,7 @@ static void mark_events(
 static void draw_month_axis(
 	const struct chart *chart, struct grid *grid, const struct chart_layout *layout)
 {
-	int row = layout->strips[STRIP_AXIS];
+	int row = layout->strips[CHART_STRIP_AXIS];
 	int end = layout->plot.column + layout->plot.columns;
 	long shown_end = (long)layout->columns.first + layout->columns.count;
 

@@ -40,17 +40,17 @@ static bool has_badge(const struct chart *chart)
 static bool wants(const struct chart *chart, enum chart_strip strip)
 {
 	switch (strip) {
-	case STRIP_TITLE:
+	case CHART_STRIP_TITLE:
 		return chart->title != NULL || chart->method != NULL || has_badge(chart);
-	case STRIP_SUBTITLE:
+	case CHART_STRIP_SUBTITLE:
 		return chart->subtitle != NULL || chart->counts != NULL;
-	case STRIP_EVENTS:
+	case CHART_STRIP_EVENTS:
 		return has_event_label(chart);
-	case STRIP_LEGEND:
+	case CHART_STRIP_LEGEND:
 		return chart->legend;
-	case STRIP_CAPTION:
+	case CHART_STRIP_CAPTION:
 		return chart->caption != NULL;
-	case STRIP_SOURCE:
+	case CHART_STRIP_SOURCE:
 		return chart->source != NULL;
 	default:
 		return true;
@@ -61,31 +61,31 @@ static bool wants(const struct chart *chart, enum chart_strip strip)
 static const struct {
 	enum chart_strip strip;
 	int rows;
-} orders[STRIP_COUNT] = {
-	{STRIP_AXIS, 4},
-	{STRIP_MONTHS, 5},
-	{STRIP_TITLE, 6},
-	{STRIP_SUBTITLE, 7},
-	{STRIP_CAPTION, 9},
-	{STRIP_LEGEND, 10},
-	{STRIP_SOURCE, 10},
-	{STRIP_EVENTS, 18},
+} orders[CHART_STRIP_COUNT] = {
+	{CHART_STRIP_AXIS, 4},
+	{CHART_STRIP_MONTHS, 5},
+	{CHART_STRIP_TITLE, 6},
+	{CHART_STRIP_SUBTITLE, 7},
+	{CHART_STRIP_CAPTION, 9},
+	{CHART_STRIP_LEGEND, 10},
+	{CHART_STRIP_SOURCE, 10},
+	{CHART_STRIP_EVENTS, 18},
 };
 
 static void lay_out_rows(const struct chart *chart, struct rect rect, struct chart_layout *layout)
 {
-	bool taken[STRIP_COUNT] = {false};
+	bool taken[CHART_STRIP_COUNT] = {false};
 	int left = rect.rows;
 	int row = rect.row;
 
-	for (int i = 0; i < STRIP_COUNT; i++) {
+	for (int i = 0; i < CHART_STRIP_COUNT; i++) {
 		enum chart_strip strip = orders[i].strip;
 
 		taken[strip] = wants(chart, strip) && left >= orders[i].rows;
 		left -= taken[strip];
 	}
-	for (int strip = 0; strip < STRIP_COUNT; strip++) {
-		if (strip == STRIP_AXIS) {
+	for (int strip = 0; strip < CHART_STRIP_COUNT; strip++) {
+		if (strip == CHART_STRIP_AXIS) {
 			layout->plot.row = row;
 			layout->plot.rows = left;
 			row += left;
@@ -145,7 +145,7 @@ static int measure_labels(
 		if (chart_line_label(chart, scale, (enum chart_line_kind)kind, &label))
 			width = larger(width, grid_width(grid, string_buffer_text(&label)));
 	string_buffer_free(&label);
-	return width > 0 ? LABEL_BEFORE + width + LABEL_AFTER : 0;
+	return width > 0 ? CHART_LABEL_BEFORE + width + CHART_LABEL_AFTER : 0;
 }
 
 /* Half a window at a time, so that most moves of the cursor leave the months where they are. */
@@ -206,7 +206,7 @@ static void lay_out_columns(
 	layout->plot.column = rect.column + rect.columns - room;
 	layout->plot.columns = (layout->columns.count - 1) * layout->columns.cells + 1;
 	layout->label_width = labels;
-	layout->label_column = layout->plot.column + layout->plot.columns + LABEL_BEFORE;
+	layout->label_column = layout->plot.column + layout->plot.columns + CHART_LABEL_BEFORE;
 }
 
 bool chart_lay_out(

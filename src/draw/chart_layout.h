@@ -6,22 +6,22 @@
 #include "draw/chart.h"
 
 enum chart_strip { /* rows outside the plot; -1 where left out */
-	STRIP_TITLE,
-	STRIP_SUBTITLE,
-	STRIP_EVENTS,
-	STRIP_AXIS,
-	STRIP_MONTHS,
-	STRIP_LEGEND,
-	STRIP_CAPTION,
-	STRIP_SOURCE,
-	STRIP_COUNT
+	CHART_STRIP_TITLE,
+	CHART_STRIP_SUBTITLE,
+	CHART_STRIP_EVENTS,
+	CHART_STRIP_AXIS,
+	CHART_STRIP_MONTHS,
+	CHART_STRIP_LEGEND,
+	CHART_STRIP_CAPTION,
+	CHART_STRIP_SOURCE,
+	CHART_STRIP_COUNT
 };
 
-enum { LABEL_BEFORE = 2, LABEL_AFTER = 1 }; /* blanks around the labels of lines */
+enum { CHART_LABEL_BEFORE = 2, CHART_LABEL_AFTER = 1 }; /* blanks around the labels of lines */
 
 struct chart_layout {
 	struct rect plot; /* the cells that points can be in */
-	int strips[STRIP_COUNT];
+	int strips[CHART_STRIP_COUNT];
 	int axis_column;	       /* -1: left out */
 	int number_width;	       /* left of the axis, with its blanks; 0: none */
 	int label_column, label_width; /* right of the plot, with its blanks; 0: none */

@@ -34,11 +34,11 @@ static void draw_title(const struct chart *chart, struct grid *grid, struct rect
 static void draw_subtitle(const struct chart *chart, struct grid *grid, struct rect rect,
 	const struct chart_layout *layout)
 {
-	int row = layout->strips[STRIP_SUBTITLE];
+	int row = layout->strips[CHART_STRIP_SUBTITLE];
 	int room = rect.columns - 2;
 	int width = chart->counts != NULL ? grid_width(grid, chart->counts) : 0;
 	int column = rect.column + rect.columns - 1 - width;
-	int spare = layout->label_width - LABEL_BEFORE - LABEL_AFTER - width;
+	int spare = layout->label_width - CHART_LABEL_BEFORE - CHART_LABEL_AFTER - width;
 
 	if (spare >= 0)
 		column = layout->label_column + spare / 2;
@@ -73,7 +73,7 @@ static void label_lines(
 	struct string_buffer label = {0};
 	int rows[CHART_LINE_COUNT];
 	int count = 0;
-	int width = layout->label_width - LABEL_BEFORE;
+	int width = layout->label_width - CHART_LABEL_BEFORE;
 
 	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
 		const struct chart_segment *segment =
@@ -123,7 +123,7 @@ static void draw_legend(const struct chart *chart, struct grid *grid, struct rec
 			add_sign(grid, mark_glyphs[mark], chart_mark_words[mark], &text);
 	if (gap[0] != '\0' && layout->label_width == 0)
 		add_sign(grid, GLYPH_MISSING, gap, &text);
-	grid_text(grid, layout->strips[STRIP_LEGEND], rect.column + 1, rect.columns - 1,
+	grid_text(grid, layout->strips[CHART_STRIP_LEGEND], rect.column + 1, rect.columns - 1,
 		STYLE_PLAIN, string_buffer_text(&text));
 	string_buffer_free(&text);
 }
@@ -141,19 +141,19 @@ void chart_draw_words(const struct chart *chart, struct grid *grid, struct rect 
 	const int *strips = layout->strips;
 	const char *gap = chart_gap_word(chart);
 
-	if (strips[STRIP_TITLE] >= 0)
-		draw_title(chart, grid, rect, strips[STRIP_TITLE]);
-	if (strips[STRIP_SUBTITLE] >= 0)
+	if (strips[CHART_STRIP_TITLE] >= 0)
+		draw_title(chart, grid, rect, strips[CHART_STRIP_TITLE]);
+	if (strips[CHART_STRIP_SUBTITLE] >= 0)
 		draw_subtitle(chart, grid, rect, layout);
 	if (layout->label_width > 0) {
 		label_lines(chart, grid, layout);
-		if (gap[0] != '\0' && strips[STRIP_AXIS] >= 0)
-			grid_format(grid, strips[STRIP_AXIS], layout->label_column,
-				layout->label_width - LABEL_BEFORE, STYLE_PLAIN, "%s %s",
+		if (gap[0] != '\0' && strips[CHART_STRIP_AXIS] >= 0)
+			grid_format(grid, strips[CHART_STRIP_AXIS], layout->label_column,
+				layout->label_width - CHART_LABEL_BEFORE, STYLE_PLAIN, "%s %s",
 				grid_glyph_text(grid, GLYPH_MISSING), gap);
 	}
-	if (strips[STRIP_LEGEND] >= 0)
+	if (strips[CHART_STRIP_LEGEND] >= 0)
 		draw_legend(chart, grid, rect, layout);
-	draw_foot(grid, rect, strips[STRIP_CAPTION], STYLE_PLAIN, chart->caption);
-	draw_foot(grid, rect, strips[STRIP_SOURCE], STYLE_FAINT, chart->source);
+	draw_foot(grid, rect, strips[CHART_STRIP_CAPTION], STYLE_PLAIN, chart->caption);
+	draw_foot(grid, rect, strips[CHART_STRIP_SOURCE], STYLE_FAINT, chart->source);
 }

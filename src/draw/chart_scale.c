@@ -242,11 +242,10 @@ static void fit_steps(
 			if (improves(range, rows, step, tick_rows, scale))
 				best_step = step;
 	}
-	if (!(scale->per_row > 0))
+	if (!(scale->per_row > 0)) /* one or two rows, and a round number between them */
 		*scale = (struct chart_scale){.rows = rows,
-			.top = range->high,
-			.per_row = range_size / (rows > 1 ? rows - 1 : 1),
-			.tick_rows = rows};
+			.top = rows > 1 ? range->high : range->low / 2 + range->high / 2,
+			.per_row = range_size / (rows > 1 ? rows - 1 : 1)};
 	scale->decimals = choose_decimals(chart, best_step, true);
 }
 
@@ -280,6 +279,24 @@ int chart_scale_point(
 	return row < 0 ? 0 : row > scale->rows - 1 ? scale->rows - 1 : row;
 }
 
+/* Adds to *above and *below where a point wants a row beyond the edge; true where one does. */
+static bool need_room(
+	const struct chart *chart, const struct chart_scale *scale, int *above, int *below)
+{
+	int before = *above + *below;
+
+	for (size_t i = 0; i < chart->point_count; i++) {
+		int row;
+
+		if (!chart_has_value(&chart->points[i]))
+			continue;
+		row = wanted_row(chart, scale, &chart->points[i]);
+		*above |= row < 0;
+		*below |= row >= scale->rows;
+	}
+	return *above + *below > before;
+}
+
 /* Rows are kept free above and below for points outside limits that lie at the edge. */
 static void fit_with_room(
 	const struct chart *chart, int rows, const struct range *range, struct chart_scale *scale)
@@ -287,23 +304,13 @@ static void fit_with_room(
 	int above = 0;
 	int below = 0;
 
-	fit_steps(chart, rows, range, scale);
-	if (rows < 4 || !(range->above || range->below))
-		return;
-	for (size_t i = 0; i < chart->point_count; i++) {
-		int row = chart_has_value(&chart->points[i])
-				  ? wanted_row(chart, scale, &chart->points[i])
-				  : 0;
-
-		above |= row < 0;
-		below |= row >= rows;
-	}
-	if (above + below == 0)
-		return;
-	fit_steps(chart, rows - above - below, range, scale);
-	scale->rows = rows;
-	scale->top += above * scale->per_row;
-	scale->tick_first = fmod(scale->tick_first + above, scale->tick_rows);
+	do {
+		fit_steps(chart, rows - above - below, range, scale);
+		scale->rows = rows;
+		scale->top += above * scale->per_row;
+		scale->tick_first = fmod(scale->tick_first + above, fmax(scale->tick_rows, 1));
+	} while (rows >= 4 && (range->above || range->below) &&
+		 need_room(chart, scale, &above, &below));
 }
 
 void chart_scale_fit(const struct chart *chart, int rows, bool rounded, struct chart_scale *scale)

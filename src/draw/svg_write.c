@@ -117,6 +117,31 @@ double svg_text_width(const char *text, double size)
 	return width;
 }
 
+static size_t cells_in(double width, double size)
+{
+	return (size_t)fmax(width / (size * cell_width) + 0.001, 1);
+}
+
+/* clean() makes one character of each, so text is passed by as many. */
+const char *svg_first_line(const char *text, double size, double width, struct string_buffer *out)
+{
+	struct string_buffer safe = {0};
+	size_t skip;
+	size_t length;
+
+	clean(text, &safe);
+	length = cells_wrap(string_buffer_text(&safe), cells_in(width, size), &skip);
+	string_buffer_add_bytes(out, string_buffer_text(&safe), length);
+	for (size_t at = 0; at < skip;) {
+		int32_t code_point;
+
+		at += utf8_decode(safe.bytes + at, safe.size - at, &code_point);
+		text += utf8_decode(text, strlen(text), &code_point);
+	}
+	string_buffer_free(&safe);
+	return text;
+}
+
 void svg_text(struct string_buffer *out, double x, double y, double size, double width,
 	enum svg_anchor anchor, const char *attributes, const char *text)
 {
@@ -131,7 +156,7 @@ void svg_text(struct string_buffer *out, double x, double y, double size, double
 	clean(text, &safe);
 	if (wanted > width)
 		size *= fmax(width / wanted, least_shrunk);
-	room = (size_t)fmax(width / (size * cell_width) + 0.001, 1);
+	room = cells_in(width, size);
 	fit = cells_fit(string_buffer_text(&safe), room, &used);
 	svg_add(out, "<text x=\"%n\" y=\"%n\" font-size=\"%n\"%s%s>", x, y, size, anchors[anchor],
 		attributes);

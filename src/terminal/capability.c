@@ -121,6 +121,7 @@ static void make_leave(int rows, bool mouse)
 	if (capability_xterm_like())
 		put_text("\033[?2004l");
 	put_capability("sgr0");
+	put_capability("op"); /* colours as they were */
 	put_capability("rmkx");
 	put_capability("cnorm");
 	put_text(tiparm(tigetstr("cup"), rows - 1, 0));

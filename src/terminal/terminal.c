@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "capability.h"
 #include "clipboard.h"
+#include "colours.h"
 #include "input.h"
 #include "signals.h"
 #include "terminal/key.h"
@@ -41,10 +42,13 @@ struct terminal {
 	int fruitless;
 	int watched; /* descriptor, or -1 */
 	bool watched_ready;
+	attr_t attributes[STYLE_COUNT];
+	short pairs[STYLE_COUNT];		 /* of colours; 0: the terminal's own */
 	cchar_t ascii[STYLE_COUNT][ASCII_COUNT]; /* made once */
 	cchar_t line[LARGEST_COLUMNS];
 };
 
+/* Without colours. */
 static const attr_t attributes[STYLE_COUNT] = {
 	[STYLE_PLAIN] = A_NORMAL,
 	[STYLE_STRONG] = A_BOLD,
@@ -52,7 +56,30 @@ static const attr_t attributes[STYLE_COUNT] = {
 	[STYLE_SELECTED] = A_BOLD,
 	[STYLE_MARK] = A_NORMAL,
 	[STYLE_ERROR] = A_BOLD,
+	[STYLE_COMMON] = A_NORMAL,
+	[STYLE_IMPROVEMENT] = A_BOLD,
+	[STYLE_CONCERN] = A_BOLD,
+	[STYLE_NEUTRAL] = A_BOLD,
+	[STYLE_TARGET] = A_NORMAL,
 };
+
+/* Only pairs that a style has are made; a terminal that cannot keep its background gets none. */
+static void choose_colours(struct terminal *terminal, bool wanted)
+{
+	short next = 1;
+
+	memcpy(terminal->attributes, attributes, sizeof attributes);
+	if (!wanted || !has_colors() || start_color() == ERR || use_default_colors() == ERR)
+		return;
+	for (int style = 0; style < STYLE_COUNT && next < COLOR_PAIRS; style++) {
+		int colour = colours_of((enum style)style, COLORS);
+
+		if (colour < 0 || init_pair(next, (short)colour, -1) == ERR)
+			continue;
+		terminal->pairs[style] = next++;
+		terminal->attributes[style] = A_NORMAL;
+	}
+}
 
 static void make_ascii(struct terminal *terminal)
 {
@@ -60,7 +87,8 @@ static void make_ascii(struct terminal *terminal)
 		for (int i = 0; i < ASCII_COUNT; i++) {
 			wchar_t text[2] = {(wchar_t)(ASCII_FIRST + i), 0};
 
-			setcchar(&terminal->ascii[style][i], text, attributes[style], 0, NULL);
+			setcchar(&terminal->ascii[style][i], text, terminal->attributes[style],
+				terminal->pairs[style], NULL);
 		}
 	}
 }
@@ -178,6 +206,7 @@ bool terminal_open(const struct terminal_options *options, struct terminal **out
 	terminal->watched = -1;
 	set_modes();
 	input_open(&terminal->input, STDIN_FILENO);
+	choose_colours(terminal, options->colour);
 	make_ascii(terminal);
 	terminal->xterm_like = capability_xterm_like();
 	follow_size(terminal);
@@ -250,7 +279,8 @@ static int make_line(struct terminal *terminal, const struct cell *cells, int co
 		if (first >= ASCII_FIRST && first < 127 && cell->text[1] == '\0') {
 			terminal->line[count++] = terminal->ascii[cell->style][first - ASCII_FIRST];
 		} else if (decode_cell(cell, width, wide)) {
-			setcchar(&terminal->line[count++], wide, attributes[cell->style], 0, NULL);
+			setcchar(&terminal->line[count++], wide, terminal->attributes[cell->style],
+				terminal->pairs[cell->style], NULL);
 			i += width - 1;
 		} else {
 			terminal->line[count++] = terminal->ascii[cell->style]['.' - ASCII_FIRST];

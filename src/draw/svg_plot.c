@@ -1,0 +1,224 @@
+/* Lines, events and points of an SVG chart. */
+#include "svg_plot.h"
+
+#include <limits.h>
+#include <math.h>
+
+#include "chart_words.h"
+#include "svg_marks.h"
+#include "svg_write.h"
+
+double svg_place_x(const struct svg_frame *frame, double x)
+{
+	double share = frame->span > 0 ? (x - frame->first) / frame->span : 0.5;
+
+	return SVG_LEFT + SVG_INSET + share * (frame->right - SVG_LEFT - 2 * SVG_INSET);
+}
+
+double svg_place_y(const struct svg_frame *frame, double value)
+{
+	double row = (frame->scale.top - value) / frame->scale.per_row;
+
+	return SVG_TOP + SVG_CLEAR +
+	       fmin(fmax(row / (SVG_STEPS - 1), 0), 1) * (SVG_BOTTOM - SVG_TOP - 2 * SVG_CLEAR);
+}
+
+static const struct {
+	const char *colour, *dashes;
+	double width;
+} strokes[CHART_LINE_COUNT] = {
+	[CHART_MEAN] = {"#000000", "", 1.5},
+	[CHART_UPPER] = {"#7f7f7f", " stroke-dasharray=\"8 4\"", 1.5},
+	[CHART_LOWER] = {"#7f7f7f", " stroke-dasharray=\"8 4\"", 1.5},
+	[CHART_TARGET] = {"#de1b1b", " stroke-dasharray=\"6 3\"", 2},
+	[CHART_MEDIAN] = {"#000000", "", 1.5},
+};
+
+static void add_line(const struct svg_frame *frame, enum chart_line_kind kind, bool extended)
+{
+	const struct chart_line *line = &frame->chart->lines[kind];
+	struct string_buffer path = {0};
+
+	for (size_t i = 0; i < line->count; i++) {
+		const struct chart_segment *segment = &line->items[i];
+		double from = fmax(svg_place_x(frame, segment->from) - frame->month / 2, SVG_LEFT);
+		double to = fmin(svg_place_x(frame, segment->to) + frame->month / 2, frame->right);
+
+		if (segment->extended == extended && isfinite(segment->value) && from < to)
+			svg_add(&path, "M%n %nH%n", from, svg_place_y(frame, segment->value), to);
+	}
+	if (path.size > 0)
+		svg_add(frame->out,
+			"<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%n\"%s/>\n",
+			string_buffer_text(&path), strokes[kind].colour, strokes[kind].width,
+			extended ? " stroke-dasharray=\"2 5\"" : strokes[kind].dashes);
+	string_buffer_free(&path);
+}
+
+void svg_lines(const struct svg_frame *frame)
+{
+	static const enum chart_line_kind order[CHART_LINE_COUNT] = {
+		CHART_TARGET, CHART_MEDIAN, CHART_MEAN, CHART_LOWER, CHART_UPPER};
+
+	for (int i = 0; i < CHART_LINE_COUNT; i++) {
+		add_line(frame, order[i], false);
+		add_line(frame, order[i], true);
+	}
+}
+
+struct line_label {
+	double y;
+	enum chart_line_kind kind;
+	double value;
+};
+
+/* From above to below, each clear of the one before, all within the plot. */
+static void spread(struct line_label *labels, int count)
+{
+	enum { APART = 15 };
+
+	for (int i = 1; i < count; i++)
+		for (int j = i; j > 0 && labels[j].y < labels[j - 1].y; j--) {
+			struct line_label moved = labels[j];
+
+			labels[j] = labels[j - 1];
+			labels[j - 1] = moved;
+		}
+	for (int i = 1; i < count; i++)
+		labels[i].y = fmax(labels[i].y, labels[i - 1].y + APART);
+	for (int i = count - 1; i >= 0; i--)
+		labels[i].y = fmin(labels[i].y, SVG_BOTTOM - (count - 1 - i) * APART);
+}
+
+void svg_line_labels(const struct svg_frame *frame)
+{
+	struct line_label labels[CHART_LINE_COUNT];
+	int count = 0;
+
+	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
+		const struct chart_segment *segment =
+			chart_segment_last(frame->chart, (enum chart_line_kind)kind, INT_MAX);
+
+		if (segment != NULL && frame->chart->lines[kind].label != NULL)
+			labels[count++] = (struct line_label){svg_place_y(frame, segment->value),
+				(enum chart_line_kind)kind, segment->value};
+	}
+	spread(labels, count);
+	for (int i = 0; i < count; i++) {
+		struct string_buffer text = {0};
+		char number[CHART_NUMBER_SIZE];
+
+		chart_number(labels[i].value, frame->scale.decimals, number);
+		string_buffer_format(
+			&text, "%s %s", frame->chart->lines[labels[i].kind].label, number);
+		svg_text(frame->out, frame->right + 8, labels[i].y + 4, 13,
+			SVG_WIDTH - frame->right - 16, SVG_START, "", string_buffer_text(&text));
+		string_buffer_free(&text);
+	}
+}
+
+static const double signal_radius = 3.4; /* at least: its shape must be seen */
+
+static void add_point(const struct svg_frame *frame, const struct chart_point *point, double radius)
+{
+	bool present = chart_has_value(point);
+	char name[CHART_MONTH_SIZE];
+	char number[CHART_NUMBER_SIZE];
+	double x = svg_place_x(frame, point->x);
+
+	chart_number(point->y, frame->scale.decimals, number);
+	svg_add(frame->out, "<g><title>%t: %s", chart_point_name(frame->chart, point, name),
+		present ? number : chart_gap_words[point->gap]);
+	if (present && point->mark != CHART_PLAIN)
+		svg_add(frame->out, ", %s", chart_mark_words[point->mark]);
+	svg_add(frame->out, "</title>");
+	if (present && point->mark > CHART_COMMON)
+		radius = fmax(radius, signal_radius);
+	if (present)
+		svg_mark(frame->out, point->mark, x, svg_place_y(frame, point->y), radius);
+	else
+		svg_cross(frame->out, x, SVG_BOTTOM, fmin(radius, 4));
+	svg_add(frame->out, "</g>\n");
+}
+
+/* The line is open where a value or a month is missing. */
+void svg_values(const struct svg_frame *frame)
+{
+	const struct chart *chart = frame->chart;
+	double radius = fmin(fmax(frame->month * 0.35, 1.5), 5);
+	struct string_buffer path = {0};
+
+	for (size_t i = 0; i + 1 < chart->point_count; i++) {
+		const struct chart_point *a = &chart->points[i];
+		const struct chart_point *b = a + 1;
+
+		if (chart_has_value(a) && chart_has_value(b) &&
+			(chart->axis == CHART_BY_LABEL || b->x == a->x + 1))
+			svg_add(&path, "M%n %nL%n %n", svg_place_x(frame, a->x),
+				svg_place_y(frame, a->y), svg_place_x(frame, b->x),
+				svg_place_y(frame, b->y));
+	}
+	if (path.size > 0)
+		svg_add(frame->out,
+			"<path d=\"%s\" fill=\"none\" stroke=\"#a6a6a6\" stroke-width=\"2\" "
+			"stroke-linecap=\"round\"/>\n",
+			string_buffer_text(&path));
+	string_buffer_free(&path);
+	for (size_t i = 0; i < chart->point_count; i++)
+		add_point(frame, &chart->points[i], radius);
+}
+
+enum { EVENT_ROWS = 3, EVENT_ROW_HEIGHT = 14, EVENT_SIZE = 12 };
+
+static void event_words(
+	const struct svg_frame *frame, const struct chart_event *event, struct string_buffer *text)
+{
+	char month[CHART_MONTH_SIZE];
+
+	if (frame->chart->axis == CHART_BY_MONTH) {
+		chart_month(event->x, false, month);
+		string_buffer_add(text, month);
+	}
+	if (event->label != NULL)
+		string_buffer_format(text, "%s%s", text->size > 0 ? ": " : "", event->label);
+}
+
+/* Above the plot, in the first row that is free there; ends[] holds how far each row is taken. */
+static void add_event_text(
+	const struct svg_frame *frame, double x, const char *text, double ends[EVENT_ROWS])
+{
+	double width = fmin(svg_text_width(text, EVENT_SIZE), SVG_RIGHT - SVG_LEFT);
+	double from = fmin(x, SVG_RIGHT - width);
+
+	for (int row = 0; row < EVENT_ROWS; row++) {
+		if (from < ends[row])
+			continue;
+		svg_text(frame->out, from, SVG_TOP - 6 - row * EVENT_ROW_HEIGHT, EVENT_SIZE,
+			width + 1, SVG_START, "", text);
+		ends[row] = from + width + 8;
+		return;
+	}
+}
+
+void svg_events(const struct svg_frame *frame)
+{
+	double ends[EVENT_ROWS] = {SVG_LEFT, SVG_LEFT, SVG_LEFT};
+
+	for (size_t i = 0; i < frame->chart->event_count; i++) {
+		const struct chart_event *event = &frame->chart->events[i];
+		double x = svg_place_x(frame, event->x);
+		struct string_buffer text = {0};
+
+		if (frame->chart->point_count == 0 || event->x < frame->first ||
+			event->x > frame->first + frame->span)
+			continue;
+		event_words(frame, event, &text);
+		svg_add(frame->out,
+			"<g><title>%t</title><path d=\"M%n %nV%n\" stroke=\"#404040\" "
+			"stroke-width=\"%n\" stroke-dasharray=\"2 3\"/></g>\n",
+			string_buffer_text(&text), x, (double)SVG_TOP - 4, (double)SVG_BOTTOM,
+			event->main ? 2.0 : 1.0);
+		add_event_text(frame, x, string_buffer_text(&text), ends);
+		string_buffer_free(&text);
+	}
+}
