@@ -144,22 +144,6 @@ static bool list_functions(struct store *store, struct arena *arena, const struc
 	return done;
 }
 
-static int compare_bodies(const void *left, const void *right)
-{
-	int64_t a = ((const struct doer *)left)->body, b = ((const struct doer *)right)->body;
-
-	return (a > b) - (a < b);
-}
-
-static const struct doer *find_doer(const struct doers *doers, int64_t body)
-{
-	struct doer key = {.body = body};
-
-	return doers->count > 0
-		       ? bsearch(&key, doers->items, doers->count, sizeof key, compare_bodies)
-		       : NULL;
-}
-
 static int compare_counts(const void *left, const void *right)
 {
 	const struct share_row *a = left, *b = right;
@@ -181,7 +165,7 @@ static bool list_only_in(struct store *store, struct arena *arena, const struct 
 		const struct doer *doer = &in->items[i];
 		struct body_record body;
 
-		if (doer->nhs || find_doer(not_in, doer->body) != NULL)
+		if (doer->nhs || share_find(not_in, doer->body) != NULL)
 			continue;
 		if (!asked_body(store, arena, doer->body, &body, error))
 			return false;
@@ -207,7 +191,7 @@ static double share_of_same(const struct doers *doers, const struct doers *other
 	double others = 0, all = 0;
 
 	for (size_t i = 0; i < doers->count; i++) {
-		if (find_doer(other_month, doers->items[i].body) == NULL)
+		if (share_find(other_month, doers->items[i].body) == NULL)
 			continue;
 		all += doers->items[i].count;
 		others += doers->items[i].nhs ? 0 : doers->items[i].count;

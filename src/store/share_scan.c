@@ -21,6 +21,22 @@ bool share_trusts(struct store *store, struct slots *out, struct error *error)
 	return statement_end(&statement, error);
 }
 
+static int compare_bodies(const void *left, const void *right)
+{
+	int64_t a = ((const struct doer *)left)->body, b = ((const struct doer *)right)->body;
+
+	return (a > b) - (a < b);
+}
+
+const struct doer *share_find(const struct doers *doers, int64_t body)
+{
+	struct doer key = {.body = body};
+
+	return doers->count > 0
+		       ? bsearch(&key, doers->items, doers->count, sizeof key, compare_bodies)
+		       : NULL;
+}
+
 bool share_doers(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, const struct loaded_month *month, const struct slots *trusts,
 	struct doers *out, struct error *error)
@@ -41,6 +57,8 @@ bool share_doers(struct store *store, struct arena *arena, const struct measure 
 		items[out->count++] = doer;
 		out->others += !doer.nhs;
 	}
+	/* Those of a second part only were met after the others. */
+	qsort(items, out->count, sizeof *items, compare_bodies);
 	scan_free(&scan);
 	return done;
 }

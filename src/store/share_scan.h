@@ -7,7 +7,7 @@
 /* NHS trusts; slots_free() frees them. */
 bool share_trusts(struct store *store, struct slots *out, struct error *error);
 
-/* Providers of one month, with a count over 0, by code. */
+/* Providers of one month, with a count over 0, by number. */
 struct doer {
 	int64_t body;
 	bool nhs;
@@ -21,6 +21,8 @@ struct doers {
 bool share_doers(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, const struct loaded_month *month, const struct slots *trusts,
 	struct doers *out, struct error *error);
+
+const struct doer *share_find(const struct doers *doers, int64_t body); /* or NULL */
 
 /* By commissioner, largest share first; NONC is left out. */
 bool share_icbs(struct store *store, struct arena *arena, const struct measure *measure,
