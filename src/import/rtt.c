@@ -169,7 +169,7 @@ static bool write_import_of(struct store *store, struct reading *reading, struct
 
 bool rtt_import(struct store *store, struct source *source, struct error *error)
 {
-	struct reading reading;
+	struct reading reading = {.source = source};
 	bool done = reading_run(&reading, source, error) && rows_balance(&reading, error);
 
 	source_problems_end(source);

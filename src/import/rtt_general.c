@@ -16,11 +16,7 @@ static bool check_fields(struct row_reader *reader, const struct row_place *plac
 	size_t columns = reader->extract->layout.count;
 
 	if (record->fault != FIELD_FINE) {
-		struct row_place there = *place;
-
-		there.byte +=
-			(uint64_t)(record->fields[record->count - 1].raw - record->fields[0].raw);
-		rows_problem(reader, &there, record->count, "%s", fault_words[record->fault]);
+		rows_problem(reader, place, record->count, "%s", fault_words[record->fault]);
 		return false;
 	}
 	if (record->count < columns) {
@@ -54,12 +50,10 @@ static bool read_counts(
 			continue;
 		count = field_count(field);
 		if (count < 0) {
-			struct row_place there = *place;
 			char text[60];
 
-			there.byte += (uint64_t)(field->raw - reader->record.fields[0].raw);
 			field_copy(field, text, sizeof text);
-			rows_problem(reader, &there, i + 1,
+			rows_problem(reader, place, i + 1,
 				"“%s” is no count of pathways: a whole number up to %d, or blank",
 				text, COUNT_MOST);
 			return false;

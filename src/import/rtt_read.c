@@ -191,7 +191,7 @@ bool reading_run(struct reading *reading, struct source *source, struct error *e
 	struct block block = {0};
 	bool fine;
 
-	*reading = (struct reading){.source = source};
+	reading->source = source;
 	codes_begin(&reading->extract.codes);
 	reading->extract.keep_going = source->options->keep_going;
 	reading->extract.month =
@@ -199,7 +199,8 @@ bool reading_run(struct reading *reading, struct source *source, struct error *e
 	for (unsigned i = 0; i < READERS; i++) {
 		reading->readers[i].extract = &reading->extract;
 	}
-	reading->blocks = blocks_open(source, BLOCK_SIZE);
+	reading->blocks =
+		blocks_open(source, reading->block_size > 0 ? reading->block_size : BLOCK_SIZE);
 	fine = read_first(reading, &block, error) && read_rest(reading, &block, error);
 	free(block.bytes);
 	if (!blocks_end(reading->blocks, error))

@@ -6,8 +6,10 @@
 
 enum { READERS = 2 };
 
+/* Begin with zeroes; extract.careful and block_size may be set, for tests. */
 struct reading {
 	struct extract extract;
+	size_t block_size; /* 0: as it is fastest */
 	struct row_reader readers[READERS];
 	struct blocks *blocks;
 	struct source *source;

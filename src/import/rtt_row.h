@@ -46,6 +46,7 @@ struct row_memo {
 	} whats[WHAT_SLOTS];
 };
 
+/* Of the row that reader->record has whole; column from 1, or 0. */
 void rows_problem(struct row_reader *reader, const struct row_place *place, size_t column,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 

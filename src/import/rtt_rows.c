@@ -29,6 +29,9 @@ void rows_problem(struct row_reader *reader, const struct row_place *place, size
 		.line = place->line,
 		.column = column,
 		.text = arena_string(&reader->arena, text)};
+	if (column > 0 && column <= reader->record.count)
+		problem->byte += (uint64_t)(reader->record.fields[column - 1].raw -
+					    reader->record.fields[0].raw);
 }
 
 uint64_t rows_weight(int band)
@@ -44,20 +47,20 @@ uint32_t *rows_head(const struct row_reader *reader, size_t provider, size_t pla
 {
 	struct row_heads *heads;
 
-	if (provider >> reader->heads.shift >= reader->heads.count)
+	if (provider >= reader->heads.next)
 		return NULL;
 	heads = chunks_at(&reader->heads, provider);
 	return &heads->at[place];
 }
 
-/* Room for the heads of a provider. */
+/* Heads of providers up to this one. */
 static void reach(struct row_reader *reader, size_t provider)
 {
-	size_t each = (size_t)1 << reader->heads.shift, index;
+	size_t index;
 
-	while (provider >> reader->heads.shift >= reader->heads.count) {
-		memset(chunks_room(&reader->heads, each, &index), 0, CHUNK_SIZE);
-		reader->heads.next += each;
+	while (reader->heads.next <= provider) {
+		memset(chunks_room(&reader->heads, 1, &index), 0, sizeof(struct row_heads));
+		reader->heads.next++;
 	}
 }
 
