@@ -43,17 +43,13 @@ static struct monthly_series series_of(struct arena *arena, const struct study *
 static const char *few_words(struct arena *arena, const struct study *study, size_t tested)
 {
 	const char *words = dataset_words(study->data.measure.dataset);
+	const char *few = tested > 1 ? arena_format(arena, "only %zu providers here have", tested)
+				     : "no other provider here has";
 
 	if (words == NULL)
-		words = "official";
-	if (tested > 1)
-		return arena_format(arena,
-			"only %zu providers here have 12 months on both sides; import the %s files "
-			"to compare with others",
-			tested, words);
+		return arena_format(arena, "%s 12 months on both sides", few);
 	return arena_format(arena,
-		"no other provider here has 12 months on both sides; import the %s files to "
-		"compare with others",
+		"%s 12 months on both sides; import the %s files to compare with others", few,
 		words);
 }
 

@@ -47,14 +47,16 @@ static void add_relative(
 	const struct study *study, double value, double of, struct string_buffer *out)
 {
 	double percent = 100 * value / of;
+	int decimals = fabs(percent) < 0.95;
+	bool none = fabs(percent) < 0.05;
 
 	if (strcmp(study->data.measure.unit, "%") == 0 || !(of > 0) || !isfinite(percent))
 		return;
 	string_buffer_format(out, ", %s%.*f %%",
-		percent < 0   ? "−"
-		: percent > 0 ? "+"
-			      : "",
-		fabs(percent) < 0.95, fabs(percent));
+		none	      ? ""
+		: percent < 0 ? "−"
+			      : "+",
+		none ? 0 : decimals, fabs(percent));
 }
 
 /* What the errors were taken to be. */
@@ -181,9 +183,10 @@ static void say_dates(struct saying *say)
 
 	if (dates->known)
 		string_buffer_format(&text,
-			"Of this series' own %zu months with twelve on both sides, %zu show a "
-			"change at least as large (months near the break share it).",
-			dates->rank.count, dates->rank.as_large);
+			"Of this series' own %zu months with twelve on both sides, %zu %s a change "
+			"at least as large (months near the break share it).",
+			dates->rank.count, dates->rank.as_large,
+			dates->rank.as_large == 1 ? "shows" : "show");
 	add_line(say, "Dates", &text);
 	string_buffer_free(&text);
 }
