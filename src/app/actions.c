@@ -7,8 +7,10 @@
 
 #include "app/app.h"
 #include "cancel.h"
+#include "exported.h"
 #include "import/dossier.h"
 #include "import/import.h"
+#include "import/official.h"
 #include "store/publish.h"
 #include "store/write_official.h"
 
@@ -81,18 +83,6 @@ static bool import_official(struct import *import, const char *path, struct erro
 	return ok;
 }
 
-/* A folder with a wrong heading is no dossier, but the import says what is wrong with it. */
-static bool is_dossier(const char *folder)
-{
-	struct string_buffer path = {0};
-	struct stat status;
-
-	string_buffer_format(&path, "%s/partnerships.csv", folder);
-	bool found = dossier_is_folder(folder) || stat(string_buffer_text(&path), &status) == 0;
-	string_buffer_free(&path);
-	return found;
-}
-
 /* "-" is standard input. */
 static bool are_there(const char *const *paths, size_t count, struct error *error)
 {
@@ -109,7 +99,7 @@ static bool may_keep_going(const struct import_options *options, const char *con
 	size_t count, struct error *error)
 {
 	for (size_t i = 0; options != NULL && options->keep_going && i < count; i++)
-		if (is_dossier(paths[i]))
+		if (exported_is_dossier(paths[i]))
 			return error_set(
 				error, "--keep-going is never for dossiers: %s is one", paths[i]);
 	return true;
@@ -128,8 +118,8 @@ static bool import_all(
 
 	cancel_stops(generation_store(import->generation));
 	for (size_t i = 0; ok && !cancel_asked() && i < count; i++)
-		ok = is_dossier(paths[i]) ? import_dossier(import, paths[i], error)
-					  : import_official(import, paths[i], error);
+		ok = exported_is_dossier(paths[i]) ? import_dossier(import, paths[i], error)
+						   : import_official(import, paths[i], error);
 	cancel_stops(NULL);
 	return ok;
 }
@@ -150,18 +140,33 @@ static bool import_paths(
 	return app_reopen_store(import->app, error);
 }
 
+static bool import_expanded(
+	struct import *import, const char *const *paths, size_t count, struct error *error)
+{
+	struct app *app = import->app;
+
+	if (!are_there(paths, count, error) ||
+		!may_keep_going(import->options, paths, count, error) ||
+		!find_path(app, &import->path, error))
+		return false;
+	if (!generation_begin(import->path, store_origin(&app->places), app->waiting,
+		    &import->generation, error))
+		return cancel_asked() ? cancelled(import, error) : false;
+	return import_paths(import, paths, count, error);
+}
+
 bool action_import(struct app *app, const char *const *paths, size_t count,
 	const struct import_options *options, struct string_buffer *report, struct error *error)
 {
 	struct import import = {.app = app, .options = options, .report = report};
+	struct arena arena = {0};
+	const char *const *all;
+	size_t all_count;
 
-	if (!are_there(paths, count, error) || !may_keep_going(options, paths, count, error) ||
-		!find_path(app, &import.path, error))
-		return false;
-	if (!generation_begin(import.path, store_origin(&app->places), app->waiting,
-		    &import.generation, error))
-		return cancel_asked() ? cancelled(&import, error) : false;
-	return import_paths(&import, paths, count, error);
+	exported_expand(paths, count, &arena, &all, &all_count);
+	bool ok = import_expanded(&import, all, all_count, error);
+	arena_free(&arena);
+	return ok;
 }
 
 bool action_build(struct app *app, const char *path, const char *const *paths, size_t count,
@@ -201,6 +206,21 @@ bool action_remove(
 	       remove_import(&import, strtoll(id, NULL, 10), error);
 }
 
+/* Where there are any: the folder tells. */
+static bool export_official(
+	struct app *app, const char *folder, struct string_buffer *report, struct error *error)
+{
+	struct string_buffer path = {0};
+
+	string_buffer_format(&path, "%s/" EXPORTED_OFFICIAL, folder);
+	bool ok = official_export(app->store, string_buffer_text(&path), error);
+	if (ok && official_is_folder(string_buffer_text(&path)))
+		string_buffer_format(
+			report, "official statistics written to %s\n", string_buffer_text(&path));
+	string_buffer_free(&path);
+	return ok;
+}
+
 bool action_export(struct app *app, const char *dossier, const char *folder,
 	struct string_buffer *report, struct error *error)
 {
@@ -208,7 +228,7 @@ bool action_export(struct app *app, const char *dossier, const char *folder,
 		return false;
 	string_buffer_format(report, "%s written to %s\n",
 		dossier ? dossier : "every dossier, each in a folder of its own,", folder);
-	return true;
+	return dossier ? true : export_official(app, folder, report, error);
 }
 
 /* Nothing was ever imported into it. */

@@ -158,7 +158,7 @@ const char *provider_standard(struct arena *arena, const struct provider_measure
 static int write_text(struct answer *answer)
 {
 	static const char *const headings[] = {
-		"measure", "unit", "month", "value", "year before", "change", "standard"};
+		"measure", "unit", "month", "value", "year before", "change", "met", "standard"};
 	enum { COLUMNS = sizeof headings / sizeof *headings };
 	static const bool numeric[COLUMNS] = {[3] = true, [4] = true, [5] = true};
 	struct question *question = &answer->question;
@@ -176,7 +176,7 @@ static int write_text(struct answer *answer)
 				    : "–",
 			official_value(arena, &item->measure, item->year_before),
 			official_change(arena, &item->measure, item->value - item->year_before),
-			provider_standard(arena, item)};
+			met(item), item->standard ? item->standard->words : NULL};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}
@@ -190,7 +190,7 @@ static int write_text(struct answer *answer)
 			question->who.basis ? " · " : "",
 			question->who.basis ? question->who.basis : ""),
 		&(struct report_table){
-			headings, cells, answer->count, COLUMNS, .flexible = 6, .numeric = numeric},
+			headings, cells, answer->count, COLUMNS, .flexible = 7, .numeric = numeric},
 		string_buffer_text(&notes));
 	string_buffer_free(&notes);
 	return status;

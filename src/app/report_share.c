@@ -190,14 +190,25 @@ static const char *count_cell(struct answer *answer, double value)
 	return official_value(&answer->question.arena, &answer->question.measure, value);
 }
 
+/* Functions and ICBs are those of one month. */
+static const char *heading_of(struct answer *answer, const struct part *part)
+{
+	struct arena *arena = &answer->question.arena;
+
+	if (strcmp(part->name, "month") == 0)
+		return part->heading;
+	return arena_format(
+		arena, "%s, %s", part->heading, official_month_text(arena, answer->share.to));
+}
+
 /* Months by their names, functions and ICBs with their codes. */
 static void add_table(struct answer *answer, const struct part *part, struct string_buffer *out)
 {
 	enum { COLUMNS = 6 };
 	static const bool numeric[COLUMNS] = {[2] = true, [3] = true, [4] = true, [5] = true};
-	const char *const headings[COLUMNS] = {
-		"code", part->heading, "others", "all", "share", "other providers"};
 	struct arena *arena = &answer->question.arena;
+	const char *const headings[COLUMNS] = {
+		"code", heading_of(answer, part), "others", "all", "share", "other providers"};
 	const char **cells = arena_array(arena, part->count * COLUMNS, sizeof *cells);
 	size_t skip = strcmp(part->name, "month") == 0 ? 1 : 0; /* its code is its name */
 	size_t columns = COLUMNS - skip;

@@ -11,7 +11,7 @@
 enum {
 	HEAD = 64 << 10,
 	PIECE = 64 << 10,
-	RATIO_MOST = 200,      /* an RTT extract unpacks to 23 times its .zip */
+	RATIO_MOST = 100,      /* an RTT extract unpacks to 23 times its .zip */
 	RATIO_FROM = 64 << 20, /* bytes below which any ratio will do */
 };
 static const uint64_t unpacked_most = (uint64_t)4 << 30;

@@ -58,6 +58,8 @@ static bool copy_digits(const char *text, char *out)
 		return false;
 	whole = strcspn(text, ".%");
 	thousands = memchr(text, ',', size) != NULL;
+	if (thousands && whole % 4 == 0)
+		return false; /* four digits before the first comma */
 	for (size_t i = 0; i < size; i++) {
 		bool comma = text[i] == ',', place = i < whole && i > 0 && (whole - i) % 4 == 0;
 

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "statement.h"
 #include "store/load_official.h"
+#include "store/write_official.h"
 
 static const char *const datasets[] = {"rtt", "dm01", "cancer", "other"};
 
@@ -42,6 +43,8 @@ static bool read_all(struct store *store, struct arena *arena, struct function_r
 	struct statement statement = statement_begin(store, "list_functions");
 
 	while (statement_step(&statement)) {
+		if (statement_integer(&statement, 0) == FUNCTION_ALL)
+			continue;
 		*out = memory_resize(*out, *count + 1, sizeof **out);
 		*numbers = memory_resize(*numbers, *count + 1, sizeof **numbers);
 		(*numbers)[*count] = statement_integer(&statement, 0);

@@ -106,7 +106,7 @@ static bool copy_names(struct copying *copying, struct error *error)
 
 static bool copy_functions(struct copying *copying, struct error *error)
 {
-	struct statement row = statement_begin(copying->from, "list_all_functions");
+	struct statement row = statement_begin(copying->from, "list_functions");
 	bool done = true;
 
 	while (done && statement_step(&row)) {

@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MADE_BANDS = 105, MADE_SHORT = 5, MADE_LONG = 30 };
+/* A month of fewer providers than MADE_FILLERS is taken for a part of one. */
+enum { MADE_BANDS = 105, MADE_SHORT = 5, MADE_LONG = 30, MADE_FILLERS = 100 };
 
 /* Pathways of one provider, one function: in the band of 5 to 6 weeks, and in that of 30 to 31. */
 struct made_row {
@@ -76,6 +77,21 @@ static inline void made_parts(FILE *file, const char *month, const struct made_r
 	made_part(file, month, row, "Part_3", "New RTT Periods - All Patients", NULL, row->started);
 }
 
+/* Providers where nobody waits, so that the month is a whole one. */
+static inline void made_fillers(FILE *file, const char *month)
+{
+	char code[6];
+	struct made_row row = {.code = code, .name = "NOBODY WAITS", .icb = "QZZ"};
+
+	for (int i = 0; i < MADE_FILLERS; i++) {
+		snprintf(code, sizeof code, "Z%04d", i);
+		row.function = "C_110";
+		made_part(file, month, &row, "Part_2", "Incomplete Pathways", row.waiting, 0);
+		row.function = "C_999";
+		made_part(file, month, &row, "Part_2", "Incomplete Pathways", row.waiting, 0);
+	}
+}
+
 /* rows of one provider stand together; its C_999 is written after them. month: "April-2031" */
 static inline void made_rtt(
 	const char *path, const char *month, const struct made_row *rows, size_t count)
@@ -100,6 +116,7 @@ static inline void made_rtt(
 		}
 		made_parts(file, month, &total);
 	}
+	made_fillers(file, month);
 	fclose(file);
 }
 

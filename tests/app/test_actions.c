@@ -188,8 +188,8 @@ static void refuses_what_it_cannot_import(void **state)
 	expects(1, "", "partnerships.csv", WORDS("import", file, "--database", db));
 	expects(1, "", "No such file or directory",
 		WORDS("import", program_path("absent"), "--database", db));
-	expects(1, "", "nothing was imported: ",
-		WORDS("import", make_example(), empty, "--database", db));
+	expects(1, "",
+		"nothing was imported: ", WORDS("import", make_example(), empty, "--database", db));
 	assert_int_not_equal(access(db, F_OK), 0);
 }
 

@@ -310,6 +310,7 @@ static void summarises_every_provider(void **state)
 	run = answers(WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--sector",
 		"nhs", "--sort", "code", "--json", "--database", database()));
 	assert_int_equal(json_count(run.out), 1);
+	assert_true(json_is(json_member(json_item(run.out, 0), "code"), "\"RTF\""));
 	output_free(&run);
 	run = answers(WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--sort",
 		"value", "--limit", "1", "--json", "--database", database()));
@@ -507,6 +508,40 @@ static void removes_an_import(void **state)
 	expects(0, "12", "", WORDS("series", "RTF", "my.visits", "--database", db));
 }
 
+/* All out, in again into another database: the answers are the same to the byte. */
+static void exports_what_imports_equal(void **state)
+{
+	const char *const *const questions[] = {
+		WORDS("summary", "rtt.incomplete.within18.pct", "--csv", "--database"),
+		WORDS("share", "rtt.completed.total", "--csv", "--database"),
+		WORDS("series", "RTF", "my.visits", "--csv", "--database"),
+		WORDS("list", "months", "--csv", "--database")};
+	char folder[400], db[400];
+
+	(void)state;
+	snprintf(folder, sizeof folder, "%s", program_path("exported"));
+	snprintf(db, sizeof db, "%s", program_path("again.db"));
+	expects(0, "official statistics written to ", "",
+		WORDS("export", folder, "--database", database()));
+	expects(0, "written to ", "", WORDS("import", folder, "--database", db));
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		const char *words[8] = {NULL};
+		size_t count = 0;
+
+		for (; questions[i][count]; count++)
+			words[count] = questions[i][count];
+		words[count] = database();
+		struct output first = program_run(words);
+		words[count] = db;
+		struct output second = program_run(words);
+		assert_int_equal(first.status, 0);
+		assert_true(first.out_size > 20);
+		assert_string_equal(first.out, second.out);
+		output_free(&first);
+		output_free(&second);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -529,6 +564,7 @@ int main(void)
 		cmocka_unit_test(refuses_files_whole),
 		cmocka_unit_test(keeps_going_never_for_dossiers),
 		cmocka_unit_test(removes_an_import),
+		cmocka_unit_test(exports_what_imports_equal),
 	};
 
 	return cmocka_run_group_tests(tests, import_all, NULL);

@@ -23,18 +23,15 @@ static inline void visit_free(struct visit *visit)
 	string_buffer_free(&visit->report.lines);
 }
 
-/* Into the database as it is, or into one with nothing in it. */
 static inline bool visit_path(const struct fixture *fixture, const char *path, struct visit *visit)
 {
 	struct generation *generation;
-	bool there = access(fixture->path, F_OK) == 0;
 
 	visit->report = (struct import_report){.changed = 0};
-	if (!(there ? generation_begin(fixture->path, NULL, NULL, &generation, &visit->error)
-		    : generation_build(fixture->path, &generation, &visit->error)))
+	if (!generation_begin(fixture->path, NULL, NULL, &generation, &visit->error))
 		fail_msg("%s", visit->error.message);
-	visit->done = import_path(generation_store(generation), path, &visit->options,
-		&visit->report, &visit->error);
+	visit->done = import_path(
+		generation_store(generation), path, &visit->options, &visit->report, &visit->error);
 	if (!visit->done)
 		generation_abandon(generation);
 	else if (!generation_publish(generation, &visit->error))
@@ -112,13 +109,13 @@ static inline void assert_answer(
 }
 
 /* The value of an item, of all functions unless one is named; "NULL why" where there is none. */
-static inline void assert_figure(const struct fixture *fixture, const char *month,
-	const char *item, const char *function, const char *body, const char *expected)
+static inline void assert_figure(const struct fixture *fixture, const char *month, const char *item,
+	const char *function, const char *body, const char *expected)
 {
 	char question[900];
 
 	snprintf(question, sizeof question,
-		"SELECT coalesce(printf('%%.10g', value), 'NULL ' || why) FROM figures f "
+		"SELECT iif(value IS NULL, 'NULL ' || why, printf('%%.10g', value)) FROM figures f "
 		"JOIN items i ON i.number = f.item JOIN bodies b ON b.number = f.body "
 		"JOIN functions t ON t.number = f.function "
 		"WHERE f.month = substr('%s', 1, 4) * 12 + substr('%s', 6, 2) - 1 "

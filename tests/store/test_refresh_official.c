@@ -100,7 +100,7 @@ static void missing_months_are_copied_once(void **state)
 
 	store = generation_store(generation);
 	for (int i = 0; i < 50; i++) { /* so that numbers differ */
-		char code[8];
+		char code[16];
 
 		snprintf(code, sizeof code, "NZ%03d", i);
 		official_body(store, code, code, BODY_PROVIDER, APRIL);

@@ -75,9 +75,9 @@ static bool may_scan(const char *name)
 		"check_links", "check_citations", "check_uncited", "check_quick", "check_integrity",
 		"insert_import", "list_source_names", "list_imports", "list_imports_1",
 		"list_body_sectors", "delete_unused_items", "list_built_in_imports",
-		"list_all_months", "list_bodies", "list_body_names", "list_functions",
-		"list_all_functions", "list_items", "check_waits", "check_official",
-		"search_bodies", "list_bodies_by_sector", "list_icbs_by_region", NULL};
+		"list_all_months", "list_bodies", "list_body_names", "list_functions", "list_items",
+		"check_waits", "check_official", "search_bodies", "list_bodies_by_sector",
+		"list_icbs_by_region", NULL};
 
 	for (size_t i = 0; names[i] != NULL; i++)
 		if (strcmp(names[i], name) == 0)

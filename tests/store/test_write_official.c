@@ -278,7 +278,7 @@ static void only_the_ten_that_moved_most_are_told(void **state)
 
 		official_month_begin(store, &month);
 		for (int i = 0; i < 30; i++) {
-			char code[6];
+			char code[16];
 
 			snprintf(code, sizeof code, "NZ%03d", i);
 			official_figure(store, APRIL, item,

@@ -1,0 +1,4 @@
+-- What figures count, for an export.
+SELECT name, unit
+FROM items
+ORDER BY number

@@ -1,4 +1,0 @@
--- Every function, test and cancer type.
-SELECT number, code, name
-FROM functions
-ORDER BY number

@@ -1,0 +1,301 @@
+/* A&E in every layout: columns by words, totals checked, what was not reported is not 100 %. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "import/files.h"
+
+#define CSV_HEADING                                                                                \
+	"Period,Org Code,Parent Org,Org name,A&E attendances Type 1,A&E attendances Type 2,A&E "   \
+	"attendances Other A&E Department,A&E attendances Booked Appointments Type 1,A&E "         \
+	"attendances Booked Appointments Type 2,A&E attendances Booked Appointments Other "        \
+	"Department,Attendances over 4hrs Type 1,Attendances over 4hrs Type 2,Attendances over "   \
+	"4hrs Other Department,Attendances over 4hrs Booked Appointments Type 1,Attendances over " \
+	"4hrs Booked Appointments Type 2,Attendances over 4hrs Booked Appointments Other "         \
+	"Department,Patients who have waited 4-12 hs from DTA to admission,Patients who have "     \
+	"waited 12+ hrs from DTA to admission,Emergency admissions via A&E - Type 1,Emergency "    \
+	"admissions via A&E - Type 2,Emergency admissions via A&E - Other A&E department,Other "   \
+	"emergency admissions\n"
+#define OLD_HEADING                                                                                \
+	"Period,Org Code,Parent Org,Org name,Number of A&E attendances Type 1,Number of A&E "      \
+	"attendances Type 2,Number of A&E attendances Other A&E Department,Number of attendances " \
+	"over 4hrs Type 1,Number of attendances over 4hrs Type 2,Number of attendances over 4hrs " \
+	"Other A&E Department,Patients who have waited 4-12 hs from DTA to admission,Patients "    \
+	"who have waited 12+ hrs from DTA to admission,Emergency admissions via A&E - Type "       \
+	"1,Emergency admissions via A&E - Type 2,Emergency admissions via A&E - Other A&E "        \
+	"department,Other emergency admissions\n"
+#define GROUPS                                                                                     \
+	"Type 1 Departments - Major A&E,Type 2 Departments - Single Specialty,Type 3 Departments " \
+	"- Other A&E/Minor Injury Unit,"
+#define GRID_HEADING                                                                               \
+	"Code,Region,Name," GROUPS "Total attendances," GROUPS "Total Attendances < 4 "            \
+	"hours," GROUPS "Total Attendances > 4 hours,Percentage in 4 hours or less (all),"         \
+	"Percentage in 4 hours or less (type 1),Emergency Admissions via Type 1 A&E,Emergency "    \
+	"Admissions via Type 2 A&E,Emergency Admissions via Type 3 and 4 A&E,Total Emergency "     \
+	"Admissions via A&E,Other Emergency admissions (i.e not via A&E),Total Emergency "         \
+	"Admissions,Number of patients spending >4 hours from decision to admit to "               \
+	"admission,Number of patients spending >12 hours from decision to admit to admission"
+
+static void booked_ones_are_attendances_and_the_total_makes_england(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "Monthly-AE-April-2025.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,NHS ENGLAND LONDON ,BARKING TRUST,100,10,5,1,2,3,40,4,0,1,1,"
+		"0,7,3,30,2,1,9\r\n"
+		"MSitAE-APRIL-2025,NQT10,NHS ENGLAND SOUTH EAST ,ASSURA,0,0,50,0,0,8,0,0,2,0,0,1,0,"
+		"0,0,0,0,0\r\n"
+		"tOTAl ,, TOTAL,,100,10,55,1,2,11,40,4,2,1,1,1,7,3,30,2,1,9");
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "101");
+	assert_figure(fixture, "2025-04", "ae.attendances.type2", NULL, "RF4", "12");
+	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "RF4", "8");
+	assert_figure(fixture, "2025-04", "ae.attendances.reported.other", NULL, "RF4", "8");
+	assert_figure(fixture, "2025-04", "ae.breaches.type1", NULL, "RF4", "41");
+	assert_figure(fixture, "2025-04", "ae.breaches.type2", NULL, "RF4", "5");
+	assert_figure(fixture, "2025-04", "ae.dta4to12", NULL, "RF4", "7");
+	assert_figure(fixture, "2025-04", "ae.over12h", NULL, "RF4", "3");
+	assert_figure(fixture, "2025-04", "ae.admissions.other", NULL, "RF4", "1");
+	assert_figure(fixture, "2025-04", "ae.admissions.elsewhere", NULL, "RF4", "9");
+	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "NQT10", "58");
+	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "England", "66");
+	assert_figure(fixture, "2025-04", "ae.breaches.other", NULL, "sector:other", "3");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'NQT10'", "Y59");
+	assert_answer(fixture, "SELECT rows FROM imports WHERE kind = 'ae'", "3");
+	assert_answer(fixture, "SELECT period FROM imports WHERE kind = 'ae'", "2025-04");
+}
+
+static void the_layout_of_2019_has_no_booked_ones(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "April-2019.csv",
+		OLD_HEADING "MSitAE-APRIL-2019,RF4,NHS England London,BARKING,100,10,5,40,4,0,7,3,"
+			    "30,2,1,9\n");
+	assert_figure(fixture, "2019-04", "ae.attendances.type1", NULL, "RF4", "100");
+	assert_figure(fixture, "2019-04", "ae.breaches.type1", NULL, "RF4", "40");
+	assert_figure(fixture, "2019-04", "ae.attendances.other", NULL, "RF4", "5");
+	assert_figure(fixture, "2019-04", "ae.breaches.other", NULL, "RF4", "0");
+}
+
+/* Zeros of the trusts that tested new standards, until May 2023; afterwards a zero is a zero. */
+static void attendances_without_a_breach_were_not_reported(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const char rows[] = "%s,RC9,X,BEDFORDSHIRE,100,0,50,0,0,0,0,0,0,0,0,0,0,0,1,1,1,1\n"
+				   "%s,NQT10,X,ASSURA,0,0,50,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0\n"
+				   "Total,,,,100,0,100,0,0,0,0,0,0,0,0,0,0,0,1,1,1,1\n";
+	static const struct {
+		const char *period, *month;
+		bool testing;
+	} months[] = {{"MSitAE-APRIL-2019", "2019-04", false}, {"MSitAE-MAY-2019", "2019-05", true},
+		{"MSitAE-MAY-2023", "2023-05", true}, {"MSitAE-JUNE-2023", "2023-06", false}};
+
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		const char *expected = months[i].testing ? "NULL not reported" : "0";
+		char text[3000], name[40];
+
+		snprintf(text, sizeof text, "%s", CSV_HEADING);
+		snprintf(text + strlen(text), sizeof text - strlen(text), rows, months[i].period,
+			months[i].period);
+		snprintf(name, sizeof name, "%zu.csv", i);
+		takes(fixture, name, text);
+		assert_figure(fixture, months[i].month, "ae.breaches.type1", NULL, "RC9", expected);
+		assert_figure(fixture, months[i].month, "ae.breaches.other", NULL, "RC9", expected);
+		assert_figure(fixture, months[i].month, "ae.attendances.reported.type1", NULL,
+			"RC9", months[i].testing ? expected : "100");
+		assert_figure(fixture, months[i].month, "ae.attendances.type1", NULL, "RC9", "100");
+		assert_figure(fixture, months[i].month, "ae.breaches.other", NULL, "NQT10", "0");
+		assert_figure(fixture, months[i].month, "ae.attendances.reported.other", NULL,
+			"England", months[i].testing ? "50" : "100");
+	}
+}
+
+static void a_sheet_saved_from_excel_is_read_by_its_groups(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const char text[] = GRID_HEADING
+		"\nRC9,NHS England East Of England ,Bedfordshire,\"16,039\",0,\"8,455\",\"24,494\","
+		"\"10,143\",0,\"8,455\",\"18,598\",\"5,896\",0,0,\"5,896\",75.90%,63.20%,\"4,552\","
+		"0,0,\"4,552\",\"2,129\",\"6,681\",85,3\n"
+		"RAN,NHS England London,Orthopaedic,0,0,0,0,0,0,0,0,0,0,0,0,-,-,0,0,0,0,0,0,0,0\n";
+
+	refuses_saying(fixture, "saved.csv", text, "say so with --period 2025-04");
+	takes(fixture, "August-2025-AE.csv", text);
+	assert_figure(fixture, "2025-08", "ae.attendances.type1", NULL, "RC9", "16039");
+	assert_figure(fixture, "2025-08", "ae.attendances.other", NULL, "RC9", "8455");
+	assert_figure(fixture, "2025-08", "ae.breaches.type1", NULL, "RC9", "5896");
+	assert_figure(fixture, "2025-08", "ae.breaches.other", NULL, "RC9", "0");
+	assert_figure(fixture, "2025-08", "ae.admissions.type1", NULL, "RC9", "4552");
+	assert_figure(fixture, "2025-08", "ae.admissions.elsewhere", NULL, "RC9", "2129");
+	assert_figure(fixture, "2025-08", "ae.dta4to12", NULL, "RC9", "82"); /* 85 without the 3 */
+	assert_figure(fixture, "2025-08", "ae.over12h", NULL, "RC9", "3");
+}
+
+static const char workbook[] =
+	",,,,4,5,6,,,,,\r\n"
+	",Title:,\"A&E Attendances, NHS\r\nand others\",,7,,,,\r\n"
+	",Period:,February 2022,,,\r\n"
+	",Published:,13th March 2025,,,\r\n"
+	",,,,A&E attendances,,,,\"A&E attendances less than 4 hours from arrival\",,,\r\n"
+	"," GRID_HEADING ",\r\n"
+	",-,-,England,60,0,20,80,30,0,15,45,10,0,5,15,0.75,0.75,5,0,0,5,1,6,4,1,\r\n"
+	",,,,,,,,,,,,,,,,,,,,,,,,,,\r\n"
+	",RDD,NHS England East Of England "
+	",Basildon,40,0,20,60,30,0,15,45,10,0,5,15,0.75,0.75,3,0,0,"
+	"3,1,4,4,1,Mid and South Essex STP\r\n"
+	",RC9,NHS England East Of England "
+	",Bedfordshire,20,0,0,20,-,-,-,-,-,-,-,-,-,-,2,0,0,2,0,2,0,"
+	"0,A place\r\n"
+	",,,,,,,,,,,,,,,,,,,,,,,,,,\r\n,,,,,\r\n"
+	",Note: figures are provisional,,,,,,,,,,,,,,,,,,,,,,,,,\r\n";
+
+static void a_workbook_says_its_month_above_its_heading(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "grid.csv", workbook);
+	assert_figure(fixture, "2022-02", "ae.attendances.type1", NULL, "RDD", "40");
+	assert_figure(fixture, "2022-02", "ae.breaches.other", NULL, "RDD", "5");
+	assert_figure(fixture, "2022-02", "ae.breaches.type1", NULL, "RC9", "NULL not reported");
+	assert_figure(fixture, "2022-02", "ae.attendances.reported.type1", NULL, "England", "40");
+	assert_figure(fixture, "2022-02", "ae.attendances.type1", NULL, "England", "60");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'RDD'", "Y61");
+}
+
+static void a_period_from_outside_goes_before_all(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.period = "2021-03"}};
+
+	assert_true(visit_bytes(fixture, "grid.csv", workbook, strlen(workbook), &visit));
+	assert_figure(fixture, "2021-03", "ae.attendances.type1", NULL, "RDD", "40");
+	visit_free(&visit);
+	visit.options.period = "2021-13";
+	assert_false(visit_bytes(fixture, "grid2.csv", workbook, strlen(workbook), &visit));
+	assert_non_null(strstr(visit.error.message, "--period 2021-13 is no month"));
+	visit_free(&visit);
+}
+
+static void many_months_may_stand_in_one_long_file(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "ae_attendances.csv",
+		"period,org_code,type,attendances,breaches,admissions\n"
+		"2017-03-01,RF4,1,21289,2879,5060\n2017-03-01,RF4,2,813,22,0\n"
+		"2017-04-01,RF4,1,20000,3000,5000\n2017-04-01,RF4,other,5,-,0\n");
+	assert_figure(fixture, "2017-03", "ae.breaches.type1", NULL, "RF4", "2879");
+	assert_figure(fixture, "2017-03", "ae.admissions.type1", NULL, "RF4", "5060");
+	assert_figure(fixture, "2017-04", "ae.attendances.type1", NULL, "RF4", "20000");
+	assert_figure(fixture, "2017-04", "ae.breaches.type1", NULL, "RF4", "3000");
+	assert_figure(fixture, "2017-04", "ae.breaches.other", NULL, "RF4", "NULL not reported");
+	assert_answer(fixture, "SELECT period FROM imports WHERE kind = 'ae'", "2017-03 2017-04");
+	refuses_saying(fixture, "twice.csv",
+		"period,org_code,type,attendances,breaches,admissions\n"
+		"2017-03-01,RF4,1,1,1,1\n2017-03-01,RF4,1,1,1,1\n",
+		"line 3: the same month, provider and type are in line 2");
+	refuses_saying(fixture, "more.csv",
+		"period,org_code,type,attendances,breaches,admissions\n2017-03-01,RF4,1,1,2,1\n",
+		"line 2, column 5 (breaches), byte 72: more waited over 4 hours than came");
+}
+
+#define ROW "MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
+
+static void what_cannot_be_is_refused_with_its_place(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv",
+		CSV_HEADING ROW "TOTAL,,,,101,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"a.csv: line 3, column 5 (a&e attendances type 1): the total is 101, and the rows "
+		"add up to 100");
+	refuses_saying(fixture, "b.csv", CSV_HEADING ROW "MSitAE-APRIL-2025,RF5,X,BA",
+		"line 3, column 4 (org name)");
+	refuses_saying(fixture, "b.csv", CSV_HEADING ROW "MSitAE-APRIL-2025,RF5,X,BA",
+		"the file is cut off here");
+	refuses_saying(fixture, "c.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,1e3,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"line 2, column 5 (a&e attendances type 1), byte 809: \"1e3\" is no number");
+	refuses_saying(fixture, "d.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,-1,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"-1 is less than 0");
+	refuses_saying(fixture, "e.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,1.5,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"write a whole number");
+	refuses_saying(fixture, "f.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,\"BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"a quote that is never closed");
+	refuses_saying(fixture, "g.csv", CSV_HEADING ROW ROW,
+		"line 3: RF4 has the same figure of 2025-04 as in line 2");
+	refuses_saying(
+		fixture, "h.csv", CSV_HEADING "MSitAE-APRIL-2025,RF4,X,BARKING,\"1,23\"", "line 2");
+	refuses_saying(fixture, "i.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,\"1,23\",10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"\"1,23\" is no number");
+	refuses_saying(fixture, "j.csv",
+		CSV_HEADING ROW
+		"MSitAE-MAY-2025,RF5,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"is another month");
+	refuses_saying(fixture, "k.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,Bad code,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"\"Bad code\" is no organisation's code");
+	refuses_saying(fixture, "l.csv", CSV_HEADING, "no provider below it");
+}
+
+static void keep_going_lists_what_it_leaves_out(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true}};
+	static const char text[] =
+		CSV_HEADING ROW "MSitAE-APRIL-2025,RF5,X,B,x,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
+				"MSitAE-APRIL-2025,RF6,X,B,100,10\n"
+				"TOTAL,,,,999,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
+	const char *lines;
+
+	assert_true(visit_bytes(fixture, "April.csv", text, strlen(text), &visit));
+	lines = string_buffer_text(&visit.report.lines);
+	assert_int_equal(visit.report.problems, 2);
+	assert_non_null(strstr(lines, "April.csv: line 3, column 5 (a&e attendances type 1)"));
+	assert_non_null(strstr(lines, "April.csv: line 4, column 6"));
+	assert_non_null(strstr(lines, "taken as an extract, since rows were left out"));
+	visit_free(&visit);
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "101");
+	assert_answer(
+		fixture, "SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "0");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			booked_ones_are_attendances_and_the_total_makes_england, fixture_setup,
+			fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			the_layout_of_2019_has_no_booked_ones, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(attendances_without_a_breach_were_not_reported,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_sheet_saved_from_excel_is_read_by_its_groups,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_workbook_says_its_month_above_its_heading,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_period_from_outside_goes_before_all, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			many_months_may_stand_in_one_long_file, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
+	};
+
+	return cmocka_run_group_tests_name("import/ae", tests, NULL, NULL);
+}

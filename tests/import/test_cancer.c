@@ -1,0 +1,66 @@
+/* Cancer waiting times: each patient once, half patients, types that add up to modalities. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "import/files.h"
+
+#define HEADING                                                                                    \
+	"PERIOD,YEAR,MONTH,STANDARD,ORG CODE,STAGE/ROUTE,TREATMENT MODALITY,CANCER TYPE,TOTAL "    \
+	"TREATED,WITHIN STANDARD,BREACHES\n"
+
+static void each_patient_is_counted_once_and_some_are_halves(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "cancer.csv",
+		HEADING
+		"01/10/2024,2024/25,OCT,28-day FDS,R0A,URGENT,,Suspected lung cancer,10,8,2\n"
+		"01/10/2024,2024/25,OCT,28-day FDS,R0A,SCREENING,,Suspected lung cancer,4,4,0\n"
+		"01/10/2024,2024/25,OCT,62-day Combined,R0A,A,ALL MODALITIES,Breast,2.5,2,0.5\n"
+		"01/10/2024,2024/25,OCT,62-day Combined,R0A,A,ALL MODALITIES,Lung,1,0,1\n"
+		"01/10/2024,2024/25,OCT,62-day Combined,R0A,A,Surgery,ALL CANCERS,3,2,1\n"
+		"01/10/2024,2024/25,OCT,62-day Combined,R0A,A,Other,ALL CANCERS,0.5,0,0.5\n"
+		"01/11/2024,2024/25,NOV,31-day Combined,R0A,A,Surgery,ALL CANCERS,7,6,1\n");
+	assert_figure(
+		fixture, "2024-10", "cancer.28day.total", "SUSPECTED_LUNG_CANCER", "R0A", "14");
+	assert_figure(fixture, "2024-10", "cancer.28day.within", NULL, "R0A", "12");
+	assert_figure(fixture, "2024-10", "cancer.62day.total", NULL, "R0A", "3.5");
+	assert_figure(fixture, "2024-10", "cancer.62day.total", "BREAST", "R0A", "2.5");
+	assert_figure(fixture, "2024-10", "cancer.62day.within", NULL, "R0A", "2");
+	/* By modality alone: all there is. */
+	assert_figure(fixture, "2024-11", "cancer.31day.total", NULL, "R0A", "7");
+	assert_answer(fixture, "SELECT count(*) FROM items WHERE name NOT LIKE '%.%'", "0");
+	assert_answer(
+		fixture, "SELECT period FROM imports WHERE kind = 'cancer'", "2024-10 2024-11");
+}
+
+static void what_does_not_add_up_is_refused(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv", HEADING "01/10/2024,x,OCT,28-day FDS,R0A,A,,Lung,10,8,3\n",
+		"8 within the standard and 3 breaches are not 10 treated");
+	refuses_saying(fixture, "b.csv",
+		HEADING "01/10/2024,x,OCT,62-day Combined,R0A,A,ALL MODALITIES,Breast,2,2,0\n"
+			"01/10/2024,x,OCT,62-day Combined,R0A,A,Surgery,ALL CANCERS,3,3,0\n",
+		"the types of cancer of R0A add up to 2, and the modalities to 3");
+	refuses_saying(fixture, "c.csv", HEADING "01/10/2024,x,OCT,14-day,R0A,A,,Lung,10,8,2\n",
+		"\"14-day\" is no standard");
+	refuses_saying(fixture, "d.csv", HEADING "Q1,x,OCT,28-day FDS,R0A,A,,Lung,10,8,2\n",
+		"\"Q1\" is no month");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(each_patient_is_counted_once_and_some_are_halves,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_does_not_add_up_is_refused, fixture_setup, fixture_teardown),
+	};
+
+	return cmocka_run_group_tests_name("import/cancer", tests, NULL, NULL);
+}

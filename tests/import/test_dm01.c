@@ -1,0 +1,196 @@
+/* DM01 in every layout: by test, totals only, and the full extract by commissioner. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "import/files.h"
+#include "model/waits.h"
+
+#define WEEKS                                                                                      \
+	"0 <01 weeks,01 <02 weeks,02 <03 weeks,03 <04 weeks,04 <05 weeks,05 <06 weeks,06 <07 "     \
+	"weeks,07 <08 weeks,08 <09 weeks,09 <10 weeks,10 <11 weeks,11 <12 weeks,12 <13 weeks,13+ " \
+	"weeks"
+#define PREAMBLE                                                                                   \
+	",,,,,\r\n,Title:,Monthly Diagnostics,\r\n,Period:,February 2025,\r\n,Revised:,,\r\n"      \
+	",Provider level data,,,,\"Timebands \r\n Waiting\",Activity during month\r\n"
+#define ACTIVITY                                                                                   \
+	",,Planned tests / procedures,Unscheduled tests / procedures,Waiting list tests / "        \
+	"procedures (excluding planned),\r\n"
+#define BY_TEST                                                                                    \
+	PREAMBLE ",Regional Team Code,Regional Team Name,Provider Code,Provider Name,Diagnostic "  \
+		 "ID,Diagnostic Test Name,Total Waiting List,Number waiting 6+ Weeks,Number "      \
+		 "waiting 13+ Weeks,Percentage waiting 6+ weeks," WEEKS ACTIVITY
+#define ONLY_TOTALS                                                                                \
+	PREAMBLE ",Regional Team Code,Regional Team Name,Provider Code,Provider Name,Total "       \
+		 "Waiting List,Number waiting 6+ Weeks,Number waiting 13+ Weeks,Percentage "       \
+		 "waiting 6+ weeks," WEEKS ACTIVITY
+
+static const char by_test[] = BY_TEST
+	",,,,Total,,,20,3,1,0.15,10,5,1,0,0,1,1,0,0,0,0,0,1,1,,3,4,50,\r\n"
+	",,,,,,,,,,,,,,,,,,,,,,,,,,,,,\r\n"
+	",Y56,London Commissioning Region,RF4,\"Barking, Havering\",1,Magnetic Resonance "
+	"Imaging,12,1,0,0.08,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
+	",Y56,London Commissioning Region,RF4,\"Barking, Havering\",6,Audiology - Audiology "
+	"Assessments,5,2,1,0.4,2,1,0,0,0,0,0,0,0,0,0,0,1,1,,1,1,10,\r\n"
+	",Y56,London Commissioning Region,RF4,\"Barking, Havering\",16,Total,17,3,1,0.18,8,5,1,0,0,"
+	"0,1,0,0,0,0,0,1,1,,2,3,40,\r\n"
+	",Y63,North East and Yorkshire Commissioning Region,NKO,Yorkshire Ltd,99,A New "
+	"Test,3,0,0,0,2,0,0,0,0,1,0,0,0,0,0,0,0,0,,1,1,10,\r\n"
+	",Y63,North East and Yorkshire Commissioning Region,NKO,Yorkshire "
+	"Ltd,16,Total,3,0,0,0,2,0,0,0,0,1,0,0,0,0,0,0,0,0,,1,1,10,\r\n";
+
+/* Bands of one group, or of all of them, as the database has them. */
+static void assert_waits(const struct fixture *fixture, const char *function, const char *body,
+	int64_t commissioner, const char *expected)
+{
+	char uri[300], question[400], found[300] = "";
+	struct waits_group group;
+	sqlite3_stmt *statement;
+	sqlite3 *db;
+	size_t at = 0;
+
+	snprintf(uri, sizeof uri, "file:%s?immutable=1", fixture->path);
+	assert_int_equal(
+		sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL), SQLITE_OK);
+	snprintf(question, sizeof question,
+		"SELECT bands FROM waits WHERE part = 6 AND month = 24301 AND function = (SELECT "
+		"number FROM functions WHERE code = '%s') AND body = (SELECT number FROM bodies "
+		"WHERE code = '%s')",
+		function, body);
+	assert_int_equal(sqlite3_prepare_v2(db, question, -1, &statement, NULL), SQLITE_OK);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		while (waits_next_group(sqlite3_column_blob(statement, 0),
+			(size_t)sqlite3_column_bytes(statement, 0), &at, &group))
+			for (int i = 0; group.commissioner == commissioner && i <= group.waits.open;
+				i++)
+				if (group.waits.bands[i] > 0)
+					snprintf(found + strlen(found),
+						sizeof found - strlen(found), "%d:%d ", i,
+						(int)group.waits.bands[i]);
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+	assert_string_equal(found, expected);
+}
+
+static void a_workbook_by_test_has_distributions_and_activity(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "web-file.csv", by_test);
+	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
+	assert_waits(fixture, "AUDIOLOGY_ASSESSMENTS", "RF4", 5, "0:2 1:1 12:1 13:1 ");
+	assert_waits(fixture, "ALL", "RF4", 5, "0:8 1:5 2:1 6:1 12:1 13:1 ");
+	assert_waits(fixture, "ALL", "England", 0, "0:10 1:5 2:1 5:1 6:1 12:1 13:1 ");
+	assert_waits(fixture, "A_NEW_TEST", "NKO", 5, "0:2 5:1 ");
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", "MRI", "RF4", "30");
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", NULL, "RF4", "40");
+	assert_figure(fixture, "2025-02", "dm01.activity.planned", NULL, "England", "3");
+	assert_figure(fixture, "2025-02", "dm01.activity.unscheduled", "MRI", "RF4", "2");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'NKO'", "Y63");
+	assert_answer(fixture, "SELECT name FROM functions WHERE code = 'MRI'",
+		"Magnetic Resonance Imaging");
+}
+
+static void totals_alone_count_only_where_no_tests_are_there(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const char totals[] =
+		ONLY_TOTALS ",,,,Total,17,3,1,0.15,8,5,1,0,0,0,1,0,0,0,0,0,1,1,,2,3,40,\r\n"
+			    ",Y56,London Commissioning Region,RF4,\"Barking, "
+			    "Havering\",17,3,1,0.18,8,5,1,0,0,0,1,0,0,0,0,0,1,1,,2,3,40,\r\n";
+
+	takes(fixture, "totals.csv", totals);
+	assert_waits(fixture, "ALL", "RF4", 5, "0:8 1:5 2:1 6:1 12:1 13:1 ");
+	takes(fixture, "by-test.csv", by_test);
+	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
+	takes_saying(fixture, "totals2.csv",
+		ONLY_TOTALS ",Y56,London,RF4,B,1,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,,2,3,40,\r\n",
+		"not taken: it has totals only, and DM01 of 2025-02 is there already");
+	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
+}
+
+#define FULL                                                                                       \
+	"\"Period\",\"Provider Parent Org Code\",\"Provider Parent Name\",\"Provider Org "         \
+	"Code\",\"Provider Org Name\",\"Commissioner Parent Org Code\",\"Commissioner Parent "     \
+	"Name\",\"Commissioner Org Code\",\"Commissioner Org Name\",\"Diagnostic Tests Sort "      \
+	"Order\",\"Diagnostic Tests\",\"00 < 01 Week\",\"01 < 02 Weeks\",\"02 < 03 Weeks\",\"03 "  \
+	"< 04 Weeks\",\"04 < 05 Weeks\",\"05 < 06 Weeks\",\"06 < 07 Weeks\",\"07 < 08 "            \
+	"Weeks\",\"08 < 09 Weeks\",\"09 < 10 Weeks\",\"10 < 11 Weeks\",\"11 < 12 Weeks\",\"12 < "  \
+	"13 Weeks\",\"13+ Weeks\",\"Total WL\",\"Waiting List Activity\",\"Planned "               \
+	"Activity\",\"Unscheduled Activity\",\"Total Activity\"\n"
+#define BEGIN "\"DM01-FEBRUARY-2025\",\"QMF\",\"NHS NORTH EAST LONDON ICB\",\"RF4\",\"BARKING\","
+#define ZEROS "\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\","
+
+static void a_full_extract_is_folded_to_the_commissioners_icb(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "DM01-FEBRUARY-2025-full-extract.csv",
+		FULL BEGIN "\"QMF\",\"NHS NORTH EAST LONDON "
+			   "ICB\",\"A3A8R\",\"NEL\",\"1\",\"MRI\",\"4\",\"\"," ZEROS
+			   "\"4\",\"7\",\"1\",\"0\",\"8\"\n" BEGIN
+			   "\"QMF\",\"NHS NORTH EAST LONDON "
+			   "ICB\",\"99A\",\"X\",\"1\",\"MRI\",\"2\",\"3\"," ZEROS
+			   "\"5\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
+			   "\"\",\"\",\"13Q\",\"X\",\"2\",\"CT\",\"0\",\"1\"," ZEROS
+			   "\"1\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
+			   "\"NONC\",\"\",\"NONC\",\"NON ENGLISH\",\"2\",\"CT\",\"9\",\"0\"," ZEROS
+			   "\"9\",\"5\",\"0\",\"0\",\"5\"\n" BEGIN
+			   "\"QMF\",\"NHS NORTH EAST LONDON "
+			   "ICB\",\"A3A8R\",\"NEL\",\"16\",\"TOTAL\",\"15\",\"4\"," ZEROS
+			   "\"19\",\"14\",\"1\",\"0\",\"15\"");
+	assert_answer(fixture, "SELECT number FROM bodies WHERE code = 'NONC'", "4");
+	assert_waits(fixture, "CT", "RF4", 5, "1:1 ");
+	assert_waits(fixture, "CT", "RF4", 4, "0:9 ");
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", "MRI", "RF4", "8");
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", NULL, "RF4", "9");
+	assert_answer(fixture, "SELECT parent FROM bodies WHERE code = 'RF4'", "QMF");
+	assert_answer(
+		fixture, "SELECT name FROM bodies WHERE code = 'QMF'", "NHS NORTH EAST LONDON ICB");
+	assert_answer(
+		fixture, "SELECT whole FROM months WHERE dataset = 'dm01' AND month = 24301", "0");
+}
+
+static void what_does_not_add_up_is_refused(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv",
+		BY_TEST
+		",Y56,London,RF4,B,1,Magnetic Resonance Imaging,13,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
+		"0,,1,2,30,\r\n",
+		"line 8, column 8 (total waiting list)");
+	refuses_saying(fixture, "b.csv",
+		BY_TEST
+		",Y56,London,RF4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
+		"0,,1,2,30,\r\n"
+		",Y56,London,RF4,B,16,Total,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,31,\r\n",
+		"line 9, column 29 (waiting list tests / procedures (excluding planned)): the "
+		"total "
+		"of RF4 is 31, and the rows add up to 30");
+	refuses_saying(fixture, "c.csv",
+		BY_TEST
+		",,,,Total,,,13,1,0,0,7,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
+		",Y56,London,RF4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
+		"0,,1,2,30,\r\n",
+		"the total of England is 7, and the rows add up to 6");
+	refuses_saying(fixture, "d.csv", BY_TEST, "no provider below it");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_workbook_by_test_has_distributions_and_activity,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(totals_alone_count_only_where_no_tests_are_there,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_full_extract_is_folded_to_the_commissioners_icb,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_does_not_add_up_is_refused, fixture_setup, fixture_teardown),
+	};
+
+	return cmocka_run_group_tests_name("import/dm01", tests, NULL, NULL);
+}

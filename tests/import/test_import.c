@@ -1,0 +1,505 @@
+/* The door: what a file is, how it is packed and encoded, what was imported before, and what is
+ * none of all this. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "import/files.h"
+#include "text/encoding.h"
+
+#define LONG_FORM "provider,measure,period,value\nRTF,beds.open,2025-04,12\n"
+
+static void the_same_bytes_change_nothing(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.done = false};
+
+	takes(fixture, "a.csv", LONG_FORM);
+	assert_true(visit_bytes(fixture, "another name.csv", LONG_FORM, strlen(LONG_FORM), &visit));
+	assert_int_equal(visit.report.changed, 0);
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"another name.csv: nothing to do, the same file was imported before"));
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT count(*) FROM imports WHERE kind = 'long'", "1");
+	assert_answer(fixture, "SELECT bytes FROM imports WHERE kind = 'long'", "55");
+	assert_answer(fixture, "SELECT file FROM imports WHERE kind = 'long'", "a.csv");
+	assert_answer(fixture, "SELECT digest FROM imports WHERE kind = 'long'",
+		"ef3356125c0e7dc58863c0d4b7d09669729ed9fcf522a5ea59a4778f91147a4c");
+}
+
+static void what_is_no_official_file_is_refused_in_words(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.done = false};
+	char path[300];
+
+	refuses_saying(fixture, "e.csv", "", "e.csv: is empty");
+	refuses_saying(
+		fixture, "n.csv", "a,b\n1,2\n", "n.csv: has no heading that concordat knows");
+	refuses_saying(fixture, "p.csv", "%PDF-1.7\n", "p.csv: is a PDF");
+	refuses_saying(fixture, "x.xls", "\xD0\xCF\x11\xE0\xA1", "is an old Excel workbook");
+	refuses_saying(fixture, "g.csv.gz", "\x1F\x8B\x08", "gunzip it first");
+	snprintf(path, sizeof path, "%s/nowhere.csv", fixture->folder);
+	assert_false(visit_path(fixture, path, &visit));
+	assert_non_null(strstr(visit.error.message, "cannot open"));
+	visit_free(&visit);
+	assert_false(visit_path(fixture, "/dev/null", &visit));
+	assert_non_null(strstr(visit.error.message, "/dev/null is no file that can be read"));
+	visit_free(&visit);
+}
+
+static void a_kind_that_is_named_says_what_is_missing(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.kind = "ae"}};
+
+	assert_false(visit_bytes(fixture, "a.csv", "a,b\n1,2\n", 8, &visit));
+	assert_non_null(strstr(visit.error.message, "has no heading of this kind"));
+	visit_free(&visit);
+	visit.options.kind = "aeroplanes";
+	assert_false(visit_bytes(fixture, "a.csv", "a,b\n1,2\n", 8, &visit));
+	assert_non_null(strstr(visit.error.message, "--kind aeroplanes is no kind"));
+	visit_free(&visit);
+}
+
+/* In every encoding on the list, and told where that is safe. */
+static void encodings_are_told_or_asked_for(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const struct {
+		const char *encoding, *pound;
+		bool told;
+	} encodings[] = {{"UTF-8", "\xC2\xA3", true}, {"UTF-16LE", NULL, true},
+		{"UTF-16BE", NULL, true}, {"WINDOWS-1252", "\xA3", true}, {"CP850", "\x9C", false},
+		{"CP437", "\x9C", false}, {"ISO-8859-15", "\xA4", false}};
+
+	for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+		struct visit visit = {.done = false};
+		char text[300], wide[600], name[40];
+		size_t size;
+
+		snprintf(text, sizeof text,
+			"provider,measure,period,value,unit\r\nRTF,beds.%zu,2025-04,12,%s\r\n", i,
+			encodings[i].pound != NULL ? encodings[i].pound : "m");
+		size = strlen(text);
+		for (size_t k = 0; encodings[i].pound == NULL && k < size; k++) {
+			wide[2 * k + (i == 2)] = text[k];
+			wide[2 * k + (i != 2)] = '\0';
+		}
+		snprintf(name, sizeof name, "%zu.csv", i);
+		visit_bytes(fixture, name, encodings[i].pound != NULL ? text : wide,
+			encodings[i].pound != NULL ? size : 2 * size, &visit);
+		assert_int_equal(visit.done, encodings[i].told);
+		if (!visit.done) {
+			assert_non_null(strstr(visit.error.message,
+				"say with --encoding what it is (UTF-8, UTF-16LE, "));
+			visit_free(&visit);
+			visit.options.encoding = encodings[i].encoding;
+			assert_true(visit_bytes(fixture, name, text, size, &visit));
+		}
+		visit_free(&visit);
+		snprintf(text, sizeof text, "SELECT unit FROM items WHERE name = 'beds.%zu'", i);
+		assert_answer(fixture, text,
+			encodings[i].pound == NULL ? "m"
+			: i == 6		   ? "\xE2\x82\xAC"
+						   : "\xC2\xA3");
+	}
+	refuses_saying(fixture, "c.csv",
+		"provider,measure,period,value,unit\r\nRTF,beds,2025-04,x,\xA3\r\n",
+		"(the byte is that of the text as UTF-8, read from WINDOWS-1252)");
+}
+
+/* A byte of Windows-1252 far behind the bytes that the kind is told from. */
+static void a_late_sign_has_the_file_read_again(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+	struct visit visit = {.done = false};
+
+	string_buffer_add(&text, "provider,measure,period,value,unit\n");
+	for (int i = 0; i < 6000; i++)
+		string_buffer_format(&text, "RTF,beds.m%d,2025-04,12,places\n", i);
+	string_buffer_add(&text, "RTF,beds.last,2025-04,12,\xA3\n");
+	if (!visit_bytes(fixture, "late.csv", text.bytes, text.size, &visit))
+		fail_msg("%s", visit.error.message);
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines), "read as WINDOWS-1252"));
+	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'beds.last'", "\xC2\xA3");
+	visit_free(&visit);
+	/* Both UTF-8 and Windows-1252 in one file: nobody can say. */
+	string_buffer_add(&text, "RTF,beds.more,2025-04,12,\xC2\xA3\n");
+	assert_false(visit_bytes(fixture, "mixed.csv", text.bytes, text.size, &visit));
+	assert_non_null(strstr(visit.error.message, "cannot be told safely"));
+	visit_free(&visit);
+	string_buffer_free(&text);
+}
+
+static uint32_t crc32_of(const char *bytes, size_t size)
+{
+	uint32_t crc = 0xFFFFFFFF;
+
+	for (size_t i = 0; i < size; i++) {
+		crc ^= (unsigned char)bytes[i];
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
+	}
+	return ~crc;
+}
+
+struct member {
+	const char *name, *bytes;
+	size_t size, unpacked; /* unpacked 0: stored */
+	uint32_t crc;
+};
+
+static void put(struct string_buffer *out, uint32_t number, int bytes)
+{
+	for (; bytes > 0; bytes--, number >>= 8)
+		string_buffer_add_char(out, (char)number);
+}
+
+static void put_header(struct string_buffer *out, const struct member *member)
+{
+	put(out, 20, 2);
+	put(out, 0, 2);
+	put(out, member->unpacked > 0 ? 8 : 0, 2);
+	put(out, 0, 4);
+	put(out, member->crc, 4);
+	put(out, (uint32_t)member->size, 4);
+	put(out, (uint32_t)(member->unpacked > 0 ? member->unpacked : member->size), 4);
+	put(out, (uint32_t)strlen(member->name), 2);
+	put(out, 0, 2);
+}
+
+/* A .zip as PKWARE's note describes it. */
+static void zip(struct string_buffer *out, const struct member *members, size_t count)
+{
+	struct string_buffer directory = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		size_t at = out->size;
+
+		put(out, 0x04034B50, 4);
+		put_header(out, &members[i]);
+		string_buffer_add(out, members[i].name);
+		string_buffer_add_bytes(out, members[i].bytes, members[i].size);
+		put(&directory, 0x02014B50, 4);
+		put(&directory, 20, 2);
+		put_header(&directory, &members[i]);
+		put(&directory, 0, 2);
+		put(&directory, 0, 2);
+		put(&directory, 0, 2);
+		put(&directory, 0, 4);
+		put(&directory, (uint32_t)at, 4);
+		string_buffer_add(&directory, members[i].name);
+	}
+	put(&directory, 0x06054B50, 4);
+	put(&directory, 0, 4);
+	put(&directory, (uint32_t)count, 2);
+	put(&directory, (uint32_t)count, 2);
+	put(&directory, (uint32_t)(directory.size - 12), 4);
+	put(&directory, (uint32_t)out->size, 4);
+	put(&directory, 0, 2);
+	string_buffer_add_bytes(out, directory.bytes, directory.size);
+	string_buffer_free(&directory);
+}
+
+static struct member stored(const char *name, const char *text)
+{
+	return (struct member){name, text, strlen(text), 0, crc32_of(text, strlen(text))};
+}
+
+static void assert_no_child(void)
+{
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_int_equal(errno, ECHILD);
+}
+
+static bool visit_zip(const struct fixture *fixture, const char *name, const struct member *members,
+	size_t count, struct visit *visit)
+{
+	struct string_buffer bytes = {0};
+	bool done;
+
+	zip(&bytes, members, count);
+	done = visit_bytes(fixture, name, bytes.bytes, bytes.size, visit);
+	string_buffer_free(&bytes);
+	assert_no_child();
+	return done;
+}
+
+/* Names that a helper could take for an option or a pattern. */
+static void a_zip_is_read_whatever_its_names_are(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member members[] = {
+		stored("x*[1]?.csv", "provider,measure,period,value\nRTF,m.star,2025-04,1\n"),
+		stored("xyz1a.csv", "provider,measure,period,value\nRTF,m.plain,2025-04,2\n"),
+		stored("-p.csv", "provider,measure,period,value\nRTF,m.dash,2025-04,3\n"),
+		stored("a folder/$(id).CSV", "provider,measure,period,value\nRTF,m.id,2025-04,4\n"),
+		stored("readme.txt", "nothing"),
+		stored("__MACOSX/._xyz1a.csv", "nothing"),
+	};
+	struct visit visit = {.done = false};
+
+	if (!visit_zip(fixture, "-q *.zip", members, 6, &visit))
+		fail_msg("%s", visit.error.message);
+	assert_int_equal(visit.report.changed, 4);
+	assert_figure(fixture, "2025-04", "m.star", NULL, "RTF", "1");
+	assert_figure(fixture, "2025-04", "m.plain", NULL, "RTF", "2");
+	assert_figure(fixture, "2025-04", "m.dash", NULL, "RTF", "3");
+	assert_figure(fixture, "2025-04", "m.id", NULL, "RTF", "4");
+	assert_non_null(strstr(
+		string_buffer_text(&visit.report.lines), "-q *.zip: $(id).CSV: long 2025-04"));
+	visit_free(&visit);
+}
+
+static void a_damaged_zip_is_refused(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member member = stored("a.csv", LONG_FORM);
+	struct visit visit = {.done = false};
+
+	member.crc ^= 1;
+	assert_false(visit_zip(fixture, "a.zip", &member, 1, &visit));
+	assert_non_null(strstr(visit.error.message, "the .zip is damaged or cut off"));
+	visit_free(&visit);
+	member = stored("a.txt", LONG_FORM);
+	assert_false(visit_zip(fixture, "b.zip", &member, 1, &visit));
+	assert_non_null(strstr(visit.error.message, "b.zip: has no .csv in it"));
+	visit_free(&visit);
+	assert_false(visit_bytes(fixture, "c.zip", "PK\x03\x04 and no more", 16, &visit));
+	assert_non_null(strstr(visit.error.message, "c.zip: "));
+	visit_free(&visit);
+	assert_no_child();
+}
+
+/* Bits from the lowest one on, as deflate has them. */
+struct bits {
+	struct string_buffer bytes;
+	unsigned held, count;
+};
+
+static void put_bits(struct bits *bits, unsigned code, int size)
+{
+	for (int i = size - 1; i >= 0; i--) { /* Huffman codes begin with their highest bit */
+		bits->held |= (code >> i & 1) << bits->count;
+		if (++bits->count == 8) {
+			string_buffer_add_char(&bits->bytes, (char)bits->held);
+			bits->held = bits->count = 0;
+		}
+	}
+}
+
+/* 100 MB of one letter in 660 kB: a heading would have to come first, and cannot. */
+static void what_unpacks_without_end_is_not_read_on(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct bits bits = {.held = 0};
+	struct member member = {.name = "a.csv", .crc = 1};
+	struct visit visit = {.options = {.kind = "long"}};
+
+	put_bits(&bits, 1, 1); /* the last block, */
+	put_bits(&bits, 2, 2); /* of fixed codes */
+	put_bits(&bits, 0x30 + 'a', 8);
+	for (int i = 0; i < 400000; i++) {
+		put_bits(&bits, 0xC5, 8); /* 258 times */
+		put_bits(&bits, 0, 5);	  /* the byte before */
+	}
+	put_bits(&bits, 0, 7);
+	put_bits(&bits, 0, 8);
+	member.bytes = bits.bytes.bytes;
+	member.size = bits.bytes.size;
+	member.unpacked = 1 + 400000 * 258;
+	assert_false(visit_zip(fixture, "bomb.zip", &member, 1, &visit));
+	assert_non_null(strstr(visit.error.message, "unpacks to more than"));
+	visit_free(&visit);
+	string_buffer_free(&bits.bytes);
+}
+
+static void without_a_helper_the_package_is_named(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member member = stored("a.csv", LONG_FORM);
+	struct visit visit = {.done = false};
+	char *path = strdup(getenv("PATH"));
+
+	setenv("PATH", fixture->folder, 1);
+	assert_false(visit_zip(fixture, "a.zip", &member, 1, &visit));
+	setenv("PATH", path, 1);
+	assert_non_null(
+		strstr(visit.error.message, "install the package unzip, or libarchive-tools"));
+	visit_free(&visit);
+	free(path);
+}
+
+/* Where it is installed: skipped elsewhere. */
+static void bsdtar_does_as_well(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member members[] = {stored("x*.csv", LONG_FORM),
+		stored("y.csv", "provider,measure,period,value\nRTF,m.y,2025-04,4\n")};
+	struct visit visit = {.done = false};
+	char link[200], *path = strdup(getenv("PATH"));
+
+	if (access("/usr/bin/bsdtar", X_OK) != 0)
+		skip();
+	snprintf(link, sizeof link, "%s/bsdtar", fixture->folder);
+	assert_int_equal(symlink("/usr/bin/bsdtar", link), 0);
+	setenv("PATH", fixture->folder, 1);
+	visit_zip(fixture, "a.zip", members, 2, &visit);
+	setenv("PATH", path, 1);
+	if (!visit.done)
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	assert_figure(fixture, "2025-04", "beds.open", NULL, "RTF", "12");
+	assert_figure(fixture, "2025-04", "m.y", NULL, "RTF", "4");
+	free(path);
+}
+
+static void a_folder_is_all_of_its_files(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.done = false};
+	char path[200];
+
+	fixture_write(fixture, "in/b.csv", "provider,measure,period,value\nRTF,m.b,2025-04,2\n");
+	fixture_write(fixture, "in/a.CSV", LONG_FORM);
+	fixture_write(fixture, "in/.hidden.csv", "no");
+	fixture_write(fixture, "in/notes.txt", "no");
+	snprintf(path, sizeof path, "%s/in", fixture->folder);
+	assert_true(visit_path(fixture, path, &visit));
+	assert_int_equal(visit.report.changed, 2);
+	visit_free(&visit);
+	fixture_write(fixture, "empty/notes.txt", "no");
+	snprintf(path, sizeof path, "%s/empty", fixture->folder);
+	assert_false(visit_path(fixture, path, &visit));
+	assert_non_null(strstr(visit.error.message, "has no .csv and no .zip in it"));
+	visit_free(&visit);
+	fixture_write(fixture, "in/c.csv", "x\n");
+	snprintf(path, sizeof path, "%s/in", fixture->folder);
+	assert_false(visit_path(fixture, path, &visit)); /* nothing of it is kept */
+	visit_free(&visit);
+}
+
+static void standard_input_is_a_file_too(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.done = false};
+	int ends[2], before = dup(0);
+
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], LONG_FORM, strlen(LONG_FORM)), strlen(LONG_FORM));
+	close(ends[1]);
+	dup2(ends[0], 0);
+	visit_path(fixture, "-", &visit);
+	dup2(before, 0);
+	close(before);
+	close(ends[0]);
+	if (!visit.done)
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT file FROM imports WHERE kind = 'long'", "standard input");
+}
+
+static bool always(void *context)
+{
+	++*(int *)context;
+	return true;
+}
+
+static void an_import_can_be_cancelled(void **state)
+{
+	const struct fixture *fixture = *state;
+	int asked = 0;
+	struct visit visit = {.options = {.cancelled = always, .context = &asked}};
+
+	assert_false(visit_bytes(fixture, "a.csv", LONG_FORM, strlen(LONG_FORM), &visit));
+	assert_string_equal(visit.error.message, "a.csv: cancelled");
+	assert_true(asked > 0);
+	visit_free(&visit);
+}
+
+static void fill(struct string_buffer *out, const char *text, size_t size)
+{
+	while (out->size < size)
+		string_buffer_add(out, text);
+}
+
+/* RELIABILITY, test 20: each ends in a message, soon. */
+static void hostile_files_end_in_a_message(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const char *const begins[] = {"", "provider,measure,period,value\n",
+		"Period,Org Code,A&E attendances Type 1,Attendances over 4hrs Type 1\n",
+		"PERIOD,STANDARD,ORG CODE,CANCER TYPE,TOTAL TREATED,WITHIN STANDARD\n",
+		"Provider Code,Total Waiting List,Unscheduled tests\n"};
+	static const char *const fillings[] = {
+		"x", "a,", "\"", ",", "\n", "\r", "\"\"\n", "¬", "1,2\n"};
+
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+		for (size_t k = 0; k < sizeof fillings / sizeof *fillings; k++) {
+			struct string_buffer text = {0};
+			struct visit visit = {.done = false};
+			clock_t before = clock();
+
+			string_buffer_add(&text, begins[i]);
+			fill(&text, fillings[k], 2 << 20);
+			assert_false(
+				visit_bytes(fixture, "hostile.csv", text.bytes, text.size, &visit));
+			assert_true(visit.error.message[0] != '\0');
+			assert_true((clock() - before) / CLOCKS_PER_SEC < 2);
+			visit_free(&visit);
+			string_buffer_free(&text);
+		}
+	}
+	{
+		struct visit visit = {.done = false};
+
+		assert_false(visit_bytes(fixture, "nul.csv",
+			"provider,measure,period,value\nRTF,a\0b,2025-04,1\n", 49, &visit));
+		visit_free(&visit);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			the_same_bytes_change_nothing, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(what_is_no_official_file_is_refused_in_words,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_kind_that_is_named_says_what_is_missing, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			encodings_are_told_or_asked_for, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_late_sign_has_the_file_read_again, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_zip_is_read_whatever_its_names_are, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_damaged_zip_is_refused, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_unpacks_without_end_is_not_read_on, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			without_a_helper_the_package_is_named, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			bsdtar_does_as_well, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_folder_is_all_of_its_files, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			standard_input_is_a_file_too, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_import_can_be_cancelled, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			hostile_files_end_in_a_message, fixture_setup, fixture_teardown),
+	};
+
+	return cmocka_run_group_tests_name("import/import", tests, NULL, NULL);
+}

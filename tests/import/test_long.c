@@ -1,0 +1,89 @@
+/* The long form for anything else. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "import/files.h"
+
+static void columns_come_in_any_order_and_months_too(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "beds.csv",
+		"value;period;unit;Measure;PROVIDER\r\n"
+		"\"1,234\";2025-04;beds;beds.open;rtf\r\n"
+		"1,234.5;Apr 2024;beds;beds.open;RTF\r\n"
+		"-3.25;2025-04-01;;beds.change;RTF\r\n"
+		"-;2025-05;;beds.open;RTF\r\n"
+		"58.2%;2025-04;;beds.share;England\r\n"
+		"0.8512516777808552;2025-04;;beds.ratio;RTF\r\n;;;;\r\n");
+	assert_figure(fixture, "2025-04", "beds.open", NULL, "RTF", "1234");
+	assert_figure(fixture, "2024-04", "beds.open", NULL, "RTF", "1234.5");
+	assert_figure(fixture, "2025-04", "beds.change", NULL, "RTF", "-3.25");
+	assert_figure(fixture, "2025-05", "beds.open", NULL, "RTF", "NULL not applicable");
+	assert_figure(fixture, "2025-04", "beds.share", NULL, "England", "58.2");
+	assert_figure(fixture, "2025-04", "beds.ratio", NULL, "RTF", "0.8512516778");
+	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'beds.open'", "beds");
+	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'beds.share'", "%");
+	assert_answer(fixture, "SELECT dataset FROM items WHERE name = 'beds.open'", "other");
+}
+
+static void another_measure_of_the_month_stays(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "a.csv", "provider,measure,period,value\nRTF,a.one,2025-04,1\n");
+	takes(fixture, "b.csv", "provider,measure,period,value\nRTF,b.two,2025-04,2\n");
+	assert_figure(fixture, "2025-04", "a.one", NULL, "RTF", "1");
+	assert_figure(fixture, "2025-04", "b.two", NULL, "RTF", "2");
+	takes(fixture, "a2.csv", "provider,measure,period,value\nRTF,a.one,2025-04,3\n");
+	assert_figure(fixture, "2025-04", "a.one", NULL, "RTF", "3");
+}
+
+static void an_official_id_is_kept_apart(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes_saying(fixture, "a.csv",
+		"provider,measure,period,value\nRTF,rtt.incomplete.total,2025-04,1\n",
+		"are kept apart, as own.rtt");
+	assert_figure(fixture, "2025-04", "own.rtt.incomplete.total", NULL, "RTF", "1");
+}
+
+static void what_cannot_be_is_refused_with_its_place(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv", "provider,measure,period,value\nRTF,a b,2025-04,1\n",
+		"line 2, column 2 (measure), byte 34: \"a b\" is no id");
+	refuses_saying(fixture, "b-2025-04.csv", "provider,measure,period,value\nRTF,a,2025-13,1\n",
+		"\"2025-13\" is no month");
+	refuses_saying(fixture, "c.csv", "provider,measure,period,value\nSomebody,a,2025-04,1\n",
+		"\"Somebody\" is no organisation's code");
+	refuses_saying(fixture, "d.csv",
+		"provider,measure,period,value\nRTF,a,2025-04,1\nRTF,a,2025-04,1\n",
+		"line 3: RTF has the same figure of 2025-04 as in line 2");
+	refuses_saying(fixture, "e.csv", "provider,measure,period,value\nRTF,a,2025-04,1,2\n",
+		"the row has 5 fields and the heading 4");
+	refuses_saying(fixture, "f.csv", "provider,measure,period,value\n", "no row below it");
+	refuses_saying(fixture, "g.csv", "provider,measure,period,value\nRTF,a,2025-04,#REF!\n",
+		"\"#REF!\" is no number");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			columns_come_in_any_order_and_months_too, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			another_measure_of_the_month_stays, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_official_id_is_kept_apart, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
+	};
+
+	return cmocka_run_group_tests_name("import/long", tests, NULL, NULL);
+}
