@@ -28,7 +28,7 @@ enum cell {
 
 struct ae_file {
 	struct table table;
-	struct harvest harvest;
+	struct harvest *harvest;
 	size_t columns[CELLS];
 	size_t code, name, region, period;
 	const char *period_text;	   /* of the first row, or of the preamble; or NULL */
@@ -184,9 +184,9 @@ static bool check_month(struct ae_file *file, struct error *error)
 
 	if (!table_month(&file->table, file->period, &month, error))
 		return false;
-	if (file->harvest.month_count == 0)
-		harvest_month(&file->harvest, "ae", month);
-	if (file->harvest.months[0].month != month)
+	if (file->harvest->month_count == 0)
+		harvest_month(file->harvest, "ae", month);
+	if (file->harvest->months[0].month != month)
 		return table_fail(&file->table, file->period, error,
 			"is another month than that of the rows above: a file of A&E has one");
 	return true;
@@ -252,13 +252,13 @@ static bool take_row(struct ae_file *file, struct error *error)
 			"more waited over 12 hours than over 4: one of the two is wrong");
 	fold_cells(values, why, &figures);
 	region = table_text(table, file->region);
-	body = harvest_body(&file->harvest,
+	body = harvest_body(file->harvest,
 		&(struct body){.code = code,
 			.name = table_text(table, file->name),
 			.kind = BODY_PROVIDER,
 			.region = region_code(region)},
-		file->harvest.months[0].month);
-	ae_add(&file->harvest, 0, body, (uint32_t)csv_line(table->reader), &figures);
+		file->harvest->months[0].month);
+	ae_add(file->harvest, 0, body, (uint32_t)csv_line(table->reader), &figures);
 	for (size_t i = 0; i < CELLS; i++)
 		file->sums[i] += isnan(values[i]) ? 0 : values[i];
 	return true;
@@ -295,22 +295,19 @@ static bool read_file(struct ae_file *file, struct error *error)
 		if (!take_row(file, error) && !table_skip(table, error))
 			return false;
 	}
-	if (file->harvest.month_count == 0)
+	if (file->harvest->month_count == 0)
 		return error_set(error, "has a heading of A&E and no provider below it");
-	file->harvest.left_out = table->skipped > 0;
-	file->harvest.totals_agree = file->has_total;
+	file->harvest->left_out = table->skipped > 0;
+	file->harvest->totals_agree = file->has_total;
 	return table->skipped > 0 || check_totals(file, error);
 }
 
-bool ae_import(struct store *store, struct source *source, struct error *error)
+bool ae_read(struct source *source, struct harvest *harvest, struct error *error)
 {
-	struct ae_file file = {.has_total = false};
-	bool done;
+	struct ae_file file = {.harvest = harvest};
+	bool done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest_begin(&file.harvest);
-	done = table_open(&file.table, source, error) && read_file(&file, error) &&
-	       harvest_write(store, source, &file.harvest, "ae", file.table.rows, error);
+	harvest->rows = file.table.rows;
 	table_close(&file.table);
-	harvest_free(&file.harvest);
 	return done;
 }

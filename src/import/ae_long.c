@@ -23,7 +23,7 @@ struct row {
 
 struct long_file {
 	struct table table;
-	struct harvest harvest;
+	struct harvest *harvest;
 	size_t period, code, type, attendances, breaches, admissions;
 	struct row *rows;
 	size_t count, room;
@@ -84,7 +84,7 @@ static bool read_row(struct long_file *file, struct row *row, struct error *erro
 		return table_fail(table, file->breaches, error,
 			"more waited over 4 hours than came: one of the two is wrong");
 	row->body = harvest_body(
-		&file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, row->month);
+		file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, row->month);
 	return true;
 }
 
@@ -125,7 +125,7 @@ static bool fold_rows(struct long_file *file, size_t *at, struct error *error)
 		figures.admissions[row->type] = row->admissions;
 		figures.why_admissions[row->type] = row->why_admissions;
 	}
-	ae_add(&file->harvest, harvest_month(&file->harvest, "ae", first->month), first->body,
+	ae_add(file->harvest, harvest_month(file->harvest, "ae", first->month), first->body,
 		first->line, &figures);
 	return true;
 }
@@ -176,20 +176,17 @@ static bool read_file(struct long_file *file, struct error *error)
 	for (size_t at = 0; at < file->count;)
 		if (!fold_rows(file, &at, error))
 			return false;
-	file->harvest.left_out = table->skipped > 0;
+	file->harvest->left_out = table->skipped > 0;
 	return true;
 }
 
-bool ae_long_import(struct store *store, struct source *source, struct error *error)
+bool ae_long_read(struct source *source, struct harvest *harvest, struct error *error)
 {
-	struct long_file file = {.count = 0};
-	bool done;
+	struct long_file file = {.harvest = harvest};
+	bool done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest_begin(&file.harvest);
-	done = table_open(&file.table, source, error) && read_file(&file, error) &&
-	       harvest_write(store, source, &file.harvest, "ae", file.table.rows, error);
+	harvest->rows = file.table.rows;
 	table_close(&file.table);
-	harvest_free(&file.harvest);
 	free(file.rows);
 	return done;
 }

@@ -25,7 +25,7 @@ enum { STANDARDS = sizeof standards / sizeof *standards };
 
 struct cancer_file {
 	struct table table;
-	struct harvest harvest;
+	struct harvest *harvest;
 	size_t period, standard, code, type, total, within, breaches;
 	size_t items[STANDARDS][2], checks[STANDARDS][2];
 };
@@ -63,11 +63,10 @@ static bool find_columns(struct cancer_file *file, struct error *error)
 		for (size_t k = 0; k < 2; k++) {
 			const struct standard_kind *kind = &standards[i];
 
-			file->items[i][k] =
-				harvest_item(&file->harvest, kind->items[k], "patients");
+			file->items[i][k] = harvest_item(file->harvest, kind->items[k], "patients");
 			if (kind->checks[k] != NULL)
 				file->checks[i][k] =
-					harvest_item(&file->harvest, kind->checks[k], NULL);
+					harvest_item(file->harvest, kind->checks[k], NULL);
 		}
 	}
 	return true;
@@ -110,7 +109,7 @@ static void add(struct cancer_file *file, struct harvest_figure figure, size_t i
 	figure.function = (uint32_t)function;
 	figure.value = value;
 	figure.why = why;
-	harvest_figure(&file->harvest, &figure);
+	harvest_figure(file->harvest, &figure);
 }
 
 static size_t find_type(struct cancer_file *file)
@@ -119,7 +118,7 @@ static size_t find_type(struct cancer_file *file)
 	char code[80];
 
 	code_of_words(text, code, sizeof code);
-	return *code ? harvest_function(&file->harvest, code, text) : HARVEST_ALL;
+	return *code ? harvest_function(file->harvest, code, text) : HARVEST_ALL;
 }
 
 static void add_patients(struct cancer_file *file, struct harvest_figure figure, size_t standard,
@@ -169,9 +168,9 @@ static bool take_row(struct cancer_file *file, struct error *error)
 			table_text(table, file->period));
 	if (!find_standard(file, &standard, error) || !read_patients(file, &patients, error))
 		return false;
-	figure.month = (uint32_t)harvest_month(&file->harvest, "cancer", month);
+	figure.month = (uint32_t)harvest_month(file->harvest, "cancer", month);
 	figure.body = (uint32_t)harvest_body(
-		&file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, month);
+		file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, month);
 	add_patients(file, figure, standard, &patients);
 	return true;
 }
@@ -189,7 +188,7 @@ static size_t checked_item(const struct cancer_file *file, size_t item)
 /* Modalities are compared with types and then let go; alone they are all there is. */
 static bool check_modalities(struct cancer_file *file, struct error *error)
 {
-	struct harvest *harvest = &file->harvest;
+	struct harvest *harvest = file->harvest;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < harvest->figure_count; i++) {
@@ -231,23 +230,22 @@ static bool read_file(struct cancer_file *file, struct error *error)
 		if (!take_row(file, error) && !table_skip(table, error))
 			return false;
 	}
-	if (file->harvest.month_count == 0)
+	if (file->harvest->month_count == 0)
 		return error_set(
 			error, "has a heading of cancer waiting times and no row below it");
-	file->harvest.left_out = table->skipped > 0;
+	file->harvest->left_out = table->skipped > 0;
 	return check_modalities(file, error);
 }
 
-bool cancer_import(struct store *store, struct source *source, struct error *error)
+bool cancer_read(struct source *source, struct harvest *harvest, struct error *error)
 {
-	struct cancer_file file = {.period = TABLE_NONE};
+	struct cancer_file file = {.harvest = harvest};
 	bool done;
 
-	harvest_begin(&file.harvest);
-	file.harvest.sums = true;
-	done = table_open(&file.table, source, error) && read_file(&file, error) &&
-	       harvest_write(store, source, &file.harvest, "cancer", file.table.rows, error);
+	harvest->sums = true;
+	done = table_open(&file.table, source, error) && read_file(&file, error);
+
+	harvest->rows = file.table.rows;
 	table_close(&file.table);
-	harvest_free(&file.harvest);
 	return done;
 }

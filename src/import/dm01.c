@@ -12,9 +12,7 @@
 #include "dm01_tests.h"
 #include "harvest.h"
 #include "importers.h"
-#include "model/month.h"
 #include "model/sector.h"
-#include "store/load_official.h"
 #include "table.h"
 
 enum {
@@ -42,7 +40,7 @@ struct sums {
 
 struct dm01_file {
 	struct table table;
-	struct harvest harvest;
+	struct harvest *harvest;
 	size_t cells[CELLS];
 	size_t code, name, parent, parent_name, region, test, commissioner, icb, icb_name, period;
 	size_t items[ACTIVITIES];
@@ -90,7 +88,7 @@ static bool find_cells(struct dm01_file *file, struct error *error)
 	file->cells[WAITING] = table_column(table, wants[1], 0);
 	for (size_t i = 0; i < ACTIVITIES; i++) {
 		file->cells[ACTIVITY + i] = table_column(table, activities[i].words, 0);
-		file->items[i] = harvest_item(&file->harvest, activities[i].item, "tests");
+		file->items[i] = harvest_item(file->harvest, activities[i].item, "tests");
 	}
 	for (size_t i = 0; i < CELLS; i++) {
 		if (file->cells[i] != TABLE_NONE)
@@ -180,9 +178,9 @@ static size_t find_function(struct dm01_file *file)
 	if (file->test == TABLE_NONE)
 		return HARVEST_ALL;
 	if (test != NULL)
-		return harvest_function(&file->harvest, test->code, test->name);
+		return harvest_function(file->harvest, test->code, test->name);
 	code_of_words(text, code, sizeof code);
-	return harvest_function(&file->harvest, code, text);
+	return harvest_function(file->harvest, code, text);
 }
 
 /* The commissioner's ICB, whose waits are kept apart. */
@@ -194,26 +192,26 @@ static size_t find_commissioner(struct dm01_file *file)
 		return HARVEST_NONC;
 	if (!*code)
 		return HARVEST_BLANK;
-	return harvest_body(&file->harvest,
+	return harvest_body(file->harvest,
 		&(struct body){.code = code,
 			.name = table_text(&file->table, file->icb_name),
 			.kind = BODY_ICB},
-		file->harvest.months[0].month);
+		file->harvest->months[0].month);
 }
 
 static size_t find_provider(struct dm01_file *file)
 {
 	const struct table *table = &file->table;
 	const char *parent = table_text(table, file->parent);
-	int month = file->harvest.months[0].month;
+	int month = file->harvest->months[0].month;
 
 	if (*parent)
-		harvest_body(&file->harvest,
+		harvest_body(file->harvest,
 			&(struct body){.code = parent,
 				.name = table_text(table, file->parent_name),
 				.kind = BODY_ICB},
 			month);
-	return harvest_body(&file->harvest,
+	return harvest_body(file->harvest,
 		&(struct body){.code = table_text(table, file->code),
 			.name = table_text(table, file->name),
 			.kind = BODY_PROVIDER,
@@ -238,15 +236,15 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 	for (size_t i = 0; i <= OPEN; i++)
 		bands[i] = (int64_t)values[i];
 	waits.bands = bands;
-	harvest_waits(&file->harvest, &waits);
+	harvest_waits(file->harvest, &waits);
 	for (size_t i = 0; commissioner != HARVEST_NONC && i < ACTIVITIES; i++)
 		harvest_figure(
-			&file->harvest, &(struct harvest_figure){.item = (uint32_t)file->items[i],
-						.function = (uint32_t)function,
-						.body = (uint32_t)body,
-						.line = line,
-						.value = values[ACTIVITY + i],
-						.why = why[ACTIVITY + i]});
+			file->harvest, &(struct harvest_figure){.item = (uint32_t)file->items[i],
+					       .function = (uint32_t)function,
+					       .body = (uint32_t)body,
+					       .line = line,
+					       .value = values[ACTIVITY + i],
+					       .why = why[ACTIVITY + i]});
 }
 
 static bool check_month(struct dm01_file *file, struct error *error)
@@ -255,9 +253,9 @@ static bool check_month(struct dm01_file *file, struct error *error)
 
 	if (!table_month(&file->table, file->period, &month, error))
 		return false;
-	if (file->harvest.month_count == 0)
-		harvest_month(&file->harvest, "dm01", month);
-	if (file->harvest.months[0].month != month)
+	if (file->harvest->month_count == 0)
+		harvest_month(file->harvest, "dm01", month);
+	if (file->harvest->months[0].month != month)
 		return table_fail(&file->table, file->period, error,
 			"is another month than that of the rows above: a file of DM01 has one");
 	return true;
@@ -317,7 +315,7 @@ static bool check_totals(const struct dm01_file *file, struct error *error)
 {
 	for (size_t i = 0; i < file->provider_count; i++)
 		if (file->providers[i].has_total &&
-			!check_sums(file, &file->providers[i], file->harvest.bodies[i].body.code,
+			!check_sums(file, &file->providers[i], file->harvest->bodies[i].body.code,
 				error))
 			return false;
 	return check_sums(file, &file->england, "England", error);
@@ -340,61 +338,24 @@ static bool read_file(struct dm01_file *file, struct error *error)
 		if (!take_row(file, error) && !table_skip(table, error))
 			return false;
 	}
-	if (file->harvest.month_count == 0)
+	if (file->harvest->month_count == 0)
 		return error_set(error, "has a heading of DM01 and no provider below it");
-	file->harvest.left_out = table->skipped > 0;
-	file->harvest.totals_agree = file->england.has_total;
+	file->harvest->left_out = table->skipped > 0;
+	file->harvest->only_totals = file->test == TABLE_NONE;
+	file->harvest->totals_agree = file->england.has_total;
 	return table->skipped > 0 || check_totals(file, error);
 }
 
-/* Totals alone do not replace a month that is there with its tests. */
-static bool is_known_better(
-	struct store *store, const struct dm01_file *file, bool *known, struct error *error)
+bool dm01_read(struct source *source, struct harvest *harvest, struct error *error)
 {
-	const struct loaded_month *months;
-	struct arena arena = {0};
-	size_t count;
-	bool done = load_months(store, &arena, "dm01", &months, &count, error);
-
-	*known = false;
-	for (size_t i = 0; done && file->test == TABLE_NONE && i < count; i++)
-		*known = *known ||
-			 (months[i].month == file->harvest.months[0].month && months[i].whole);
-	arena_free(&arena);
-	return done;
-}
-
-static bool write_file(
-	struct store *store, struct source *source, struct dm01_file *file, struct error *error)
-{
-	char month[8];
-	bool known;
-
-	if (!is_known_better(store, file, &known, error))
-		return false;
-	if (!known)
-		return harvest_write(
-			store, source, &file->harvest, "dm01", file->table.rows, error);
-	month_print(file->harvest.months[0].month, month);
-	string_buffer_format(&source->report->lines,
-		"%s: not taken: it has totals only, and DM01 of %s is there already; import its "
-		"file "
-		"by test\n",
-		source->name, month);
-	return true;
-}
-
-bool dm01_import(struct store *store, struct source *source, struct error *error)
-{
-	struct dm01_file file = {.providers = NULL};
+	struct dm01_file file = {.harvest = harvest};
 	bool done;
 
-	harvest_begin(&file.harvest);
-	file.harvest.sums = true;
-	done = table_open(&file.table, source, error) && read_file(&file, error) &&
-	       write_file(store, source, &file, error);
+	harvest->sums = true;
+	done = table_open(&file.table, source, error) && read_file(&file, error);
+
+	harvest->rows = file.table.rows;
 	table_close(&file.table);
-	harvest_free(&file.harvest);
 	free(file.providers);
 	return done;
 }

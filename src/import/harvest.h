@@ -88,6 +88,9 @@ struct harvest {
 	 * or very many of them, and no row left out. Else months[].whole tells.
 	 */
 	bool judged, totals_agree, left_out;
+	bool only_totals; /* of DM01, without tests */
+	uint64_t rows;	  /* of the file */
+	const char *note; /* for the report, a static string; or NULL */
 };
 
 void harvest_begin(struct harvest *harvest);
@@ -114,10 +117,10 @@ const struct harvest_figure *harvest_find_figure(
 bool harvest_sort(struct harvest *harvest, struct error *error);
 
 /*
- * Sorts, records the import and writes all of it; the report gets a line. rows as counted by the
- * importer. Nothing is written where the same bytes were imported before.
+ * Sorts, records the import and writes all of it; the report gets a line. Nothing is written where
+ * the same bytes were imported before, or where a month is there with more.
  */
 bool harvest_write(struct store *store, struct source *source, struct harvest *harvest,
-	const char *kind, uint64_t rows, struct error *error);
+	const char *kind, struct error *error);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "harvest.h"
 #include "model/month.h"
+#include "store/load_official.h"
 
 enum { WHOLE_FROM = 100 }; /* providers: the smallest whole month, of A&E, has 190 */
 
@@ -214,25 +215,50 @@ static void judge_whole(struct harvest *harvest, struct source *source)
 }
 
 static void report(const struct source *source, const struct harvest *harvest, const char *kind,
-	const char *period, uint64_t rows)
+	const char *period)
 {
-	string_buffer_format(&source->report->lines,
-		"%s: %s%s%s, %" PRIu64 " %s, %zu organisations\n", source->name, kind,
-		*period ? " " : "", period, rows, rows == 1 ? "row" : "rows",
-		harvest->body_count - HARVEST_BLANK - 1);
+	struct string_buffer *lines = &source->report->lines;
+
+	string_buffer_format(lines, "%s: %s%s%s, %" PRIu64 " %s, %zu organisations\n", source->name,
+		kind, *period ? " " : "", period, harvest->rows,
+		harvest->rows == 1 ? "row" : "rows", harvest->body_count - HARVEST_BLANK - 1);
+	if (harvest->note != NULL)
+		string_buffer_format(lines, "%s: %s\n", source->name, harvest->note);
 }
 
-bool harvest_write(struct store *store, struct source *source, struct harvest *harvest,
-	const char *kind, uint64_t rows, struct error *error)
+/* Totals of DM01 alone do not replace a month that is there with its tests. */
+static bool is_known_better(
+	struct store *store, const struct harvest *harvest, bool *known, struct error *error)
 {
-	char period[20];
+	const struct loaded_month *months;
+	struct arena arena = {0};
+	size_t count;
+	bool done = load_months(store, &arena, "dm01", &months, &count, error);
+
+	*known = false;
+	for (size_t i = 0; done && i < count; i++)
+		*known = *known || (months[i].month == harvest->months[0].month && months[i].whole);
+	arena_free(&arena);
+	return done;
+}
+
+static void report_known(const struct source *source, const char *period)
+{
+	string_buffer_format(&source->report->lines,
+		"%s: not taken: it has totals only, and DM01 of %s is there already; import its "
+		"file "
+		"by test\n",
+		source->name, period);
+}
+
+static bool write_all(struct store *store, struct source *source, struct harvest *harvest,
+	const char *kind, const char *period, struct error *error)
+{
 	int64_t import;
 	bool fresh;
 
-	describe_period(harvest, period);
-	if (!harvest_sort(harvest, error) ||
-		!source_record(
-			store, source, kind, *period ? period : NULL, rows, &fresh, &import, error))
+	if (!source_record(store, source, kind, *period ? period : NULL, harvest->rows, &fresh,
+		    &import, error))
 		return false;
 	if (!fresh)
 		return true;
@@ -240,7 +266,23 @@ bool harvest_write(struct store *store, struct source *source, struct harvest *h
 	if (!write_labels(store, harvest, error) ||
 		!write_months(store, source, harvest, import, error))
 		return false;
-	report(source, harvest, kind, period, rows);
+	report(source, harvest, kind, period);
 	source_problems_end(source);
+	return true;
+}
+
+bool harvest_write(struct store *store, struct source *source, struct harvest *harvest,
+	const char *kind, struct error *error)
+{
+	char period[20];
+	bool known = false;
+
+	describe_period(harvest, period);
+	if (!harvest_sort(harvest, error) ||
+		(harvest->only_totals && !is_known_better(store, harvest, &known, error)))
+		return false;
+	if (!known)
+		return write_all(store, source, harvest, kind, period, error);
+	report_known(source, period);
 	return true;
 }

@@ -24,15 +24,15 @@ const char *const import_kind_names[] = {"rtt", "ae", "dm01", "ods", "cancer", "
 static const struct kind {
 	const char *name;
 	bool (*recognises)(const char *head, size_t size);
-	bool (*import)(struct store *store, struct source *source, struct error *error);
+	bool (*read)(struct source *source, struct harvest *harvest, struct error *error);
 } kinds[] = {
-	{"rtt", rtt_recognises, rtt_import},
-	{"ae", ae_recognises, ae_import},
-	{"ae", ae_long_recognises, ae_long_import},
-	{"dm01", dm01_recognises, dm01_import},
-	{"cancer", cancer_recognises, cancer_import},
-	{"long", long_recognises, long_import},
-	{"ods", ods_recognises, ods_import},
+	{"rtt", rtt_recognises, NULL}, /* too large to be gathered: rtt_import() */
+	{"ae", ae_recognises, ae_read},
+	{"ae", ae_long_recognises, ae_long_read},
+	{"dm01", dm01_recognises, dm01_read},
+	{"cancer", cancer_recognises, cancer_read},
+	{"long", long_recognises, long_read},
+	{"ods", ods_recognises, ods_read},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -96,6 +96,21 @@ static void name_source(
 	source->report = door->report;
 }
 
+static bool import_source(
+	struct store *store, struct source *source, const struct kind *kind, struct error *error)
+{
+	struct harvest harvest;
+	bool done;
+
+	if (kind->read == NULL)
+		return rtt_import(store, source, error);
+	harvest_begin(&harvest);
+	done = kind->read(source, &harvest, error) &&
+	       harvest_write(store, source, &harvest, kind->name, error);
+	harvest_free(&harvest);
+	return done;
+}
+
 static bool run_importer(const struct door *door, const struct visitor *visitor,
 	struct intake *intake, struct error *error)
 {
@@ -104,7 +119,7 @@ static bool run_importer(const struct door *door, const struct visitor *visitor,
 
 	if (kind == NULL)
 		return false;
-	if (!kind->import(door->store, &intake->source, error)) {
+	if (!import_source(door->store, &intake->source, kind, error)) {
 		if (intake->decoder != NULL && strstr(error->message, ", byte ") != NULL)
 			error_set(error, "%s (the byte is that of the text as UTF-8, read from %s)",
 				error->message, intake->encoding);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "harvest.h"
 #include "source.h"
 
 /* head: the first bytes of a file, as UTF-8. */
@@ -15,12 +16,12 @@ bool ods_recognises(const char *head, size_t size);
 bool cancer_recognises(const char *head, size_t size);
 bool long_recognises(const char *head, size_t size);
 
-/* False with line, column, byte and reason; then nothing is to be kept. */
-bool ae_import(struct store *store, struct source *source, struct error *error);
-bool ae_long_import(struct store *store, struct source *source, struct error *error);
-bool dm01_import(struct store *store, struct source *source, struct error *error);
-bool ods_import(struct store *store, struct source *source, struct error *error);
-bool cancer_import(struct store *store, struct source *source, struct error *error);
-bool long_import(struct store *store, struct source *source, struct error *error);
+/* Into a harvest that was begun; false with line, column, byte and reason. */
+bool ae_read(struct source *source, struct harvest *harvest, struct error *error);
+bool ae_long_read(struct source *source, struct harvest *harvest, struct error *error);
+bool dm01_read(struct source *source, struct harvest *harvest, struct error *error);
+bool ods_read(struct source *source, struct harvest *harvest, struct error *error);
+bool cancer_read(struct source *source, struct harvest *harvest, struct error *error);
+bool long_read(struct source *source, struct harvest *harvest, struct error *error);
 
 #endif

@@ -16,9 +16,8 @@ enum { ID_MOST = 60 };
 
 struct long_file {
 	struct table table;
-	struct harvest harvest;
+	struct harvest *harvest;
 	size_t provider, measure, period, value, unit;
-	bool renamed; /* an id of NHS England's was kept apart */
 };
 
 static const char *const wants[] = {
@@ -54,7 +53,9 @@ static bool read_measure(struct long_file *file, char id[ID_MOST + 8], struct er
 			"\"%.40s\" is no id of a measure: write letters, digits, '.', '_' and '-', "
 			"like beds.occupied",
 			text);
-	file->renamed = file->renamed || official;
+	if (official)
+		file->harvest->note = "measures with the ids of official ones are kept apart, as "
+				      "own.rtt… and the like";
 	snprintf(id, ID_MOST + 8, "%s%.*s", official ? "own." : "", ID_MOST, text);
 	return true;
 }
@@ -76,7 +77,7 @@ static bool read_provider(
 			"\"%.40s\" is no organisation's code: write one like RTF, or England",
 			text);
 	figure->body = (uint32_t)harvest_body(
-		&file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, month);
+		file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, month);
 	return true;
 }
 
@@ -105,10 +106,10 @@ static bool take_row(struct long_file *file, struct error *error)
 			table, file->value, TABLE_DECIMAL, &figure.value, &figure.why, error) ||
 		!read_provider(file, month, &figure, error))
 		return false;
-	figure.month = (uint32_t)harvest_month(&file->harvest, "other", month);
-	file->harvest.months[figure.month].whole = false;
-	figure.item = (uint32_t)harvest_item(&file->harvest, id, unit_of(file));
-	harvest_figure(&file->harvest, &figure);
+	figure.month = (uint32_t)harvest_month(file->harvest, "other", month);
+	file->harvest->months[figure.month].whole = false;
+	figure.item = (uint32_t)harvest_item(file->harvest, id, unit_of(file));
+	harvest_figure(file->harvest, &figure);
 	return true;
 }
 
@@ -133,28 +134,20 @@ static bool read_file(struct long_file *file, struct error *error)
 		if (!take_row(file, error) && !table_skip(table, error))
 			return false;
 	}
-	if (file->harvest.figure_count == 0)
+	if (file->harvest->figure_count == 0)
 		return error_set(error, "has a heading, and no row below it");
 	return true;
 }
 
-bool long_import(struct store *store, struct source *source, struct error *error)
+bool long_read(struct source *source, struct harvest *harvest, struct error *error)
 {
-	struct long_file file = {.renamed = false};
-	size_t changed = source->report->changed;
+	struct long_file file = {.harvest = harvest};
 	bool done;
 
-	harvest_begin(&file.harvest);
-	file.harvest.judged = false;
-	done = table_open(&file.table, source, error) && read_file(&file, error) &&
-	       harvest_write(store, source, &file.harvest, "long", file.table.rows, error);
-	if (done && file.renamed && source->report->changed > changed)
-		string_buffer_format(&source->report->lines,
-			"%s: measures with the ids of official ones are kept apart, as own.rtt… "
-			"and the "
-			"like\n",
-			source->name);
+	harvest->judged = false;
+	done = table_open(&file.table, source, error) && read_file(&file, error);
+
+	harvest->rows = file.table.rows;
 	table_close(&file.table);
-	harvest_free(&file.harvest);
 	return done;
 }

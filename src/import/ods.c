@@ -18,7 +18,7 @@ enum { ODS_FIELDS_LEAST = 24, ODS_FIELDS_MOST = 28 }; /* 27, or 24 in copies tha
 
 struct ods_file {
 	struct table table;
-	struct harvest harvest;
+	struct harvest *harvest;
 };
 
 static const char *const choices_wants[] = {"organisationcode", "organisationname", NULL};
@@ -86,7 +86,7 @@ static bool take_ods_row(struct ods_file *file, struct error *error)
 		return table_fail(table, 0, error,
 			"is no row of a list of ODS: it should have 27 fields, a code and a name "
 			"first, dates like 20171001 in fields 11 and 12");
-	harvest_body(&file->harvest,
+	harvest_body(file->harvest,
 		&(struct body){.code = table_text(table, ODS_CODE),
 			.name = name,
 			.kind = kind_of(name),
@@ -122,7 +122,7 @@ static bool take_choices_row(struct ods_file *file, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, table_column(table, "organisationcode", 0), error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	harvest_body(&file->harvest,
+	harvest_body(file->harvest,
 		&(struct body){.code = code,
 			.name = table_text(table, table_column(table, "organisationname", 0)),
 			.kind = table_same(type, "Clinical Commissioning Group") ||
@@ -162,13 +162,13 @@ static bool take_merger(struct ods_file *file, struct error *error)
 	if (!day_before(table_text(table, date), closed))
 		return table_fail(table, date, error,
 			"\"%.40s\" is no date: write one like 2020-04-01", table_text(table, date));
-	harvest_body(&file->harvest,
+	harvest_body(file->harvest,
 		&(struct body){.code = table_text(table, old),
 			.kind = BODY_PROVIDER,
 			.closed = closed,
 			.successor = table_text(table, new)},
 		0);
-	harvest_body(&file->harvest,
+	harvest_body(file->harvest,
 		&(struct body){.code = table_text(table, new), .kind = BODY_PROVIDER}, 0);
 	return true;
 }
@@ -198,15 +198,12 @@ static bool read_file(struct ods_file *file, struct error *error)
 	}
 }
 
-bool ods_import(struct store *store, struct source *source, struct error *error)
+bool ods_read(struct source *source, struct harvest *harvest, struct error *error)
 {
-	struct ods_file file = {.table = {.source = NULL}};
-	bool done;
+	struct ods_file file = {.harvest = harvest};
+	bool done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest_begin(&file.harvest);
-	done = table_open(&file.table, source, error) && read_file(&file, error) &&
-	       harvest_write(store, source, &file.harvest, "ods", file.table.rows, error);
+	harvest->rows = file.table.rows;
 	table_close(&file.table);
-	harvest_free(&file.harvest);
 	return done;
 }
