@@ -236,7 +236,8 @@ static void fit_steps(
 
 	*scale = (struct chart_scale){.rows = rows};
 	for (int i = 0; i < 4 * STEP_COUNT; i++) {
-		double step = steps[i % STEP_COUNT] * pow(10, power + i / STEP_COUNT);
+		int decade = power + i / STEP_COUNT;
+		double step = steps[i % STEP_COUNT] * pow(10, decade);
 
 		for (int tick_rows = rows < 4 ? 1 : most / 2; tick_rows <= most; tick_rows++)
 			if (improves(range, rows, step, tick_rows, scale))
