@@ -31,6 +31,7 @@ struct request {
 	const char *const *rebases;
 	size_t rebase_count;
 	bool no_screen, svg;
+	bool icons; /* of a summary */
 };
 
 /* Each answers on standard output and returns what main() does. */
