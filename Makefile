@@ -129,10 +129,12 @@ check: $(BUILD)/concordat $(TEST_PROGRAMS)
 check-sanitize:
 	@$(MAKE) BUILD=$(BUILD)/sanitize SANITIZE=1 CFLAGS='-O1 -g' check
 
-## bench                 start, bytes and time a key, beside less, tig and a minimal ncurses program; then the analysis
-bench: $(BUILD)/concordat $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/simulate
+## bench                 start, bytes and time a key, beside less, tig and a minimal ncurses program; then the analysis and charts
+bench: $(BUILD)/concordat $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/simulate \
+	$(BUILD)/tests/bench/redraw
 	@$(BUILD)/tests/bench/bench $(BUILD)/concordat $(BUILD)/tests/bench/floor
 	@$(BUILD)/tests/bench/simulate
+	@$(BUILD)/tests/bench/redraw
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/bench.o $(BUILD)/tests/support/pty.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lvterm
 $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
