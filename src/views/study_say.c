@@ -6,7 +6,10 @@
 #include "model/month.h"
 #include "study_parts.h"
 
-enum { LINES_MOST = 8 };
+enum {
+	LINES_MOST = 8,
+	GAP_LEAST = 3, /* months without a figure around a break that are worth a word */
+};
 
 static const double is_seasonal = 0.05; /* p of one harmonic more than none */
 
@@ -309,6 +312,27 @@ static void mind_fit(const struct saying *say, struct string_buffer *out)
 				  "series.");
 }
 
+/* A break in a hole: the change may be of any of its months. */
+static void mind_hole(const struct saying *say, struct string_buffer *out)
+{
+	const struct study *study = say->study;
+	size_t from = study->break_row, to = study->break_row;
+
+	if (!study->data.monthly || from == 0 || from >= study->data.count)
+		return;
+	while (from > 0 && !isfinite(study->values[from - 1]))
+		from--;
+	while (to < study->data.count && !isfinite(study->values[to]))
+		to++;
+	if (to - from < GAP_LEAST)
+		return;
+	add_sentence(
+		out, arena_format(say->arena,
+			     "No figure from %s to %s: a change may be of any of these months.",
+			     study_row_name(say->arena, study, from),
+			     study_row_name(say->arena, study, to - 1)));
+}
+
 /* "Months missing: 2 not loaded, 1 not submitted." */
 static void mind_missing(const struct saying *say, struct string_buffer *out)
 {
@@ -360,8 +384,10 @@ static void say_mind(struct saying *say)
 	const struct study *study = say->study;
 	struct string_buffer text = {0};
 
-	if (study->has_break)
+	if (study->has_break) {
 		mind_run(say, &text);
+		mind_hole(say, &text);
+	}
 	mind_few(say, &text);
 	if (study->frozen_refused != NULL)
 		add_sentence(&text, study->frozen_refused);
