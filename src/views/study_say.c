@@ -105,7 +105,7 @@ static void say_level(struct saying *say)
 		add_errors(fit, &text);
 		if (study->options.claim == NULL)
 			string_buffer_add(&text,
-				!isfinite(fit->level.low) ? ""
+				!isfinite(fit->level.low) || fit->at_boundary ? ""
 				: excludes_no_change(&fit->level)
 					? ". The level changed after."
 					: ". This cannot be told from nothing having changed.");
@@ -292,8 +292,9 @@ static void mind_fit(const struct saying *say, struct string_buffer *out)
 		return;
 	if (fit->seasonality_p < is_seasonal)
 		add_sentence(
-			out, arena_format(say->arena, "The months of the year differ (p %.3f)%s.",
-				     fit->seasonality_p,
+			out, arena_format(say->arena, "The months of the year differ (p %s%.3f)%s.",
+				     fit->seasonality_p < 0.001 ? "under " : "",
+				     fmax(fit->seasonality_p, 0.001),
 				     fit->harmonics > 0 ? ", which the test allows for"
 							: ", which the test does not allow for"));
 	if (fit->exact)
