@@ -180,15 +180,17 @@ compile_commands.json: Makefile
 
 ## install               to DESTDIR, PREFIX
 install: $(BUILD)/concordat
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(BASHCOMPDIR)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7 \
+		$(DESTDIR)$(BASHCOMPDIR)
 	$(INSTALL) -m 755 $(BUILD)/concordat $(DESTDIR)$(BINDIR)/concordat
 	$(INSTALL) -m 644 man/concordat.1 $(DESTDIR)$(MANDIR)/man1/
 	$(INSTALL) -m 644 man/concordat-collection.5 $(DESTDIR)$(MANDIR)/man5/
+	$(INSTALL) -m 644 man/concordat-method.7 $(DESTDIR)$(MANDIR)/man7/
 	$(INSTALL) -m 644 assets/completion/concordat.bash $(DESTDIR)$(BASHCOMPDIR)/concordat
 ## uninstall             what install put there
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/concordat $(DESTDIR)$(MANDIR)/man1/concordat.1 $(DESTDIR)$(MANDIR)/man5/concordat-collection.5 \
-		$(DESTDIR)$(BASHCOMPDIR)/concordat
+		$(DESTDIR)$(MANDIR)/man7/concordat-method.7 $(DESTDIR)$(BASHCOMPDIR)/concordat
 
 ## dist                  build/concordat-VERSION.tar.gz
 dist:
