@@ -93,6 +93,20 @@ struct summary {
 bool load_summary(struct store *store, struct arena *arena, int64_t function, int month,
 	struct summary *out, struct error *error);
 
+/* One measure of every provider in every loaded month: to rank one among them. */
+struct panel_row {
+	const char *code;
+	const double *values; /* NAN where there is none */
+};
+struct panel {
+	int first; /* month of values[0] */
+	size_t month_count;
+	const struct panel_row *rows;
+	size_t count;
+};
+bool load_panel(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, struct panel *out, struct error *error);
+
 /* One provider, every measure that it has anything of. */
 struct provider_measure {
 	struct measure measure;
