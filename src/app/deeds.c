@@ -4,16 +4,22 @@
 #include "browser.h"
 #include "import_job.h"
 #include "runs.h"
+#include "store/load_official.h"
 #include "store/load_records.h"
 #include "text/cells.h"
+#include "views/classes.h"
+#include "views/official_cite.h"
+#include "views/official_id.h"
 
 enum { COPIED_CELLS = 40 }; /* of the copied text that are repeated */
 
 /* What could test a row, as a dossier has it. */
 struct test {
-	const char *sentence; /* NULL: nothing is named */
-	size_t figures;	      /* of it that could be tested, where it has none itself */
-	const char *of;	      /* what kind of row has it; NULL: the one that was asked for */
+	const char *sentence;	/* NULL: nothing is named */
+	size_t figures;		/* of it that could be tested, where it has none itself */
+	const char *of;		/* what kind of row has it; NULL: the one that was asked for */
+	const char *measure;	/* the series it names, as a claim has it; or NULL */
+	const char *measure_of; /* the organisation; or NULL */
 };
 
 /* The field of that column; NULL too where the table has no such column. */
@@ -37,7 +43,14 @@ static bool find_figures(struct app *app, struct arena *arena, const char *id, s
 	for (size_t i = 0; i < count; i++) {
 		if (metrics[i].measure == NULL || metrics[i].testable == NULL)
 			continue;
-		test->sentence = test->sentence != NULL ? test->sentence : metrics[i].testable;
+		if (test->sentence == NULL) {
+			test->sentence = metrics[i].testable;
+			test->measure = metrics[i].measure_function == NULL
+						? metrics[i].measure
+						: arena_format(arena, "%s %s", metrics[i].measure,
+							  metrics[i].measure_function);
+			test->measure_of = metrics[i].measure_of;
+		}
 		test->figures++;
 	}
 	return true;
@@ -68,6 +81,10 @@ static bool find_own_test(struct app *app, struct arena *arena, const char *id, 
 	*owner = owner_of(found->row);
 	test->of = found->row->table->singular;
 	test->sentence = field_if_any(found->row, "testable");
+	if (test->sentence != NULL) {
+		test->measure = field_if_any(found->row, "measure");
+		test->measure_of = field_if_any(found->row, "measure_of");
+	}
 	return test->sentence != NULL || find_figures(app, arena, id, test, error);
 }
 
@@ -90,6 +107,7 @@ static bool find_test(struct app *app, struct arena *arena, const char *id, cons
 	       find_own_test(app, arena, about, test, &owner, error);
 }
 
+/* Why there is no series to open. */
 static void say_test(struct browser *browser, const struct test *test)
 {
 	struct string_buffer where = {0};
@@ -99,15 +117,43 @@ static void say_test(struct browser *browser, const struct test *test)
 	if (test->sentence == NULL)
 		browser_say(browser, "no official series is named that could test this");
 	else if (test->figures > 1)
-		browser_say(browser,
-			"%s%s (%zu figures could be tested; the series themselves come with a "
-			"later "
-			"version)",
+		browser_say(browser, "%s%s (%zu figures could be tested)",
 			string_buffer_text(&where), test->sentence, test->figures);
 	else
-		browser_say(browser, "%s%s (the series itself comes with a later version)",
-			string_buffer_text(&where), test->sentence);
+		browser_say(browser, "%s%s", string_buffer_text(&where), test->sentence);
 	string_buffer_free(&where);
+}
+
+/* The series that a claim names, where a month of it is loaded; NULL: nothing to open. */
+static const char *series_of(struct app *app, struct arena *arena, const struct test *test)
+{
+	const struct organisation *of = NULL;
+	struct official_id id;
+	const char *text;
+	struct error error;
+	bool any;
+
+	if (test->measure == NULL || test->measure_of == NULL ||
+		!load_official_any(app->store, &any, &error) || !any ||
+		!load_organisation(app->store, arena, test->measure_of, &of, &error) ||
+		of == NULL || of->code == NULL)
+		return NULL;
+	id = official_id_of_claim(arena, test->measure, of->code);
+	text = official_id_make(arena, &id);
+	return official_has_figures(app->store, arena, text) ? text : NULL;
+}
+
+static bool test_official(struct browser *browser, const char *id, struct error *error)
+{
+	struct arena arena = {0};
+	bool opened = browser_view(browser)->class == &series_chart ||
+		      official_id_read(&arena, id).measure == NULL;
+
+	arena_free(&arena);
+	if (opened)
+		return error_set(error, "this is official already: o says where it was read");
+	open_official(browser, id, false);
+	return true;
 }
 
 bool run_test(struct browser *browser, const char *argument, struct error *error)
@@ -115,14 +161,22 @@ bool run_test(struct browser *browser, const char *argument, struct error *error
 	const struct view_row *row = browser_selected(browser, error);
 	struct arena arena = {0};
 	struct test test = {0};
+	const char *named;
 	bool ok;
 
 	(void)argument;
 	if (row == NULL)
 		return false;
+	if (official_id_is(row->id))
+		return test_official(browser, row->id, error);
 	ok = find_test(browser->app, &arena, row->id, browser_view(browser)->about, &test, error);
-	if (ok)
+	named = ok ? series_of(browser->app, &arena, &test) : NULL;
+	if (named != NULL) {
+		open_official(browser, named, false);
+		browser_say(browser, "%s", test.sentence);
+	} else if (ok) {
 		say_test(browser, &test);
+	}
 	arena_free(&arena);
 	return ok;
 }
@@ -200,7 +254,8 @@ static void write_enter(struct browser *browser)
 
 static const struct prompt_use write_use = {
 	.label = "write to: ",
-	.keys = "a name that ends with .txt .md .csv .json  Enter writes  Esc leaves",
+	.keys = "a name that ends with .txt .md .csv .json (a series: .svg)  Enter writes  Esc "
+		"leaves",
 	.enter = write_enter,
 };
 
