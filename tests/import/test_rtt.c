@@ -24,9 +24,14 @@ struct importing {
 static int begin(void **state)
 {
 	struct importing *importing = calloc(1, sizeof *importing);
+	const struct fixture *fixture;
+	struct error error;
 
 	fixture_setup(&importing->fixture);
-	importing->generation = official_begin(importing->fixture);
+	fixture = importing->fixture;
+	/* From nothing: the built-in collection has some of these months. */
+	if (!generation_build(fixture->path, &importing->generation, &error))
+		fail_msg("%s", error.message);
 	importing->store = generation_store(importing->generation);
 	importing->file = "20240430-RTT-April-2024-full-extract.csv";
 	*state = importing;
@@ -348,7 +353,13 @@ static void the_same_bytes_again_change_nothing(void **state)
 	struct importing *importing = *state;
 	struct made made = made_april();
 
+	/* As a reader does it; what is built in is never the same as a file of his. */
+	generation_abandon(importing->generation);
+	importing->generation = official_begin(importing->fixture);
+	importing->store = generation_store(importing->generation);
+	importing->options.replace = true;
 	expect_import(importing, &made);
+	assert_int_equal(importing->report.changed, 1);
 	expect_import(importing, &made);
 	assert_int_equal(importing->report.changed, 0);
 	assert_non_null(strstr(
