@@ -111,6 +111,20 @@ struct summary {
 bool load_summary(struct store *store, struct arena *arena, int64_t function, int month,
 	struct summary *out, struct error *error);
 
+/* One measure of every provider in every loaded month: to rank one among them. */
+struct panel_row {
+	const char *code;
+	const double *values; /* NAN where there is none */
+};
+struct panel {
+	int first; /* month of values[0] */
+	size_t month_count;
+	const struct panel_row *rows;
+	size_t count;
+};
+bool load_panel(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, struct panel *out, struct error *error);
+
 /* England with NHS England's estimates, where its own series has this measure and month; NAN. */
 bool load_estimate(struct store *store, struct arena *arena, int64_t function, int month,
 	const struct measure *measure, double *out, struct error *error);

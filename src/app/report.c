@@ -18,8 +18,7 @@ enum {
 	MOST_FIXED = 28,     /* cells of the others, but for the first: an id stays whole */
 };
 
-/* 0 where standard output is no terminal. */
-static size_t terminal_width(void)
+size_t report_width(void)
 {
 	struct winsize size;
 
@@ -88,7 +87,7 @@ static void add_wrapped(const char *line, size_t width, struct string_buffer *ou
 void report_lines(const struct app *app, const char *text, struct string_buffer *out)
 {
 	struct string_buffer shown = {0};
-	size_t width = terminal_width();
+	size_t width = report_width();
 
 	while (*text) {
 		size_t size = strcspn(text, "\n");
@@ -174,7 +173,7 @@ static size_t column_width(
  * between columns. */
 static size_t flexible_width(const struct report_table *table, const char *const *cells)
 {
-	size_t width = terminal_width();
+	size_t width = report_width();
 	size_t taken = 2 * (table->columns - 1);
 
 	if (width == 0)
