@@ -37,7 +37,7 @@ ROOMS = base text model analysis store import draw views terminal app
 SOURCES := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o)
 SQL := $(sort $(wildcard assets/sql/*.sql))
-COLLECTION := $(sort $(wildcard assets/collection/*.csv assets/later/*.csv))
+COLLECTION := $(sort $(wildcard assets/collection/*.csv assets/later/*.csv assets/official/*.csv))
 TESTS := $(sort $(wildcard $(ROOMS:%=tests/%/test_*.c)))
 TEST_PROGRAMS = $(TESTS:%.c=$(BUILD)/%)
 TEST_HELPERS := $(sort $(wildcard tests/support/*.c))
@@ -92,7 +92,7 @@ $(BUILD)/%.o: $(BUILD)/%.S
 $(BUILD)/concordat-bootstrap: $(OBJECTS) $(BUILD)/src/main.o $(BUILD)/sql.o $(BUILD)/no_collection.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/collection.db: $(BUILD)/concordat-bootstrap $(COLLECTION)
-	$(BUILD)/concordat-bootstrap --build-collection $@ assets/collection assets/later
+	$(BUILD)/concordat-bootstrap --build-collection $@ assets/collection assets/later assets/official
 $(BUILD)/concordat: $(OBJECTS) $(BUILD)/src/main.o $(BUILD)/sql.o $(BUILD)/collection.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 

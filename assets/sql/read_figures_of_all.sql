@@ -1,4 +1,6 @@
 -- One item of everybody, month by month.
-SELECT month, body, value, why
-FROM figures
-WHERE item = :item AND function = :function AND month BETWEEN :first AND :last
+SELECT f.month, f.body, f.value, f.why
+FROM months AS m
+CROSS JOIN figures AS f ON f.month = m.month AND f.item = :item AND f.function = :function
+WHERE m.dataset = (SELECT iif(dataset = 'other', 'other:' || name, dataset) FROM items WHERE number = :item)
+	AND m.month BETWEEN :first AND :last

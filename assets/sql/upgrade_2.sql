@@ -89,6 +89,5 @@ CREATE TABLE figures (
 	body INTEGER NOT NULL,
 	value REAL,
 	why TEXT,
-	PRIMARY KEY (item, function, body, month)
+	PRIMARY KEY (month, item, function, body)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX figures_by_month ON figures(month, item);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "statement.h"
+#include "store/write_official.h"
 #include "store/load_official.h"
 #include "store/write_official.h"
 

@@ -76,7 +76,8 @@ static bool may_scan(const char *name)
 		"insert_import", "list_source_names", "list_imports", "list_imports_1",
 		"list_body_sectors", "delete_unused_items", "list_built_in_imports",
 		"list_all_months", "list_bodies", "list_body_names", "list_functions", "list_items",
-		"check_waits", "check_official", "search_bodies", "list_bodies_by_sector",
+		"check_waits", "check_official", "search_bodies", "dump_bodies", "dump_functions",
+		"dump_items", "dump_imports", "dump_months", "list_bodies_by_sector",
 		"list_icbs_by_region", NULL};
 
 	for (size_t i = 0; names[i] != NULL; i++)
