@@ -129,10 +129,12 @@ check: $(BUILD)/concordat $(TEST_PROGRAMS)
 check-sanitize:
 	@$(MAKE) BUILD=$(BUILD)/sanitize SANITIZE=1 CFLAGS='-O1 -g' check
 
-## bench                 start, bytes and time a key, beside less, tig and a minimal ncurses program; then the analysis
-bench: $(BUILD)/concordat $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/simulate
+## bench                 start, bytes and time a key, beside less, tig and a minimal ncurses program; then the analysis and charts
+bench: $(BUILD)/concordat $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/simulate \
+	$(BUILD)/tests/bench/redraw
 	@$(BUILD)/tests/bench/bench $(BUILD)/concordat $(BUILD)/tests/bench/floor
 	@$(BUILD)/tests/bench/simulate
+	@$(BUILD)/tests/bench/redraw
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/bench.o $(BUILD)/tests/support/pty.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lvterm
 $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
@@ -178,15 +180,17 @@ compile_commands.json: Makefile
 
 ## install               to DESTDIR, PREFIX
 install: $(BUILD)/concordat
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(BASHCOMPDIR)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7 \
+		$(DESTDIR)$(BASHCOMPDIR)
 	$(INSTALL) -m 755 $(BUILD)/concordat $(DESTDIR)$(BINDIR)/concordat
 	$(INSTALL) -m 644 man/concordat.1 $(DESTDIR)$(MANDIR)/man1/
 	$(INSTALL) -m 644 man/concordat-collection.5 $(DESTDIR)$(MANDIR)/man5/
+	$(INSTALL) -m 644 man/concordat-method.7 $(DESTDIR)$(MANDIR)/man7/
 	$(INSTALL) -m 644 assets/completion/concordat.bash $(DESTDIR)$(BASHCOMPDIR)/concordat
 ## uninstall             what install put there
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/concordat $(DESTDIR)$(MANDIR)/man1/concordat.1 $(DESTDIR)$(MANDIR)/man5/concordat-collection.5 \
-		$(DESTDIR)$(BASHCOMPDIR)/concordat
+		$(DESTDIR)$(MANDIR)/man7/concordat-method.7 $(DESTDIR)$(BASHCOMPDIR)/concordat
 
 ## dist                  build/concordat-VERSION.tar.gz
 dist:

@@ -199,7 +199,8 @@ bool study_claims(struct store *store, struct arena *arena, const struct study_d
 bool study_events(struct store *store, struct arena *arena, const struct who *who,
 	const struct study_event **out, size_t *count, struct error *error);
 
-/* Whether there are 12 months with a figure on both sides; *words says which months there are. */
+/* Whether 12 of the 24 months before and 12 of the 24 from it on have a figure, so that a test of
+ * that month is worth offering; *words says which months there are. */
 bool study_covers(
 	struct arena *arena, const struct study_data *data, int month, const char **words);
 

@@ -192,6 +192,7 @@ static int compare_days(const void *left, const void *right)
 static bool sort_rows(struct rows *rows, struct arena *arena, struct error *error)
 {
 	struct dated *items = rows->items;
+	size_t first = 0;
 
 	qsort(items, rows->count, sizeof *items, compare_days);
 	for (size_t i = 1; i < rows->count; i++)
@@ -204,6 +205,10 @@ static bool sort_rows(struct rows *rows, struct arena *arena, struct error *erro
 				(unsigned long long)items[i - 1].line);
 	while (rows->count > 0 && isnan(items[rows->count - 1].row.value))
 		rows->count--; /* what is to come: the icons speak of the last figure */
+	while (first < rows->count && isnan(items[first].row.value))
+		first++; /* what was before it began */
+	rows->count -= first;
+	memmove(items, items + first, rows->count * sizeof *items);
 	return rows->count > 0 || error_set(error, "there is no figure to chart");
 }
 

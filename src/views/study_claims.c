@@ -6,6 +6,8 @@
 #include "store/load_records.h"
 #include "study_parts.h"
 
+enum { AROUND = 24 }; /* months on each side that speak of a break */
+
 static const double months_of_year = 12, days_of_year = 365.25, weeks_of_year = 365.25 / 7;
 
 /* The organisation of the collection with this code, or NULL. */
@@ -280,13 +282,19 @@ bool study_events(struct store *store, struct arena *arena, const struct who *wh
 
 bool study_covers(struct arena *arena, const struct study_data *data, int month, const char **words)
 {
-	size_t before = 0, after = 0;
+	size_t count = 0, before = 0, after = 0;
 	char first[9], last[9], at[9];
 
-	for (size_t i = 0; i < data->count; i++)
-		if (isfinite(data->rows[i].value))
-			*(data->rows[i].month < month ? &before : &after) += 1;
-	if (before + after == 0) {
+	for (size_t i = 0; i < data->count; i++) {
+		int distance = data->rows[i].month - month;
+
+		if (!isfinite(data->rows[i].value))
+			continue;
+		count++;
+		before += distance < 0 && distance >= -AROUND;
+		after += distance >= 0 && distance < AROUND;
+	}
+	if (count == 0) {
 		*words = "there is no month with a figure";
 		return false;
 	}
@@ -294,7 +302,8 @@ bool study_covers(struct arena *arena, const struct study_data *data, int month,
 	month_format(data->rows[data->count - 1].month, last);
 	month_format(month, at);
 	*words = arena_format(arena,
-		"%zu months with a figure, %s to %s: %zu before %s, %zu from it on", before + after,
-		first, last, before, at, after);
+		"%zu months with a figure, %s to %s; of the %d before %s %zu, of the %d from it on "
+		"%zu",
+		count, first, last, AROUND, at, before, AROUND, after);
 	return before >= INTERRUPTED_REFUSED_BELOW && after >= INTERRUPTED_REFUSED_BELOW;
 }

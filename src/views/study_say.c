@@ -6,7 +6,10 @@
 #include "model/month.h"
 #include "study_parts.h"
 
-enum { LINES_MOST = 8 };
+enum {
+	LINES_MOST = 8,
+	GAP_LEAST = 3, /* months without a figure around a break that are worth a word */
+};
 
 static const double is_seasonal = 0.05; /* p of one harmonic more than none */
 
@@ -102,7 +105,7 @@ static void say_level(struct saying *say)
 		add_errors(fit, &text);
 		if (study->options.claim == NULL)
 			string_buffer_add(&text,
-				!isfinite(fit->level.low) ? ""
+				!isfinite(fit->level.low) || fit->at_boundary ? ""
 				: excludes_no_change(&fit->level)
 					? ". The level changed after."
 					: ". This cannot be told from nothing having changed.");
@@ -289,8 +292,9 @@ static void mind_fit(const struct saying *say, struct string_buffer *out)
 		return;
 	if (fit->seasonality_p < is_seasonal)
 		add_sentence(
-			out, arena_format(say->arena, "The months of the year differ (p %.3f)%s.",
-				     fit->seasonality_p,
+			out, arena_format(say->arena, "The months of the year differ (p %s%.3f)%s.",
+				     fit->seasonality_p < 0.001 ? "under " : "",
+				     fmax(fit->seasonality_p, 0.001),
 				     fit->harmonics > 0 ? ", which the test allows for"
 							: ", which the test does not allow for"));
 	if (fit->exact)
@@ -307,6 +311,27 @@ static void mind_fit(const struct saying *say, struct string_buffer *out)
 	if (fit->method == INTERRUPTED_ML)
 		add_sentence(out, "Maximum likelihood makes autocorrelation too small in short "
 				  "series.");
+}
+
+/* A break in a hole: the change may be of any of its months. */
+static void mind_hole(const struct saying *say, struct string_buffer *out)
+{
+	const struct study *study = say->study;
+	size_t from = study->break_row, to = study->break_row;
+
+	if (!study->data.monthly || from == 0 || from >= study->data.count)
+		return;
+	while (from > 0 && !isfinite(study->values[from - 1]))
+		from--;
+	while (to < study->data.count && !isfinite(study->values[to]))
+		to++;
+	if (to - from < GAP_LEAST)
+		return;
+	add_sentence(
+		out, arena_format(say->arena,
+			     "No figure from %s to %s: a change may be of any of these months.",
+			     study_row_name(say->arena, study, from),
+			     study_row_name(say->arena, study, to - 1)));
 }
 
 /* "Months missing: 2 not loaded, 1 not submitted." */
@@ -360,8 +385,10 @@ static void say_mind(struct saying *say)
 	const struct study *study = say->study;
 	struct string_buffer text = {0};
 
-	if (study->has_break)
+	if (study->has_break) {
 		mind_run(say, &text);
+		mind_hole(say, &text);
+	}
 	mind_few(say, &text);
 	if (study->frozen_refused != NULL)
 		add_sentence(&text, study->frozen_refused);

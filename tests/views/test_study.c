@@ -478,6 +478,23 @@ static void claims_with_two_sides_become_intervals(void **state)
 	arena_free(&arena);
 }
 
+static void a_break_in_a_hole_may_be_of_any_of_its_months(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	for (int i = 20; i < 30; i++)
+		made.items[i].value = NAN;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"), "No figure from Sep 2021 to Jun 2022: a change may be "
+					    "of any of these months.");
+	arena_free(&arena);
+}
+
 static void which_months_there_are_is_said(void **state)
 {
 	struct arena arena = {0};
@@ -490,8 +507,13 @@ static void which_months_there_are_is_said(void **state)
 	study_data_of(&arena, &made.series, &data);
 	assert_true(study_covers(&arena, &data, month_of(2022, 1), &words));
 	assert_false(study_covers(&arena, &data, month_of(2023, 6), &words));
-	assert_string_equal(words, "48 months with a figure, Jan 2020 to Dec 2023: 41 before Jun "
-				   "2023, 7 from it on");
+	assert_string_equal(words,
+		"48 months with a figure, Jan 2020 to Dec 2023; of the 24 before "
+		"Jun 2023 24, of the 24 from it on 7");
+	for (int i = 20; i < 40; i++)
+		made.items[i].value = NAN;
+	study_data_of(&arena, &made.series, &data);
+	assert_false(study_covers(&arena, &data, month_of(2022, 1), &words));
 	arena_free(&arena);
 }
 
@@ -630,6 +652,7 @@ int main(void)
 		cmocka_unit_test(events_to_the_month_in_the_founding_dossier),
 		cmocka_unit_test(a_claim_of_people_a_day_is_a_fall_of_so_many_a_month),
 		cmocka_unit_test(claims_with_two_sides_become_intervals),
+		cmocka_unit_test(a_break_in_a_hole_may_be_of_any_of_its_months),
 		cmocka_unit_test(which_months_there_are_is_said),
 		cmocka_unit_test(the_control_chart_at_an_event_has_the_numbers_of_its_screen),
 	};
