@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "import_job.h"
 #include "runs.h"
+#include "store/load_official.h"
 #include "terminal/key.h"
 #include "text_pane.h"
 
@@ -74,6 +75,7 @@ struct layout_request browser_layout_request(struct browser *browser)
 	if (!layout_offers(&request, request.focus))
 		request.focus = PANE_LIST;
 	request.status_lines = status_lines(page, &request);
+	request.bare = page_view(page, PANE_LIST)->class->bare;
 	return request;
 }
 
@@ -111,9 +113,20 @@ void browser_end_work(void)
 	terminal_on_interrupt(NULL, NULL);
 }
 
+/* A view that has nothing yet is left out of the first line. */
+static void find_absent(struct browser *browser)
+{
+	struct error error;
+	bool any;
+
+	browser->history.absent[PAGE_STATISTICS] =
+		!load_official_any(browser->app->store, &any, &error) || !any;
+}
+
 void browser_reload(struct browser *browser)
 {
 	history_reload(&browser->history);
+	find_absent(browser);
 }
 
 /* Lines that the upper right pane has to say, no more than are on a screen. */
@@ -301,6 +314,7 @@ static struct browser *open_browser(struct app *app, struct terminal *terminal)
 	app->waiting = NULL; /* it would write into the screen */
 	grid_open(&browser->grid, app->charset, app->level);
 	history_open(&browser->history);
+	find_absent(browser);
 	return browser;
 }
 

@@ -78,6 +78,11 @@ char screen_tab_at(struct browser *browser, int column);
 /* src/app/plain.c: the same in one column of text. */
 void plain_draw(struct browser *browser);
 
+/* src/app/looks.c: a prompt that narrows the menu. */
+bool menu_prompt_key(struct browser *browser, int key);
+void menu_prompt_changed(struct browser *browser);
+void menu_prompt_leave(struct browser *browser);
+
 /* src/app/mouse.c */
 void mouse_act(struct browser *browser);
 

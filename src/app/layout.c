@@ -48,7 +48,7 @@ static struct layout place_lines(const struct layout_request *request)
 	layout.status_lines = rows >= ROWS_FOR_RULE ? between(1, request->status_lines, 2) : 1;
 	end -= layout.status_lines;
 	layout.status = end;
-	if (rows >= ROWS_FOR_RULE)
+	if (rows >= ROWS_FOR_RULE && !request->bare)
 		layout.rule = --end;
 	if (rows >= ROWS_FOR_TABS && !request->zoomed)
 		layout.tabs = 0;

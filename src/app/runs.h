@@ -35,6 +35,20 @@ bool run_quit(struct browser *browser, const char *argument, struct error *error
 /* Opens the record of a row and puts the cursor on the line that is about it. */
 void open_record(struct browser *browser, const char *id, bool is_hit);
 
+/* src/app/official_moves.c: between the pages of official statistics. */
+bool run_measure(struct browser *browser, const char *argument, struct error *error);
+bool run_function(struct browser *browser, const char *argument, struct error *error);
+bool run_period(struct browser *browser, const char *argument, struct error *error);
+bool run_series(struct browser *browser, const char *argument, struct error *error);
+bool run_measures(struct browser *browser, const char *argument, struct error *error);
+bool run_earlier(struct browser *browser, const char *argument, struct error *error);
+bool run_later(struct browser *browser, const char *argument, struct error *error);
+/* The series of an official id, or every measure where it names none. */
+void open_official(struct browser *browser, const char *id, bool is_hit);
+/* The record of the organisation whose series is in front; false with the reason where the
+ * collection has none. */
+bool open_organisation(struct browser *browser, struct error *error);
+
 /* src/app/looks.c: how things are shown. */
 bool run_filter(struct browser *browser, const char *argument, struct error *error);
 bool run_sort(struct browser *browser, const char *argument, struct error *error);

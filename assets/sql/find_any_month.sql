@@ -1,0 +1,4 @@
+-- Is there any month of official statistics?
+SELECT 1
+FROM months
+LIMIT 1
