@@ -76,6 +76,7 @@ struct layout_request browser_layout_request(struct browser *browser)
 		request.focus = PANE_LIST;
 	request.status_lines = status_lines(page, &request);
 	request.bare = page_view(page, PANE_LIST)->class->bare;
+	request.untitled = page_view(page, PANE_LIST)->class->untitled && browser->menu.target == NULL;
 	return request;
 }
 

@@ -1,5 +1,6 @@
 /* A control chart in words: what stands under it, the point under the cursor, what is pasted. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "control_parts.h"
@@ -107,15 +108,6 @@ void control_title(const struct view *view, struct string_buffer *left, struct s
 	string_buffer_add(right, control->study.chart.method);
 }
 
-/* With the signs of the box level: whoever shows it fits them. */
-static void add_point(const struct control *control, size_t row, struct string_buffer *out)
-{
-	static const struct charset *const any = NULL;
-	struct grid signs = {.level = DRAW_BOX, .charset = any};
-
-	study_point_words(&control->study, &signs, row, out);
-}
-
 void control_status(
 	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
@@ -123,7 +115,7 @@ void control_status(
 	const struct study_row *at = row->item;
 
 	(void)line;
-	add_point(control, (size_t)(at - control->data.rows), out);
+	study_point_signed(&control->study, (size_t)(at - control->data.rows), out);
 	for (size_t i = 0; i < control->event_count; i++) {
 		int month;
 
