@@ -49,11 +49,11 @@ struct control {
 	struct series series;
 	struct study_data data;
 	struct study study;
-	const struct event *event; /* of the break; or NULL */
+	const struct event *event;  /* of the break; or NULL */
 	const struct event *events; /* of the organisation with this code */
 	size_t event_count;
-	bool compared;		   /* "Others" has been asked for */
-	size_t line; /* first line of the words that is shown */
+	bool compared; /* "Others" has been asked for */
+	size_t line;   /* first line of the words that is shown */
 };
 
 /* Looks up and computes, but does not compare with others. */
@@ -69,8 +69,7 @@ const struct control *control_of(const struct view *view);
 
 /* The words under or beside the chart, as they are drawn in rect, so many lines down or up; or so
  * many times what is shown. */
-void control_scroll(
-	struct view *view, struct grid *grid, struct rect rect, long lines, long pages);
+void control_scroll(struct view *view, struct grid *grid, struct rect rect, long lines, long pages);
 
 /* The month of the nearest event of the provider before or after the break (of none: before the
  * end or after the begin); MONTH_NONE where there is none. *id is its id. */

@@ -12,23 +12,24 @@
 #include "store/store.h"
 
 struct offer {
-	const char *metric; /* id of the claim; NULL: of an organisation's own series */
-	const char *name;   /* of the claim, short */
-	const char *who, *whose;		 /* "RF4", "BHRUT (RF4)" */
-	const char *measure, *measure_name;	 /* "ae.type1.attendances", "A&E type 1, …" */
-	const char *function, *function_name;	 /* code; NULL: all */
-	/* Those with months enough around, or around some month that they could mean; those of other
-	 * dossiers only where the claim's own has none. */
+	const char *metric;	 /* id of the claim; NULL: of an organisation's own series */
+	const char *name;	 /* of the claim, short */
+	const char *who, *whose; /* "RF4", "BHRUT (RF4)" */
+	const char *measure, *measure_name;   /* "ae.type1.attendances", "A&E type 1, …" */
+	const char *function, *function_name; /* code; NULL: all */
+	/* Those with months enough around, or around some month that they could mean; those of
+	 * other dossiers only where the claim's own has none. */
 	const struct event *const *events;
 	size_t event_count;
-	bool any_month;	    /* some month has months enough around it */
-	const char *months; /* "85 months with a figure, Apr 2016 to Feb 2026" */
+	bool any_month;			  /* some month has months enough around it */
+	bool of_event;			  /* one event was asked of: there is no other */
+	const char *months;		  /* "85 months with a figure, Apr 2016 to Feb 2026" */
 	const struct event *const *later; /* dated ones of other dossiers that could date one */
 	size_t later_count;
 };
 
-/* Of a claim, of the claims of a partnership or an organisation, of an event those that its
- * partnership claims of its parties; none for other rows. */
+/* Of a claim, of the claims of a partnership or an organisation; of an event those of its
+ * partnership, else series of its parties; none for other rows. */
 bool offers_of(struct store *store, struct arena *arena, const char *id, const struct offer **out,
 	size_t *count, struct error *error);
 
@@ -37,9 +38,8 @@ bool offer_covers(struct store *store, struct arena *arena, const struct offer *
 	bool *covers, const char **words, struct error *error);
 
 /* The month that other sources give for an event without one; MONTH_NONE where none does, or where
- * they differ. *source: whose words they are. */
-int offer_suggests(
-	const struct offer *offer, const struct event *event, const struct event **by);
+ * they differ. *by: the event that has it. */
+int offer_suggests(const struct offer *offer, const struct event *event, const struct event **by);
 
 /* "t test: …", or which months exist and that there is no test: for "Can it be checked?". */
 const char *offer_words(struct arena *arena, const struct offer *offer);

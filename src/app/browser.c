@@ -12,6 +12,7 @@
 #include "import_job.h"
 #include "runs.h"
 #include "store/load_official.h"
+#include "study_browse.h"
 #include "terminal/key.h"
 #include "text_pane.h"
 
@@ -76,7 +77,8 @@ struct layout_request browser_layout_request(struct browser *browser)
 		request.focus = PANE_LIST;
 	request.status_lines = status_lines(page, &request);
 	request.bare = page_view(page, PANE_LIST)->class->bare;
-	request.untitled = page_view(page, PANE_LIST)->class->untitled && browser->menu.target == NULL;
+	request.untitled =
+		page_view(page, PANE_LIST)->class->untitled && browser->menu.target == NULL;
 	return request;
 }
 
@@ -173,6 +175,7 @@ static void load_shown(struct browser *browser, const struct layout *layout)
 			say_not_loaded(browser, &error);
 	}
 	browser_end_work();
+	study_count(browser);
 }
 
 static void prepare(struct browser *browser)
@@ -299,6 +302,8 @@ static void run_loop(struct browser *browser)
 {
 	while (!browser->done) {
 		paint(browser);
+		if (study_finish(browser))
+			paint(browser);
 		do
 			act(browser, terminal_next_key(browser->terminal));
 		while (!browser->done && terminal_key_waiting(browser->terminal));
@@ -329,6 +334,7 @@ static void close_browser(struct browser *browser)
 	string_buffer_free(&browser->message);
 	free(browser->words_before);
 	free(browser->find_words);
+	free(browser->asked);
 	free(browser);
 }
 

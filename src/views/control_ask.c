@@ -101,8 +101,8 @@ const char *control_ask_print(struct arena *arena, const struct control_ask *ask
 		struct string_buffer value = {0};
 
 		if (print_field(&fields[i], ask, &fresh, &value))
-			string_buffer_format(
-				&text, "%s=%s%c", fields[i].name, string_buffer_text(&value), BETWEEN);
+			string_buffer_format(&text, "%s=%s%c", fields[i].name,
+				string_buffer_text(&value), BETWEEN);
 		string_buffer_free(&value);
 	}
 	copy = arena_string(arena, string_buffer_text(&text));

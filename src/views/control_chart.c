@@ -26,8 +26,8 @@ static void place_beside(struct control_places *places, struct rect rect)
 {
 	places->chart.columns = rect.columns - WORDS_COLUMNS - 1;
 	places->column = rect.column + places->chart.columns;
-	places->words = (struct rect){
-		rect.row + 1, places->column + 1, rect.rows - 1, WORDS_COLUMNS};
+	places->words =
+		(struct rect){rect.row + 1, places->column + 1, rect.rows - 1, WORDS_COLUMNS};
 	places->rule = rect.row;
 }
 
@@ -36,14 +36,14 @@ static void place_under(
 {
 	struct rect rect = places->chart;
 	int least = rect.rows >= CHART_ROWS + 6 ? CHART_ROWS : rect.rows * 2 / 3;
-	int lines = (int)control_draw_words(
-		control, grid, (struct rect){.columns = rect.columns}, 0);
+	int lines =
+		(int)control_draw_words(control, grid, (struct rect){.columns = rect.columns}, 0);
 	int chart = rect.rows - 1 - lines;
 
 	places->chart.rows = chart > least ? chart : least;
 	places->rule = rect.row + places->chart.rows;
-	places->words = (struct rect){places->rule + 1, rect.column,
-		rect.rows - places->chart.rows - 1, rect.columns};
+	places->words = (struct rect){
+		places->rule + 1, rect.column, rect.rows - places->chart.rows - 1, rect.columns};
 }
 
 struct control_places control_place(
@@ -67,8 +67,7 @@ struct control_places control_place(
 	return places;
 }
 
-void control_scroll(
-	struct view *view, struct grid *grid, struct rect rect, long lines, long pages)
+void control_scroll(struct view *view, struct grid *grid, struct rect rect, long lines, long pages)
 {
 	struct control *control = view->data;
 	struct control_places places;
@@ -77,7 +76,8 @@ void control_scroll(
 	if (control == NULL)
 		return;
 	places = control_place(control, grid, rect);
-	line = (long)control->line + lines + pages * (places.words.rows > 1 ? places.words.rows - 1 : 1);
+	line = (long)control->line + lines +
+	       pages * (places.words.rows > 1 ? places.words.rows - 1 : 1);
 	control->line = line > 0 ? (size_t)line : 0;
 	if (rect.rows >= ROWS_BOTH || rect.columns >= COLUMNS_BESIDE)
 		control->line = clamp(control->line, places.lines, places.words.rows);
@@ -155,8 +155,8 @@ static void draw_rule(const struct control *control, const struct control_places
 	if (places->lines > places->first + (size_t)places->words.rows)
 		string_buffer_format(&right, "%sj more", right.size > 0 ? ", " : "");
 	grid_rule(grid, places->rule, column, rect.column + rect.columns - column,
-		study->question != NULL ? study->question : "No break is set", string_buffer_text(&right),
-		false);
+		study->question != NULL ? study->question : "No break is set",
+		string_buffer_text(&right), false);
 	string_buffer_free(&right);
 }
 

@@ -9,7 +9,7 @@
 #include "views/control.h"
 
 enum {
-	APART = 6,  /* months missing in a row part a series in two */
+	APART = 6, /* months missing in a row part a series in two */
 	ENOUGH = INTERRUPTED_REFUSED_BELOW,
 };
 
@@ -74,8 +74,8 @@ static void trim(struct study_data *data)
 		data->count--;
 }
 
-static const char *left_out(struct arena *arena, const struct study_data *all, size_t first,
-	size_t end)
+static const char *left_out(
+	struct arena *arena, const struct study_data *all, size_t first, size_t end)
 {
 	char from[9], to[9];
 
@@ -148,10 +148,10 @@ static bool find_source(
 		first = first != NULL ? first : file;
 		last = file != NULL ? file : last;
 	}
-	control->data.source = first == NULL ? publisher
-			       : first == last
-				       ? arena_format(arena, "%s; %s", publisher, first)
-				       : arena_format(arena, "%s; %s to %s", publisher, first, last);
+	control->data.source =
+		first == NULL	? publisher
+		: first == last ? arena_format(arena, "%s; %s", publisher, first)
+				: arena_format(arena, "%s; %s to %s", publisher, first, last);
 	return true;
 }
 
@@ -163,11 +163,10 @@ static bool find_events(
 	size_t count;
 
 	if (control->series.who.kind == WHO_PROVIDER &&
-		!load_organisation_of_code(
-			store, arena, control->series.who.code, &record, error))
+		!load_organisation_of_code(store, arena, control->series.who.code, &record, error))
 		return false;
-	if (record != NULL && !load_events(store, arena, record, &control->events,
-				      &control->event_count, error))
+	if (record != NULL &&
+		!load_events(store, arena, record, &control->events, &control->event_count, error))
 		return false;
 	if (control->ask.event == NULL)
 		return true;
@@ -244,8 +243,8 @@ bool control_compute(struct store *store, struct arena *arena, const struct cont
 
 	*out = (struct control){.ask = *ask};
 	if (!look_up(store, arena, out, asked, error) ||
-		!load_series(store, arena, asked->function, MONTH_NONE, MONTH_NONE, &out->series,
-			error))
+		!load_series(
+			store, arena, asked->function, MONTH_NONE, MONTH_NONE, &out->series, error))
 		return false;
 	study_data_of(arena, &out->series, &out->data);
 	if (ask->from == MONTH_NONE && ask->to == MONTH_NONE)
@@ -261,8 +260,7 @@ bool control_compute(struct store *store, struct arena *arena, const struct cont
 		return false;
 	options = options_of(arena, out);
 	put_events(arena, out, &options);
-	if (options.break_month != MONTH_NONE &&
-		!put_claim(store, arena, out, &options, error))
+	if (options.break_month != MONTH_NONE && !put_claim(store, arena, out, &options, error))
 		return false;
 	if (!study_compute(arena, &out->data, &options, &out->study, error))
 		return false;

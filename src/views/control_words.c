@@ -8,8 +8,8 @@
 #include "text/cells.h"
 
 enum {
-	LABEL = 9,	/* cells before a paragraph */
-	NARROW = 40,	/* with fewer, the label is its first word */
+	LABEL = 9,   /* cells before a paragraph */
+	NARROW = 40, /* with fewer, the label is its first word */
 	MOST = 12,
 };
 
@@ -38,7 +38,8 @@ size_t control_paragraphs(const struct control *control, struct study_line out[M
 	for (size_t i = 0; i < study->line_count; i++) {
 		const struct study_line *line = &study->lines[i];
 
-		if (!said && strcmp(line->label, "Level") != 0 && strcmp(line->label, "Claim") != 0) {
+		if (!said && strcmp(line->label, "Level") != 0 &&
+			strcmp(line->label, "Claim") != 0) {
 			add(out, &count, "Others", "comparing …");
 			said = true;
 		}
@@ -212,7 +213,9 @@ static void add_choices(const struct control *control, struct string_buffer *out
 
 	if (control->series.function != NULL)
 		add_option(out,
-			measure->by_test ? "test" : measure->by_type ? "cancer-type" : "function",
+			measure->by_test   ? "test"
+			: measure->by_type ? "cancer-type"
+					   : "function",
 			control->series.function);
 	if (data->rows[0].month != control->series.items[0].month)
 		add_month_option(out, "from", data->rows[0].month);
@@ -242,7 +245,7 @@ void control_command(const struct control *control, struct string_buffer *out)
 
 	string_buffer_format(out, "concordat %s %s %s",
 		ask->month != MONTH_NONE && !ask->rebased && ask->kind == STUDY_XMR ? "test"
-										     : "chart",
+										    : "chart",
 		control->series.who.code, control->series.measure.id);
 	if (ask->month != MONTH_NONE) {
 		month_print(ask->month, month);
@@ -257,8 +260,8 @@ void control_command(const struct control *control, struct string_buffer *out)
 
 void control_quote(const struct control *control, struct string_buffer *out)
 {
-	string_buffer_format(out, "%s (%s)\n", control->study.chart.title,
-		control->study.chart.method);
+	string_buffer_format(
+		out, "%s (%s)\n", control->study.chart.title, control->study.chart.method);
 	add_findings(control, out);
 	string_buffer_format(out, "— %s\n— Repeat with: ", control->data.source);
 	control_command(control, out);

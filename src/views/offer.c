@@ -31,8 +31,8 @@ static bool takes_part(struct store *store, struct arena *arena, const struct ev
 		return false;
 	list = record != NULL ? row_field(record->row, "parties") : NULL;
 	while (view_list_next(&list, &value, &size))
-		*out = *out || (strlen(organisation) == size &&
-				       strncmp(organisation, value, size) == 0);
+		*out = *out ||
+		       (strlen(organisation) == size && strncmp(organisation, value, size) == 0);
 	return true;
 }
 
@@ -125,8 +125,7 @@ static bool load_data(struct store *store, struct arena *arena, const struct off
 		.function = asked->function_code,
 		.function_name = asked->function_name,
 		.who = asked->who};
-	if (!load_series(
-		    store, arena, asked->function, MONTH_NONE, MONTH_NONE, series, error))
+	if (!load_series(store, arena, asked->function, MONTH_NONE, MONTH_NONE, series, error))
 		return false;
 	study_data_of(arena, series, data);
 	return true;
@@ -267,9 +266,8 @@ static bool find_events(struct finding *finding, struct offer *offer, struct err
 		return false;
 	with = arena_array(finding->arena, count + 1, sizeof *with);
 	for (size_t i = 0; i < count; i++)
-		if (can_break(&events[i]) &&
-			!takes_part(finding->store, finding->arena, &events[i],
-				finding->organisation, &with[i], error))
+		if (can_break(&events[i]) && !takes_part(finding->store, finding->arena, &events[i],
+						     finding->organisation, &with[i], error))
 			return false;
 	offer->later = events_that(finding, events, with, count, false, &offer->later_count);
 	offer->events = events_that(finding, events, with, count, true, &offer->event_count);
@@ -288,9 +286,11 @@ static void keep_only(struct finding *finding, struct offer *offer)
 	one[0] = finding->only;
 	offer->events = one;
 	offer->event_count = is_covered(finding, finding->only);
+	offer->of_event = true;
 }
 
-static bool make_offer(struct finding *finding, struct offer *offer, bool *made, struct error *error)
+static bool make_offer(
+	struct finding *finding, struct offer *offer, bool *made, struct error *error)
 {
 	const struct metric *metric = finding->metric;
 	const struct organisation *of;
@@ -315,8 +315,7 @@ static bool make_offer(struct finding *finding, struct offer *offer, bool *made,
 		.measure_name = measure.name};
 	finding->organisation = of->id;
 	*made = true;
-	if (!find_function(
-		    finding->store, finding->arena, &measure, metric, offer, error) ||
+	if (!find_function(finding->store, finding->arena, &measure, metric, offer, error) ||
 		!load_data(finding->store, finding->arena, offer, &finding->data, error))
 		return false;
 	cover(finding, offer);
@@ -328,7 +327,7 @@ static bool make_offer(struct finding *finding, struct offer *offer, bool *made,
 }
 
 /* The claims that the row is of; *event where it is one, *whole false where it is an organisation,
- * of which only what is claimed of its own figures counts. */
+ * of which what is claimed of its own figures comes first. */
 static bool claims_of(struct store *store, struct arena *arena, const char *id,
 	const struct metric **out, size_t *count, const struct event **event, bool *whole,
 	struct error *error)
@@ -355,6 +354,78 @@ static bool claims_of(struct store *store, struct arena *arena, const char *id,
 	       load_metrics(store, arena, (*event)->partnership, out, count, error);
 }
 
+/* A series of a party itself, where the event has months around: nothing is claimed of it. */
+static bool offer_dataset(struct finding *finding, const struct organisation *party,
+	const char *dataset, struct offer *offer, bool *made, struct error *error)
+{
+	struct measure_names *names = arena_allocate(finding->arena, sizeof *names);
+	struct measure measure;
+
+	*made = false;
+	if (!load_measure(finding->store, finding->arena, official_first_of(dataset), &measure,
+		    names, error))
+		return false;
+	*offer = (struct offer){.name = party->short_name != NULL ? party->short_name : party->name,
+		.who = party->code,
+		.whose = arena_format(finding->arena, "%s (%s)",
+			party->short_name != NULL ? party->short_name : party->name, party->code),
+		.measure = measure.id,
+		.measure_name = measure.name};
+	if (!load_data(finding->store, finding->arena, offer, &finding->data, error))
+		return false;
+	cover(finding, offer);
+	keep_only(finding, offer);
+	*made = offer->event_count > 0;
+	return true;
+}
+
+enum { DATASETS = 4, PARTIES_MOST = 12 };
+
+static bool offer_parties(
+	struct finding *finding, struct offer *offers, size_t *count, struct error *error)
+{
+	static const char *const datasets[DATASETS] = {"ae", "rtt", "dm01", "cancer"};
+	const struct organisation *party;
+	struct record *record;
+	const char *list, *value;
+	size_t size;
+
+	if (!load_record(finding->store, finding->arena, finding->only->id, &record, error))
+		return false;
+	list = record != NULL ? row_field(record->row, "parties") : NULL;
+	for (int left = PARTIES_MOST; left > 0 && view_list_next(&list, &value, &size); left--) {
+		if (!load_organisation(finding->store, finding->arena,
+			    arena_bytes(finding->arena, value, size), &party, error))
+			return false;
+		for (int i = 0; party != NULL && party->code != NULL && i < DATASETS; i++) {
+			bool made;
+
+			if (!offer_dataset(
+				    finding, party, datasets[i], &offers[*count], &made, error))
+				return false;
+			*count += made;
+		}
+	}
+	return true;
+}
+
+/* of: only those claimed of this organisation's own figures; NULL: all. */
+static bool offer_claims(struct finding *finding, const struct metric *metrics, size_t metric_count,
+	const char *of, struct offer *offers, size_t *count, struct error *error)
+{
+	for (size_t i = 0; i < metric_count; i++) {
+		bool made;
+
+		finding->metric = &metrics[i];
+		if (of != NULL && !is_same(metrics[i].measure_of, of))
+			continue;
+		if (!make_offer(finding, &offers[*count], &made, error))
+			return false;
+		*count += made;
+	}
+	return true;
+}
+
 bool offers_of(struct store *store, struct arena *arena, const char *id, const struct offer **out,
 	size_t *count, struct error *error)
 {
@@ -367,23 +438,18 @@ bool offers_of(struct store *store, struct arena *arena, const char *id, const s
 	*count = 0;
 	if (!claims_of(store, arena, id, &metrics, &metric_count, &finding.only, &whole, error))
 		return false;
-	offers = arena_array(arena, metric_count + 1, sizeof *offers);
-	for (size_t i = 0; i < metric_count; i++) {
-		bool made;
-
-		finding.metric = &metrics[i];
-		if (!whole && !is_same(metrics[i].measure_of, id))
-			continue;
-		if (!make_offer(&finding, &offers[*count], &made, error))
-			return false;
-		*count += made;
-	}
+	offers = arena_array(arena, metric_count + PARTIES_MOST * DATASETS, sizeof *offers);
 	*out = offers;
-	return true;
+	if (!offer_claims(&finding, metrics, metric_count, whole ? NULL : id, offers, count, error))
+		return false;
+	if (*count == 0 && !whole &&
+		!offer_claims(&finding, metrics, metric_count, NULL, offers, count, error))
+		return false;
+	return *count > 0 || finding.only == NULL || !can_break(finding.only) ||
+	       offer_parties(&finding, offers, count, error);
 }
 
-int offer_suggests(
-	const struct offer *offer, const struct event *event, const struct event **by)
+int offer_suggests(const struct offer *offer, const struct event *event, const struct event **by)
 {
 	int first, last, month, found = MONTH_NONE;
 
@@ -403,11 +469,11 @@ int offer_suggests(
 const char *offer_words(struct arena *arena, const struct offer *offer)
 {
 	if (offer->event_count == 1)
-		return arena_format(arena, "t tests it at: %s; %s.",
-			offer->events[0]->short_name, offer->months);
+		return arena_format(arena, "t tests it at: %s; %s.", offer->events[0]->short_name,
+			offer->months);
 	if (offer->event_count > 1)
 		return arena_format(arena, "t tests it at one of %zu events; %s.",
 			offer->event_count, offer->months);
-	return arena_format(arena, "No test: %s, not 12 on both sides of any event of this.",
-		offer->months);
+	return arena_format(
+		arena, "No test: %s, not 12 on both sides of any event of this.", offer->months);
 }
