@@ -2,4 +2,4 @@
 SELECT w.month, w.part, w.function, w.body, w.bands, m.whole
 FROM waits AS w
 LEFT JOIN months AS m ON m.dataset = iif(w.part = 6, 'dm01', 'rtt') AND m.month = w.month
-ORDER BY w.month, w.part, w.function, w.body
+ORDER BY w.key

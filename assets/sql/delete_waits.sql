@@ -1,3 +1,3 @@
 -- Removes one part of a month.
 DELETE FROM waits
-WHERE month = :month AND part = :part
+WHERE key >= ((:month * 8 + :part) << 30) AND key < ((:month * 8 + :part + 1) << 30)

@@ -1,4 +1,4 @@
 -- Is there such a distribution?
 SELECT 1
 FROM waits
-WHERE month = :month AND part = :part AND function = :function AND body = :body
+WHERE key = ((:month * 8 + :part) * 1024 + :function) * 1048576 + :body

@@ -1,5 +1,5 @@
 -- One distribution of waits.
 INSERT INTO waits
-	(month, part, function, body, bands)
+	(key, bands)
 VALUES
-	(:month, :part, :function, :body, :bands)
+	(((:month * 8 + :part) * 1024 + :function) * 1048576 + :body, :bands)

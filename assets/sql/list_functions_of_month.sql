@@ -4,6 +4,6 @@ FROM functions AS f
 WHERE f.number > 1 AND EXISTS (
 	SELECT 1
 	FROM waits AS w
-	WHERE w.month = :month AND w.part = :part AND w.function = f.number AND w.body = 1
+	WHERE w.key = ((:month * 8 + :part) * 1024 + f.number) * 1048576 + 1
 )
 ORDER BY +f.code

@@ -1,5 +1,5 @@
 -- The distributions of all functions together of one part of a month.
 SELECT body, bands
 FROM waits
-WHERE month = :month AND part = :part AND function = 1
-ORDER BY body
+WHERE key >= ((:month * 8 + :part) * 1024 + 1) * 1048576 AND key < ((:month * 8 + :part) * 1024 + 2) * 1048576
+ORDER BY key

@@ -1,4 +1,5 @@
 -- The distributions of everybody in one month.
 SELECT body, bands
 FROM waits
-WHERE month = :month AND part = :part AND function = :function
+WHERE key >= ((:month * 8 + :part) * 1024 + :function) * 1048576
+	AND key < ((:month * 8 + :part) * 1024 + (:function + 1)) * 1048576

@@ -77,12 +77,13 @@ bool load_own_measures(struct store *store, struct arena *arena, const struct me
 bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
 	struct series *out, struct error *error);
 
-/* Every provider that the dataset names in one of its months, one measure. */
+/* Every provider that has anything of it in one of the months of the trail, one measure. */
 struct summary_row {
 	const char *code, *name, *sector;
 	const char *parent, *region;
 	const char *record; /* id of the organisation of the collection with this code; or NULL */
-	double value, year_before, change; /* NAN where there is none */
+	double value, year_before, change; /* NAN where there is none; change: value less
+					      year_before, so points of percentages */
 	double count;			   /* its denominator, or its total of the same part; NAN */
 	const char *why;		   /* why there is no value */
 	size_t rank, of;		   /* within its sector, by better direction; 0: none */
@@ -93,7 +94,7 @@ struct summary {
 	struct measure_names names;
 	const char *function, *function_name;
 	int month;	    /* the one shown */
-	const int *months;  /* of the trail: every month from the first to the last loaded */
+	const int *months;  /* of the trail: every month to the one shown, 24 at the most */
 	const bool *loaded; /* likewise */
 	size_t month_count;
 	bool whole;			 /* the month has every provider: ranks can be told */

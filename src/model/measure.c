@@ -38,7 +38,7 @@ static const struct form {
 	enum measure_form form;
 	const char *unit;
 	enum better better;
-	const char *name, *head, *counts; /* of the number */
+	const char *name, *head, *counts; /* formats of the number */
 } forms[] = {
 	{"within", "", MEASURE_WITHIN, NULL, BETTER_NEUTRAL, "number within %d weeks", "within %d",
 		"those that had waited up to %d weeks"},
@@ -50,6 +50,8 @@ static const struct form {
 		"the share that had waited more than %d weeks"},
 	{"p", "", MEASURE_PERCENTILE, "weeks", BETTER_DOWN, "percentile %d", "p%d",
 		"%d in 100 had waited less than this"},
+	{"mean", "", MEASURE_MEAN, "weeks", BETTER_DOWN, "mean wait (estimate)", "mean, est.",
+		"their average wait, an estimate from the middles of the bands"},
 };
 
 static bool find_listed(const char *id, struct measure *out)
@@ -80,11 +82,14 @@ static int number_before(const char *text, size_t size, int most)
 	return number;
 }
 
-/* The number that the form has in this ending of an id; -1 where it is another form. */
+/* The number that the form has in this ending of an id (0 for a mean, which has none); -1 where it
+ * is another form. */
 static int form_number(const struct form *form, const char *ending)
 {
 	size_t size = strlen(ending), before = strlen(form->before), behind = strlen(form->behind);
 
+	if (form->form == MEASURE_MEAN)
+		return strcmp(ending, form->before) == 0 ? 0 : -1;
 	if (size <= before + behind || strncmp(ending, form->before, before) != 0 ||
 		strcmp(ending + size - behind, form->behind) != 0)
 		return -1;

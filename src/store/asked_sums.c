@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "model/month.h"
-#include "asked.h"
 #include "asked_body.h"
+#include "asked_scan.h"
 #include "statement.h"
 #include "store/write_official.h"
 
@@ -42,6 +42,56 @@ static bool add_body(struct store *store, const char *dataset, enum waits_part p
 		present[i * stride] = true;
 	}
 	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
+}
+
+/* The same of many bodies at once, in the order of the keys: from so many on that is faster than
+ * looking for each of them. */
+enum { MANY = 24 };
+
+static bool add_many(struct store *store, enum waits_part part, int64_t function, int month,
+	const struct slots *places, struct gathered *to, bool *present, struct error *error)
+{
+	struct statement statement = statement_begin(store, "read_waits_of_month");
+	bool whole = true;
+
+	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":part", part);
+	statement_bind_integer(&statement, ":function", function);
+	while (whole && statement_step(&statement)) {
+		int64_t body = statement_integer(&statement, 0);
+		const unsigned char *bytes;
+		size_t size;
+
+		if (!slots_has(places, body))
+			continue;
+		bytes = statement_bytes(&statement, 1, &size);
+		whole = waits_add_packed(&to->waits, bytes, size, BODY_NONC);
+		present[places->of_body[body] - 1] = true;
+	}
+	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
+}
+
+static bool add_bodies(struct store *store, const struct measure *measure, enum waits_part part,
+	int64_t function, const struct who *who, const struct span *span, struct sums *out,
+	struct error *error)
+{
+	struct slots places = {.bodies = NULL};
+	bool done = true;
+
+	if (who->body_count < MANY) {
+		for (size_t b = 0; done && b < who->body_count; b++)
+			done = add_body(store, measure->dataset, part, function, who->bodies[b],
+				span, out->waits, out->present + b, who->body_count, error);
+		return done;
+	}
+	for (size_t b = 0; b < who->body_count; b++)
+		slots_place(&places, who->bodies[b]);
+	for (size_t i = 0; done && i < span->count; i++)
+		if (span->items[i].import != 0)
+			done = add_many(store, part, function, span->items[i].month, &places,
+				&out->waits[i], out->present + i * who->body_count, error);
+	slots_free(&places);
+	return done;
 }
 
 /* One part of one month, as far as it was commissioned by these ICBs. */
@@ -85,11 +135,9 @@ static bool sum_waits(struct store *store, struct arena *arena, const struct mea
 	for (int part = 1; part < PART_COUNT; part++) {
 		if ((measure->parts & 1u << part) == 0)
 			continue;
-		for (size_t b = 0; !commissioned && b < who->body_count; b++)
-			if (!add_body(store, measure->dataset, (enum waits_part)part, function,
-				    who->bodies[b], span, out->waits, out->present + b,
-				    who->body_count, error))
-				return false;
+		if (!commissioned && !add_bodies(store, measure, (enum waits_part)part, function,
+					     who, span, out, error))
+			return false;
 		for (size_t i = 0; commissioned && i < span->count; i++)
 			if (span->items[i].whole &&
 				!add_commissioned(store, (enum waits_part)part, function, who,

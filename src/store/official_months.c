@@ -22,7 +22,11 @@ static const struct dataset datasets[] = {
 	{"other", 0, false, true},
 };
 
-enum { DATASETS = sizeof datasets / sizeof *datasets };
+enum {
+	DATASETS = sizeof datasets / sizeof *datasets,
+	FUNCTIONS_MOST = 1 << 10, /* as many as the key of waits has room for (upgrade_2.sql) */
+	BODIES_MOST = 1 << 20,
+};
 
 /* A month between its begin and its end; of dataset other there is one more for each item. */
 struct open_month {
@@ -280,6 +284,9 @@ bool write_waits(struct store *store, int month, enum waits_part part, int64_t f
 {
 	struct row_statement *row = &official_of(store)->waits;
 
+	if (function >= FUNCTIONS_MOST || body >= BODIES_MOST)
+		return error_set(error, "there is no room for more than %d functions and %d codes",
+			FUNCTIONS_MOST, BODIES_MOST);
 	statement_put_integer(&row->statement, row->places[0], month);
 	statement_put_integer(&row->statement, row->places[1], part);
 	statement_put_integer(&row->statement, row->places[2], function);

@@ -23,7 +23,7 @@
 static const char *const schema_digests[STORE_SCHEMA_VERSION + 1] = {
 	NULL,
 	"79f7718e9a2bb4a4ece432d7fc26036f09ebf8f4edfb31c274264b43361bd1ba",
-	"e8a7ac5a1995dc02db4985fbfd0657c38d07c26543f8c097aea215ddd91f5dae",
+	"a0c884e95c6da35464b5697c97b3d7e395f5435d6e02a9d7c694bab01f420134",
 };
 
 /* sqlite.org/security.html, with room for our own largest statements. */

@@ -25,53 +25,99 @@ static const char *dataset_words(const char *dataset)
 	return NULL;
 }
 
-/* A provider's months as they are charted. A department that is never attended is no department. */
-static struct monthly_series series_of(struct arena *arena, const struct study *study,
-	const struct panel *panel, const struct panel_row *row, const int *months)
-{
-	struct study_row *rows = arena_array(arena, panel->month_count + 1, sizeof *rows);
-	struct study_data data = {.rows = rows, .count = panel->month_count};
-	bool count = study_is_count(study);
+/* Months of the panel that the series has too: all are tested over the same span. */
+struct window {
+	const int *months;
+	size_t first, count; /* of the panel */
+};
 
-	for (size_t i = 0; i < panel->month_count; i++)
-		rows[i] = (struct study_row){.month = months[i],
-			.value = count && row->values[i] == 0 ? NAN : row->values[i]};
-	return (struct monthly_series){
-		months, study_values_per(arena, &data, study->options.per), panel->month_count};
+static struct window window_of(
+	struct arena *arena, const struct study *study, const struct panel *panel)
+{
+	int first = study->data.rows[0].month;
+	int last = study->data.rows[study->data.count - 1].month;
+	int *months = arena_array(arena, panel->month_count + 1, sizeof *months);
+	struct window out = {.months = months};
+
+	for (size_t i = 0; i < panel->month_count; i++) {
+		int month = panel->first + (int)i;
+
+		if (month < first)
+			out.first++;
+		else if (month <= last)
+			months[out.count++] = month;
+	}
+	return out;
 }
 
-static const char *few_words(struct arena *arena, const struct study *study, size_t tested)
+/* A provider's months as they are charted. A department that is never attended is no department. */
+static struct monthly_series series_of(struct arena *arena, const struct study *study,
+	const struct panel_row *row, const struct window *window)
+{
+	struct study_row *rows = arena_array(arena, window->count + 1, sizeof *rows);
+	struct study_data data = {.rows = rows, .count = window->count};
+	bool count = study_is_count(study);
+
+	for (size_t i = 0; i < window->count; i++) {
+		double value = row->values[window->first + i];
+
+		rows[i] = (struct study_row){
+			.month = window->months[i], .value = count && value == 0 ? NAN : value};
+	}
+	return (struct monthly_series){
+		window->months, study_values_per(arena, &data, study->options.per), window->count};
+}
+
+static const char *few_words(struct arena *arena, const struct study *study, const char *few)
 {
 	const char *words = dataset_words(study->data.measure.dataset);
-	const char *few = tested > 1 ? arena_format(arena, "only %zu providers here have", tested)
-				     : "no other provider here has";
 
-	if (words == NULL)
-		return arena_format(arena, "%s 12 months on both sides", few);
-	return arena_format(arena,
-		"%s 12 months on both sides; import the %s files to compare with others", few,
-		words);
+	return words == NULL ? few
+			     : arena_format(arena, "%s; import the %s files to compare with others",
+				       few, words);
+}
+
+/* Months that have every provider, 12 on both sides: those of the built-in collection have a few.
+ */
+static bool has_whole_months(struct arena *arena, struct store *store, const struct study *study,
+	bool *out, struct error *error)
+{
+	struct monthly_break at = study_at(study);
+	const struct loaded_month *months;
+	size_t count, sides[3] = {0};
+
+	*out = true;
+	if (dataset_words(study->data.measure.dataset) == NULL)
+		return true;
+	if (!load_months(store, arena, study->data.measure.dataset, &months, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		sides[monthly_side(&at, months[i].month) + 1] += months[i].whole;
+	*out = sides[0] >= INTERRUPTED_REFUSED_BELOW && sides[2] >= INTERRUPTED_REFUSED_BELOW;
+	return true;
 }
 
 static void rank_among(struct arena *arena, struct study *study, const struct panel *panel)
 {
 	struct monthly_series *series = arena_array(arena, panel->count + 1, sizeof *series);
 	double *changes = arena_array(arena, panel->count + 1, sizeof *changes);
-	int *months = arena_array(arena, panel->month_count + 1, sizeof *months);
+	struct window window = window_of(arena, study, panel);
 	struct monthly_break at = study_at(study);
 	size_t own = panel->count, tested;
 
-	for (size_t i = 0; i < panel->month_count; i++)
-		months[i] = panel->first + (int)i;
 	for (size_t i = 0; i < panel->count; i++) {
-		series[i] = series_of(arena, study, panel, &panel->rows[i], months);
+		series[i] = series_of(arena, study, &panel->rows[i], &window);
 		if (strcmp(panel->rows[i].code, study->data.who.code) == 0)
 			own = i;
 	}
 	tested = placebo_providers(series, panel->count, &at, &study->options.interrupted,
 		statistic_of(study), changes);
 	if (tested < PROVIDERS_LEAST || own == panel->count)
-		study->providers.why = few_words(arena, study, tested);
+		study->providers.why = few_words(arena, study,
+			tested > 1 ? arena_format(arena,
+					     "only %zu providers here have 12 months on both sides",
+					     tested)
+				   : "no other provider here has 12 months on both sides");
 	else if (placebo_rank(changes, panel->count, own, &study->providers.rank))
 		study->providers.known = true;
 	else
@@ -84,9 +130,17 @@ static bool compare_providers(
 	int64_t function;
 	struct panel panel;
 	const char *code, *name;
+	bool whole;
 
 	if (study->data.who.kind != WHO_PROVIDER) {
-		study->providers.why = "only one provider can be ranked among providers";
+		study->providers.why = "only a single provider can be ranked among providers";
+		return true;
+	}
+	if (!has_whole_months(arena, store, study, &whole, error))
+		return false;
+	if (!whole) {
+		study->providers.why =
+			few_words(arena, study, "few providers are in the months that are loaded");
 		return true;
 	}
 	if (!function_find(store, arena, study->data.measure.dataset, study->data.function,

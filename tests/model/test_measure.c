@@ -131,6 +131,10 @@ static void any_number_of_weeks_makes_a_measure(void **state)
 	assert_true(measure.quantile == 0.75);
 	assert_true(measure.flow);
 	assert_true(measure_find("rtt.dta.median", &measure, &made));
+	assert_true(measure_find("rtt.dta.mean", &measure, &made));
+	assert_int_equal(measure.form, MEASURE_MEAN);
+	assert_string_equal(measure.name, "Waiting list, decided to admit, mean wait (estimate)");
+	assert_false(measure_find("rtt.dta.mean5", &measure, &made));
 	assert_true(measure_find("dm01.over8.pct", &measure, &made));
 	assert_true(measure.by_test);
 }

@@ -63,9 +63,10 @@ static void each_damage_has_its_line(void **state)
 			": it is damaged\n"},
 		{"UPDATE waits SET bands = x'' WHERE month = 24531 AND body > 3",
 			": it is damaged\n"},
-		{"UPDATE waits SET body = 999999 WHERE month = 24531 AND body > 3",
+		{"UPDATE waits SET key = (key & ~1048575) + 999999 WHERE month = 24531 AND body > "
+		 "3",
 			"distribution of Apr 2044: its body 999999 is not there\n"},
-		{"UPDATE waits SET function = 77 WHERE month = 24531",
+		{"UPDATE waits SET key = (key & ~1072693248) + (77 << 20) WHERE month = 24531",
 			"distribution of Apr 2044: its function 77 is not there\n"},
 		{"DELETE FROM body_names WHERE name = 'NHS MADE ICB'; DELETE FROM bodies WHERE "
 		 "code = 'QZ9'",

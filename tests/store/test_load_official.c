@@ -119,6 +119,46 @@ static void write_rtt(struct store *store, const struct made *made)
 	string_buffer_free(&report);
 }
 
+/* March is there in part, as the built-in months are, in the bands of before April 2021: the clinic
+ * and England alone. */
+static void write_part(struct store *store, const struct made *made)
+{
+	struct official_month month = {.dataset = "rtt",
+		.month = APRIL - 1,
+		.import = official_import(store, "part", "p1")};
+	struct string_buffer report = {0};
+	unsigned char blob[1 + WAITS_GROUP_MOST] = {52};
+	struct waits_group sum = {.commissioner = made->icb, .waits = {.open = 52}};
+	size_t size;
+
+	sum.waits.bands[3] = 80;
+	sum.waits.bands[52] = 20;
+	size = 1 + waits_pack_group(&sum, blob + 1);
+	official_month_begin(store, &month);
+	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, blob, size);
+	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND, blob, size);
+	official_month_end(store, &month, &report);
+	string_buffer_free(&report);
+}
+
+static void write_published(struct store *store)
+{
+	static const char *const names[] = {"published.rtt.incomplete.within18.pct",
+		"published.rtt.incomplete.within18.pct.with-estimates"};
+	struct official_month month = {.dataset = "published",
+		.month = APRIL,
+		.import = official_import(store, "published", "e1"),
+		.whole = true};
+	struct string_buffer report = {0};
+
+	official_month_begin(store, &month);
+	for (size_t i = 0; i < 2; i++)
+		official_figure(store, APRIL, official_item(store, names[i]), BODY_ENGLAND,
+			61.6 + 0.2 * (double)i, NULL);
+	official_month_end(store, &month, &report);
+	string_buffer_free(&report);
+}
+
 /* RZ9 reports waits, RZ8 tests new standards, the clinic has no type 1. */
 static void write_ae(struct store *store, const struct made *made)
 {
@@ -177,6 +217,8 @@ static int load_made(void **state)
 	generation = official_begin(fixture);
 	made = make_bodies(generation_store(generation));
 	write_rtt(generation_store(generation), &made);
+	write_part(generation_store(generation), &made);
+	write_published(generation_store(generation));
 	write_ae(generation_store(generation), &made);
 	write_own(generation_store(generation), &made);
 	official_publish(generation);
@@ -353,6 +395,44 @@ static void what_is_missing_says_why(void **state)
 	assert_value(&series.items[3], 60);
 }
 
+static struct observation march(struct loaded *loaded, struct who who, const char *measure)
+{
+	return series_from(loaded, who, measure, NULL, APRIL - 1).items[0];
+}
+
+static void months_in_part_have_no_sums_of_groups(void **state)
+{
+	struct loaded *loaded = *state;
+	struct observation seen =
+		march(loaded, find(loaded, "NZ901", false), "rtt.incomplete.total");
+
+	assert_int_equal(seen.month, APRIL - 1);
+	assert_value(&seen, 100);
+	seen = march(loaded, find(loaded, "England", false), "rtt.incomplete.total");
+	assert_value(&seen, 100);
+	seen = march(loaded, find(loaded, "NZ902", false), "rtt.incomplete.total");
+	assert_why(&seen, "not in this extract");
+	seen = march(loaded, find(loaded, "company:NZ9", false), "rtt.incomplete.total");
+	assert_why(&seen, "not in this extract");
+	seen = march(loaded, find(loaded, "QZ9", false), "rtt.incomplete.total");
+	assert_why(&seen, "not in this extract");
+}
+
+static void what_the_open_band_hides_says_so(void **state)
+{
+	struct loaded *loaded = *state;
+	struct who clinic = find(loaded, "NZ901", false);
+	struct observation seen = march(loaded, clinic, "rtt.incomplete.over65");
+
+	assert_why(&seen, "bands end at 52 weeks");
+	seen = march(loaded, clinic, "rtt.incomplete.over52");
+	assert_value(&seen, 20);
+	seen = march(loaded, clinic, "rtt.incomplete.p92");
+	assert_why(&seen, "in the open band (52 weeks or more)");
+	seen = march(loaded, clinic, "rtt.incomplete.mean");
+	assert_value(&seen, (80 * 3.5 + 20 * 52) / 100);
+}
+
 static void those_who_do_not_report_waits_are_no_hundred_per_cent(void **state)
 {
 	struct observation seen = april(*state, "RZ9", false, "ae.within4h.pct", NULL);
@@ -388,6 +468,19 @@ static void measures_of_ones_own_are_found(void **state)
 	assert_string_equal(own[0].id, "my scans");
 	seen = april(loaded, "RZ8", false, "my scans", NULL);
 	assert_why(&seen, "not in the file");
+}
+
+static void the_published_series_stands_apart(void **state)
+{
+	struct observation seen =
+		april(*state, "England", false, "published.rtt.incomplete.within18.pct", NULL);
+
+	assert_value(&seen, 61.6);
+	seen = april(*state, "England", false,
+		"published.rtt.incomplete.within18.pct.with-estimates", NULL);
+	assert_value(&seen, 61.8);
+	seen = april(*state, "England", false, "rtt.incomplete.within18.pct", NULL);
+	assert_value(&seen, 100 * 220.0 / 330);
 }
 
 static void names_are_found_by_their_beginning(void **state)
@@ -446,8 +539,8 @@ static void functions_are_found_by_code_and_by_words(void **state)
 	assert_function(loaded, "rtt", "trauma", "C_110");
 	assert_function(loaded, "rtt", "ortho", "C_110");
 	assert_function(loaded, "rtt", "o", "C_130");
-	assert_function(loaded, "rtt", "service", "!can mean C_110 Trauma");
-	assert_function(loaded, "rtt", "dentistry", "!is none of C_110");
+	assert_function(loaded, "rtt", "service", "!C_110 Trauma and Orthopaedic Service, ");
+	assert_function(loaded, "rtt", "dentistry", "!is none of C_100");
 	assert_function(loaded, "rtt", "MADE_TEST", "!is none of C_110");
 	assert_function(loaded, "ae", "C_110", "!nothing that is loaded");
 }
@@ -486,6 +579,7 @@ static void a_summary_has_everybody_of_its_months(void **state)
 	assert_true(isnan(row_of(&summary, "RZ9")->trail[summary.month_count - 2]));
 	assert_true(load_summary(
 		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL, &summary, &loaded->error));
+	assert_true(fabs(summary.with_estimates - 61.8) < 1e-9);
 	assert_int_equal(row_of(&summary, "RZ8")->rank, 1);
 	assert_int_equal(row_of(&summary, "RZ9")->rank, 2);
 	assert_int_equal(row_of(&summary, "NZ901")->rank, 1);
@@ -590,8 +684,11 @@ int main(void)
 		cmocka_unit_test(companies_and_groups_are_added_up),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
+		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
+		cmocka_unit_test(what_the_open_band_hides_says_so),
 		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),
 		cmocka_unit_test(measures_of_ones_own_are_found),
+		cmocka_unit_test(the_published_series_stands_apart),
 		cmocka_unit_test(names_are_found_by_their_beginning),
 		cmocka_unit_test(functions_are_found_by_code_and_by_words),
 		cmocka_unit_test(a_summary_has_everybody_of_its_months),

@@ -558,7 +558,8 @@ static void load_bhrut(struct store *store, struct arena *arena, struct series *
 	if (!load_measure(store, arena, "ae.type1.attendances", &series->measure, &series->names,
 		    &error) ||
 		!who_find(store, arena, "RF4", false, &series->who, &choices, &count, &error) ||
-		!load_series(store, arena, 1, MONTH_NONE, MONTH_NONE, series, &error))
+		!load_series(
+			store, arena, 1, month_of(2021, 4), month_of(2025, 11), series, &error))
 		fail_msg("%s", error.message);
 }
 
