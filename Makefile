@@ -40,6 +40,8 @@ SQL := $(sort $(wildcard assets/sql/*.sql))
 COLLECTION := $(sort $(wildcard assets/collection/*.csv assets/later/*.csv assets/official/*.csv))
 TESTS := $(sort $(wildcard $(ROOMS:%=tests/%/test_*.c)))
 TEST_PROGRAMS = $(TESTS:%.c=$(BUILD)/%)
+FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+REPLAYS = $(FUZZERS:tests/fuzz/fuzz_%.c=$(BUILD)/tests/fuzz/replay_%)
 TEST_HELPERS := $(sort $(wildcard tests/support/*.c))
 TEST_OBJECTS = $(TEST_HELPERS:%.c=$(BUILD)/%.o)
 
@@ -123,8 +125,12 @@ $(BUILD)/tests/%: tests/%.c $(OBJECTS) $(TEST_OBJECTS) $(BUILD)/sql.o $(BUILD)/c
 	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka -lvterm
 
 ## check                 all tests; the last line is `N passed, N failed, N skipped`
-check: $(BUILD)/concordat $(TEST_PROGRAMS)
-	@CONCORDAT=$(BUILD)/concordat CONCORDAT_SOURCE=. BUILD=$(BUILD) sh tests/run.sh $(TEST_PROGRAMS)
+check: $(BUILD)/concordat $(TEST_PROGRAMS) $(REPLAYS)
+	@CONCORDAT=$(BUILD)/concordat CONCORDAT_SOURCE=. BUILD=$(BUILD) sh tests/run.sh $(TEST_PROGRAMS) $(REPLAYS)
+# Every fuzzer over its kept corpus.
+$(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OBJECTS) $(BUILD)/sql.o $(BUILD)/no_collection.o
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.c,$^) $(filter %.o,$^) $(LIBS)
 ## check-sanitize        the same with address and undefined-behaviour sanitizers
 check-sanitize:
 	@$(MAKE) BUILD=$(BUILD)/sanitize SANITIZE=1 CFLAGS='-O1 -g' check
@@ -144,9 +150,8 @@ $(BUILD)/tests/support/%.o: ROOM_CFLAGS = -Itests
 
 ## fuzz                  libFuzzer on what reads foreign bytes (SECONDS=60 each; needs clang)
 fuzz:
-	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' fuzz-run
+	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION' fuzz-run
 SECONDS ?= 60
-FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 .PHONY: fuzz-run
 fuzz-run: $(FUZZERS:%.c=$(BUILD)/%)
 	@BUILD=$(BUILD) SECONDS=$(SECONDS) sh tests/fuzz/run.sh $^

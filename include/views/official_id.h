@@ -19,4 +19,8 @@ const char *official_id_make(struct arena *arena, const struct official_id *id);
 /* What is not there, or damaged, is missing. */
 struct official_id official_id_read(struct arena *arena, const char *text);
 
+/* A claim names its series by the id of a measure and, where it is of one function or test, its
+ * code behind a space: "dm01.activity MRI". */
+struct official_id official_id_of_claim(struct arena *arena, const char *measure, const char *who);
+
 #endif

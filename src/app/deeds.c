@@ -4,7 +4,6 @@
 #include "browser.h"
 #include "import_job.h"
 #include "runs.h"
-#include "store/load_records.h"
 #include "text/cells.h"
 
 enum { COPIED_CELLS = 40 }; /* of the copied text that are repeated */
@@ -88,7 +87,8 @@ static void write_enter(struct browser *browser)
 
 static const struct prompt_use write_use = {
 	.label = "write to: ",
-	.keys = "a name that ends with .txt .md .csv .json  Enter writes  Esc leaves",
+	.keys = "a name that ends with .txt .md .csv .json (a series: .svg)  Enter writes  Esc "
+		"leaves",
 	.enter = write_enter,
 };
 

@@ -276,7 +276,8 @@ bool run_show(struct browser *browser, const char *argument, struct error *error
 	bool ok = search_named(browser->app->store, argument, &arena, &found, &count, error);
 
 	if (ok && count == 0)
-		ok = error_set(error, "nothing is called %s; / searches everything", argument);
+		ok = open_code(browser, argument) ||
+		     error_set(error, "nothing is called %s; / searches everything", argument);
 	else if (ok && count > 1)
 		ok = name_choices(argument, found, count, error);
 	else if (ok)

@@ -277,6 +277,25 @@ void open_official(struct browser *browser, const char *text, bool is_hit)
 	arena_free(&arena);
 }
 
+bool open_code(struct browser *browser, const char *code)
+{
+	struct arena arena = {0};
+	const char *const *choices;
+	struct error error;
+	struct who who;
+	size_t count;
+	bool ok = !browser->history.absent[PAGE_STATISTICS] &&
+		  who_find(browser->app->store, &arena, code, false, &who, &choices, &count, &error);
+
+	if (ok)
+		open_official(browser,
+			official_id_make(&arena,
+				&(struct official_id){.who = who.code, .month = MONTH_NONE}),
+			false);
+	arena_free(&arena);
+	return ok;
+}
+
 bool open_organisation(struct browser *browser, struct error *error)
 {
 	struct arena arena = {0};

@@ -38,6 +38,12 @@ static bool print_bytes(const struct string_buffer *out)
 
 int report_print(const struct app *app, struct string_buffer *out)
 {
+	if (app->capture != NULL) {
+		string_buffer_add_bytes(app->capture, string_buffer_text(out), out->size);
+		string_buffer_free(out);
+		return APP_OK;
+	}
+
 	bool raw = app->format != WRITER_TEXT && !isatty(STDOUT_FILENO);
 	bool ok = raw ? print_bytes(out) : app_print(app, stdout, string_buffer_text(out));
 	int reason = errno;
@@ -54,7 +60,7 @@ int report_print(const struct app *app, struct string_buffer *out)
 
 struct charset *report_charset(const struct app *app)
 {
-	if (app->format == WRITER_TEXT || isatty(STDOUT_FILENO))
+	if (app->format == WRITER_TEXT || (app->capture == NULL && isatty(STDOUT_FILENO)))
 		return app->charset;
 	return charset_open("UTF-8");
 }

@@ -270,7 +270,7 @@ static void show_row(struct answer *answer, const struct summary_row *r, const c
 	cells[4] = official_value(arena, measure, r->year_before);
 	cells[5] = official_change(arena, measure, r->change);
 	cells[6] = r->rank ? arena_format(arena, "%zu", r->rank) : NULL;
-	cells[7] = isnan(r->count) ? NULL : arena_format(arena, "%.0f", r->count);
+	cells[7] = official_value(arena, &(struct measure){.unit = "pathways"}, r->count);
 }
 
 static const char *title_of(struct answer *answer)

@@ -45,6 +45,8 @@ bool run_earlier(struct browser *browser, const char *argument, struct error *er
 bool run_later(struct browser *browser, const char *argument, struct error *error);
 /* The series of an official id, or every measure where it names none. */
 void open_official(struct browser *browser, const char *id, bool is_hit);
+/* Every measure of a code that official files have, and the collection has not; false: none. */
+bool open_code(struct browser *browser, const char *code);
 /* The record of the organisation whose series is in front; false with the reason where the
  * collection has none. */
 bool open_organisation(struct browser *browser, struct error *error);

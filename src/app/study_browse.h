@@ -12,7 +12,8 @@ void study_open(struct browser *browser, const struct control_ask *ask);
 /* src/app/study_keys.c */
 /* The chart in front; NULL with the reason where none is. */
 const struct control *study_front(struct browser *browser, struct error *error);
-/* Asks for something else in the same page, the cursor on the same month. */
+/* Asks for something else in the same page: the cursor stays on its month, or goes with the break.
+ */
 void study_anew(struct browser *browser, const struct control *control, struct control_ask ask);
 /* What was typed, run; nothing typed closes the prompt. */
 void study_enter(struct browser *browser,

@@ -29,21 +29,17 @@ void study_anew(struct browser *browser, const struct control *control, struct c
 	const struct view_row *row = view_selected(&pane->view);
 	struct arena arena = {0};
 
+	struct official_id id = official_id_read(&arena, row != NULL ? row->id : NULL);
+
 	ask.line = control->line;
 	if (ask.month == MONTH_NONE)
 		ask.comparison = 0;
 	else if (!control_ask_same_test(&ask, &control->ask))
 		ask.comparison = browser->comparisons + 1;
-	if (row != NULL && (ask.measure != control->ask.measure || ask.who != control->ask.who ||
-				   ask.function != control->ask.function)) {
-		struct official_id id = official_id_read(&arena, row->id);
-
-		id.who = ask.who;
-		id.measure = ask.measure;
-		id.function = ask.function;
-		free(page->select);
-		page->select = memory_copy_string(official_id_make(&arena, &id));
-	}
+	id = (struct official_id){ask.who, ask.measure, ask.function,
+		ask.month != control->ask.month && ask.month != MONTH_NONE ? ask.month : id.month};
+	free(page->select);
+	page->select = memory_copy_string(official_id_make(&arena, &id));
 	view_set_about(&pane->view, control_ask_print(&arena, &ask));
 	pane->loaded = false;
 	arena_free(&arena);

@@ -14,7 +14,7 @@ void *chunk_allocate(size_t size)
 
 	if (memory == NULL)
 		return memory_allocate(size);
-#ifdef MADV_HUGEPAGE
+#if defined MADV_HUGEPAGE && !defined FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
 	madvise(memory, whole, MADV_HUGEPAGE); /* advice: it may fail */
 #endif
 	return memory;

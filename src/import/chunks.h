@@ -8,7 +8,11 @@
  * Many small pages cost more than what is done with their bytes: a fault each, and dearly in a
  * virtual machine. A piece this large, at a multiple of its size, can be one page.
  */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { CHUNK_SIZE = 32 << 10 }; /* a large one is a system call with the address sanitizer */
+#else
 enum { CHUNK_SIZE = 2 << 20 };
+#endif
 
 /* Not zeroed; to be freed with free(). */
 void *chunk_allocate(size_t size);

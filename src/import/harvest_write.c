@@ -158,11 +158,12 @@ static bool write_months(struct store *store, struct source *source, const struc
 	return done;
 }
 
-/* "2025-04", "2016-04 2019-03"; "" without months. */
-static void describe_period(const struct harvest *harvest, char period[20])
+/* "2025-04", "2016-04 2019-03"; "" without months. print is month_print or a longer one. */
+static void describe_period(const struct harvest *harvest, void (*print)(int, char *),
+	const char *between, char period[32])
 {
 	int first = MONTH_NONE, last = MONTH_NONE;
-	char from[8] = "", to[8] = "";
+	char from[9] = "", to[9] = "";
 
 	for (size_t i = 0; i < harvest->month_count; i++) {
 		int month = harvest->months[i].month;
@@ -171,10 +172,10 @@ static void describe_period(const struct harvest *harvest, char period[20])
 		last = month > last ? month : last;
 	}
 	if (first != MONTH_NONE) {
-		month_print(first, from);
-		month_print(last, to);
+		print(first, from);
+		print(last, to);
 	}
-	snprintf(period, 20, "%s%s%s", from, first != last ? " " : "", first != last ? to : "");
+	snprintf(period, 32, "%s%s%s", from, first != last ? between : "", first != last ? to : "");
 }
 
 /* Providers that have anything in a month. */
@@ -214,13 +215,25 @@ static void judge_whole(struct harvest *harvest, struct source *source)
 					  : "since it has few providers and no total");
 }
 
-static void report(const struct source *source, const struct harvest *harvest, const char *kind,
-	const char *period)
+/* "A&E of Apr 2024, revised, 199 rows of 198 organisations" */
+static void report(const struct source *source, const struct harvest *harvest, const char *kind)
 {
+	static const struct {
+		const char *kind, *words;
+	} kinds[] = {{"ae", "A&E"}, {"dm01", "DM01"}, {"cancer", "cancer waiting times"},
+		{"ods", "organisations"}, {"long", "figures"}};
 	struct string_buffer *lines = &source->report->lines;
+	const char *words = kind, *vintage = source_vintage(source);
+	char period[32];
 
-	string_buffer_format(lines, "%s: %s%s%s, %" PRIu64 " %s, %zu organisations\n", source->name,
-		kind, *period ? " " : "", period, harvest->rows,
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		words = strcmp(kinds[i].kind, kind) == 0 ? kinds[i].words : words;
+	describe_period(harvest, month_format, " to ", period);
+	string_buffer_format(
+		lines, "%s: %s%s%s", source->name, words, *period ? " of " : "", period);
+	if (*period && vintage != NULL)
+		string_buffer_format(lines, ", %s", vintage);
+	string_buffer_format(lines, ", %" PRIu64 " %s of %zu organisations\n", harvest->rows,
 		harvest->rows == 1 ? "row" : "rows", harvest->body_count - HARVEST_BLANK - 1);
 	if (harvest->note != NULL)
 		string_buffer_format(lines, "%s: %s\n", source->name, harvest->note);
@@ -266,7 +279,8 @@ static bool write_all(struct store *store, struct source *source, struct harvest
 	if (!write_labels(store, harvest, error) ||
 		!write_months(store, source, harvest, import, error))
 		return false;
-	report(source, harvest, kind, period);
+	source->report->changed++;
+	report(source, harvest, kind);
 	source_problems_end(source);
 	return true;
 }
@@ -274,10 +288,10 @@ static bool write_all(struct store *store, struct source *source, struct harvest
 bool harvest_write(struct store *store, struct source *source, struct harvest *harvest,
 	const char *kind, struct error *error)
 {
-	char period[20];
+	char period[32];
 	bool known = false;
 
-	describe_period(harvest, period);
+	describe_period(harvest, month_print, " ", period);
 	if (!harvest_sort(harvest, error) ||
 		(harvest->only_totals && !is_known_better(store, harvest, &known, error)))
 		return false;

@@ -10,6 +10,7 @@
 #include "harvest.h"
 #include "importers.h"
 #include "model/month.h"
+#include "model/sector.h"
 #include "table.h"
 
 enum { ID_MOST = 60 };
@@ -60,6 +61,16 @@ static bool read_measure(struct long_file *file, char id[ID_MOST + 8], struct er
 	return true;
 }
 
+/* Codes of ICBs and regions are theirs, whatever the column is called. */
+static enum body_kind kind_of(const char *code)
+{
+	if (strlen(code) != 3)
+		return BODY_PROVIDER;
+	if (region_code(code) != NULL)
+		return BODY_REGION;
+	return code[0] == 'Q' ? BODY_ICB : BODY_PROVIDER;
+}
+
 static bool read_provider(
 	struct long_file *file, int month, struct harvest_figure *figure, struct error *error)
 {
@@ -77,7 +88,7 @@ static bool read_provider(
 			"\"%.40s\" is no organisation's code: write one like RTF, or England",
 			text);
 	figure->body = (uint32_t)harvest_body(
-		file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, month);
+		file->harvest, &(struct body){.code = code, .kind = kind_of(code)}, month);
 	return true;
 }
 

@@ -105,9 +105,7 @@ static bool write_rows(struct store *store, struct reading *reading, struct erro
 	if (!number_icbs(store, codes, month, error))
 		return false;
 	fold = fold_begin(reading);
-	done = number_others(store, codes, month, error);
-	fold_end(fold);
-	done = done && fold_write(fold, store, month, error);
+	done = number_others(store, codes, month, error) && fold_write(fold, store, month, error);
 	fold_free(fold);
 	return done;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "chunks.h"
 #include "model/waits.h"
 
 struct account_part {
@@ -19,14 +20,13 @@ struct account_part {
 /* Of one provider and commissioner. */
 struct account {
 	uint32_t key;
-	struct account_part parts[PART_COUNT];
+	struct account_part parts[PART_COUNT]; /* by part */
 };
 
 /* Begin with zeroes. */
 struct accounts {
-	struct account *items;
-	size_t count, capacity;
-	uint32_t *slots; /* index + 1, by hash */
+	struct chunks items; /* of struct account */
+	uint32_t *slots;     /* index + 1, by hash */
 	size_t slot_count;
 	bool twice; /* a function was entered twice */
 };
@@ -37,7 +37,8 @@ size_t accounts_find(struct accounts *accounts, uint32_t key);
 static inline void accounts_enter(struct accounts *accounts, size_t account, unsigned part,
 	unsigned function, bool is_total, uint64_t sum)
 {
-	struct account_part *to = &accounts->items[account].parts[part];
+	struct account *entered = chunks_at(&accounts->items, account);
+	struct account_part *to = &entered->parts[part];
 
 	to->difference += is_total ? 0 - sum : sum;
 	accounts->twice |= (to->seen >> function & 1) != 0;

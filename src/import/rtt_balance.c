@@ -30,6 +30,11 @@ struct balance {
 	size_t count;
 };
 
+static const struct account *account_at(const struct balance *balance, size_t index)
+{
+	return chunks_at(&balance->accounts.items, index);
+}
+
 static void enter_chain(struct balance *balance, struct row_reader *reader, uint32_t provider,
 	size_t place, uint32_t index)
 {
@@ -142,7 +147,7 @@ static bool enter_accounts(struct balance *balance, struct error *error)
 	for (size_t i = 0; i < balance->count; i++) {
 		const struct entered *at = &balance->rows[i];
 		size_t account = accounts_find(&balance->accounts, at->account);
-		uint64_t seen = balance->accounts.items[account].parts[at->part].seen;
+		uint64_t seen = account_at(balance, account)->parts[at->part].seen;
 
 		if ((seen >> at->function & 1) == 0)
 			accounts_enter(&balance->accounts, account, at->part, at->function,
@@ -204,8 +209,8 @@ static bool tell_accounts(struct balance *balance, struct error *error)
 {
 	size_t told = 0;
 
-	for (size_t i = 0; i < balance->accounts.count; i++) {
-		const struct account *account = &balance->accounts.items[i];
+	for (size_t i = 0; i < balance->accounts.items.next; i++) {
+		const struct account *account = account_at(balance, i);
 
 		for (unsigned part = 0; part < PART_COUNT; part++) {
 			if (is_balanced(balance, &account->parts[part]))
@@ -226,7 +231,7 @@ static void make_totals(struct balance *balance)
 		const struct entered *at = &balance->rows[i];
 		size_t account = accounts_find(&balance->accounts, at->account);
 
-		if (is_balanced(balance, &balance->accounts.items[account].parts[at->part]) ||
+		if (is_balanced(balance, &account_at(balance, account)->parts[at->part]) ||
 			(at->row->flags & ROW_DROPPED) != 0)
 			continue;
 		if (at->function == balance->total)
@@ -241,9 +246,9 @@ static bool is_well(const struct balance *balance)
 {
 	if (balance->accounts.twice)
 		return false;
-	for (size_t i = 0; balance->has_functions && i < balance->accounts.count; i++)
+	for (size_t i = 0; balance->has_functions && i < balance->accounts.items.next; i++)
 		for (int part = 0; part < PART_COUNT; part++)
-			if (!is_balanced(balance, &balance->accounts.items[i].parts[part]))
+			if (!is_balanced(balance, &account_at(balance, i)->parts[part]))
 				return false;
 	return true;
 }

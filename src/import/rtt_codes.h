@@ -9,6 +9,8 @@
 #include <stdint.h>
 
 #include "base/memory.h"
+#include "chunks.h"
+#include "model/waits.h"
 
 struct rtt_code {
 	const char *text;   /* "RTF"; of a commissioner "13T\tQHM": with its parent's code */
@@ -32,7 +34,8 @@ enum {
 	CODES_BLANK, /* of icbs: rows whose commissioner has no parent */
 	CODES_NONC,  /* of icbs: rows of non-English commissioners */
 	CODES_FIRST_ICB,
-	ICBS_MOST = 1000, /* a published file has 42 */
+	/* A published file has 42; the distributions of all of them fit in one piece. */
+	ICBS_MOST = CHUNK_SIZE / WAITS_GROUP_MOST - 1,
 	CODES_MOST = 65535,
 	FUNCTIONS_MOST = 64, /* a published file has 24 */
 };

@@ -97,7 +97,7 @@ static const char *read_total(const char *at, int64_t *count)
 static const char *read_totals(
 	const struct layout *layout, const char *at, struct row_counts *counts)
 {
-	for (size_t i = layout->bands + (size_t)layout->open + 1; i < layout->count; i++) {
+	for (size_t i = layout->starts[STAGE_TOTALS]; i < layout->count; i++) {
 		int64_t count;
 
 		at = read_total(at, &count);
@@ -115,32 +115,6 @@ static const char *read_totals(
 			return NULL;
 	}
 	return at;
-}
-
-static const char *read_who(struct row_reader *reader, struct row_place *place, const char *at,
-	const char *end, struct row_who *who)
-{
-	struct row_memo *memo = reader->memo;
-	size_t size;
-
-	if (memo->who_size > 0 && (size_t)(end - at) > memo->who_size &&
-		memcmp(at, memo->who_bytes, memo->who_size) == 0) {
-		*who = memo->who;
-		place->line += memo->who_lines;
-		return at + memo->who_size;
-	}
-	record_read(&reader->record, at, end, reader->extract->layout.who);
-	size = (size_t)(reader->record.after - at);
-	if (reader->record.fault != FIELD_FINE || reader->record.whole ||
-		reader->record.count < reader->extract->layout.who || size >= WHO_BYTES_MOST ||
-		!row_find_who(reader, NULL, place->byte, who))
-		return NULL;
-	memcpy(memo->who_bytes, at, size);
-	memo->who_size = size;
-	memo->who_lines = reader->record.lines;
-	memo->who = *who;
-	place->line += memo->who_lines;
-	return at + size;
 }
 
 /* Behind so many fields, as far as that can be told without looking into them. */
@@ -173,55 +147,179 @@ static size_t hash_bytes(const char *bytes, size_t size)
 	return hash >> 32;
 }
 
-static const char *read_what(struct row_reader *reader, struct row_place *place, const char *at,
-	const char *end, struct row_what *what)
+/* The fields of stages from `from` up to `to` as a record; false where they do not end there. */
+static bool read_stages(struct row_reader *reader, enum stage from, enum stage to, const char *at,
+	const char *after)
 {
-	const struct layout *layout = &reader->extract->layout;
-	const char *after = pass_fields(at, end, layout->bands - layout->who);
-	size_t size = after != NULL ? (size_t)(after - at) : WHAT_BYTES_MOST, slot;
+	const size_t *starts = reader->extract->layout.starts;
+	size_t count = starts[to] - starts[from];
 
-	if (size >= WHAT_BYTES_MOST)
-		return NULL;
-	slot = hash_bytes(at, size) % WHAT_SLOTS;
-	if (reader->memo->whats[slot].size != size ||
-		memcmp(reader->memo->whats[slot].bytes, at, size) != 0) {
-		record_read(&reader->record, at, end, layout->bands - layout->who);
-		if (reader->record.fault != FIELD_FINE || reader->record.whole ||
-			reader->record.after != after ||
-			!row_find_what(reader, NULL, layout->who, place->byte, what))
-			return NULL;
-		reader->memo->whats[slot].what = *what;
-		reader->memo->whats[slot].size = (uint32_t)size;
-		reader->memo->whats[slot].lines = reader->record.lines;
-		memcpy(reader->memo->whats[slot].bytes, at, size);
-	}
-	*what = reader->memo->whats[slot].what;
-	place->line += reader->memo->whats[slot].lines;
-	return after;
+	record_read(&reader->record, at, after, count);
+	return reader->record.fault == FIELD_FINE && reader->record.after == after &&
+	       reader->record.count == count && !reader->record.whole;
 }
 
+static const char *pass_stage(
+	const struct row_reader *reader, enum stage stage, const char *at, const char *end)
+{
+	const size_t *starts = reader->extract->layout.starts;
+
+	return pass_fields(at, end, starts[stage + 1] - starts[stage]);
+}
+
+static bool same_bytes(const struct piece_memo *memo, const char *at, size_t size)
+{
+	return memo->size == size && memcmp(memo->bytes, at, size) == 0;
+}
+
+static void keep_piece(
+	const struct row_reader *reader, struct piece_memo *memo, const char *at, size_t size)
+{
+	memo->size = (uint32_t)size;
+	memo->lines = reader->record.lines;
+	memcpy(memo->bytes, at, size);
+}
+
+/* The pieces of a row, each from the end of the one before. */
+struct row_pieces {
+	const char *provider, *commissioner, *what, *bands, *totals, *end;
+	bool same_provider, same_who; /* as in the row before */
+};
+
+static bool split_who(
+	const struct row_reader *reader, const char *at, const char *end, struct row_pieces *pieces)
+{
+	const struct row_memo *memo = reader->memo;
+
+	pieces->provider = at;
+	pieces->same_who = memo->who_size > 0 && (size_t)(end - at) > memo->who_size &&
+			   memcmp(at, memo->who_bytes, memo->who_size) == 0;
+	pieces->same_provider = pieces->same_who ||
+				(memo->who_size > 0 && (size_t)(end - at) > memo->provider_size &&
+					memcmp(at, memo->who_bytes, memo->provider_size) == 0);
+	pieces->commissioner = pieces->same_provider ? at + memo->provider_size
+						     : pass_stage(reader, STAGE_PROVIDER, at, end);
+	if (pieces->commissioner == NULL)
+		return false;
+	pieces->what = pieces->same_who
+			       ? at + memo->who_size
+			       : pass_stage(reader, STAGE_COMMISSIONER, pieces->commissioner, end);
+	return pieces->what != NULL && pieces->what - at < WHO_BYTES_MOST &&
+	       pieces->what - pieces->commissioner < PIECE_BYTES_MOST;
+}
+
+static bool split(struct row_reader *reader, const char *at, const char *end,
+	struct row_counts *counts, struct row_pieces *pieces)
+{
+	if (!split_who(reader, at, end, pieces))
+		return false;
+	pieces->bands = pass_stage(reader, STAGE_WHAT, pieces->what, end);
+	if (pieces->bands == NULL || pieces->bands - pieces->what >= PIECE_BYTES_MOST)
+		return false;
+	pieces->totals = read_bands(reader, pieces->bands, counts);
+	if (pieces->totals == NULL)
+		return false;
+	pieces->end = read_totals(&reader->extract->layout, pieces->totals, counts);
+	return pieces->end != NULL && pieces->end < end &&
+	       (*pieces->end == '\r' || *pieces->end == '\n');
+}
+
+static bool find_provider(
+	struct row_reader *reader, const struct row_place *place, const struct row_pieces *pieces)
+{
+	struct row_memo *memo = reader->memo;
+
+	memo->who_size = 0;
+	if (!read_stages(reader, STAGE_PROVIDER, STAGE_COMMISSIONER, pieces->provider,
+		    pieces->commissioner) ||
+		!row_find_provider(reader, NULL, place->byte, &memo->words.provider))
+		return false;
+	memo->provider_size = (size_t)(pieces->commissioner - pieces->provider);
+	memo->provider_lines = reader->record.lines;
+	return true;
+}
+
+static struct piece_memo *find_commissioner(
+	struct row_reader *reader, const struct row_place *place, const struct row_pieces *pieces)
+{
+	size_t size = (size_t)(pieces->what - pieces->commissioner);
+	struct piece_memo *memo =
+		&reader->memo->commissioners[hash_bytes(pieces->commissioner, size) % PIECES];
+	struct row_commissioner commissioner;
+
+	if (same_bytes(memo, pieces->commissioner, size))
+		return memo;
+	if (!read_stages(
+		    reader, STAGE_COMMISSIONER, STAGE_WHAT, pieces->commissioner, pieces->what) ||
+		!row_find_commissioner(reader, NULL,
+			reader->extract->layout.starts[STAGE_COMMISSIONER], place->byte,
+			&commissioner))
+		return NULL;
+	memo->is.commissioner = commissioner;
+	keep_piece(reader, memo, pieces->commissioner, size);
+	return memo;
+}
+
+/* Who the row is of, into the memo. */
+static bool find_who(
+	struct row_reader *reader, const struct row_place *place, const struct row_pieces *pieces)
+{
+	struct row_memo *memo = reader->memo;
+	const struct piece_memo *commissioner;
+
+	if (!pieces->same_provider && !find_provider(reader, place, pieces))
+		return false;
+	memo->who_size = 0;
+	commissioner = find_commissioner(reader, place, pieces);
+	if (commissioner == NULL)
+		return false;
+	memo->words.commissioner = commissioner->is.commissioner;
+	memo->words.account = accounts_find(&reader->accounts,
+		rows_account(memo->words.provider, memo->words.commissioner.plain));
+	memo->who_size = (size_t)(pieces->what - pieces->provider);
+	memo->who_lines = memo->provider_lines + commissioner->lines;
+	memcpy(memo->who_bytes, pieces->provider, memo->who_size);
+	return true;
+}
+
+static struct piece_memo *find_what(
+	struct row_reader *reader, const struct row_place *place, const struct row_pieces *pieces)
+{
+	size_t size = (size_t)(pieces->bands - pieces->what);
+	struct piece_memo *memo = &reader->memo->whats[hash_bytes(pieces->what, size) % PIECES];
+	struct row_what what;
+
+	if (same_bytes(memo, pieces->what, size))
+		return memo;
+	if (!read_stages(reader, STAGE_WHAT, STAGE_BANDS, pieces->what, pieces->bands) ||
+		!row_find_what(reader, NULL, reader->extract->layout.starts[STAGE_WHAT],
+			place->byte, &what))
+		return NULL;
+	memo->is.what = what;
+	keep_piece(reader, memo, pieces->what, size);
+	return memo;
+}
+
+/* What is not known is looked up last, when the row is known to be whole. */
 const char *row_read_fast(
 	struct row_reader *reader, struct row_place *place, const char *at, const char *end)
 {
-	const struct layout *layout = &reader->extract->layout;
-	struct row_place moved = *place;
 	struct row_counts counts = {.total = -1,
 		.unknown = -1,
 		.all = -1,
-		.has_all = layout->at[COLUMN_ALL] != NO_COLUMN};
-	struct row_who who;
-	struct row_what what;
+		.has_all = reader->extract->layout.at[COLUMN_ALL] != NO_COLUMN};
+	struct row_memo *memo = reader->memo;
+	const struct piece_memo *what;
+	struct row_pieces pieces;
 
-	at = read_who(reader, &moved, at, end, &who);
-	if (at != NULL)
-		at = read_what(reader, &moved, at, end, &what);
-	if (at != NULL)
-		at = read_bands(reader, at, &counts);
-	if (at != NULL)
-		at = read_totals(layout, at, &counts);
-	if (at == NULL || at >= end || row_check(what.part, &counts) != NO_COLUMN)
+	if (!split(reader, at, end, &counts, &pieces) ||
+		(!pieces.same_who && !find_who(reader, place, &pieces)))
 		return NULL;
-	row_add(reader, place, &who, &what, &counts);
-	place->line = moved.line + 1;
-	return at + (*at == '\r' && at[1] == '\n' ? 2 : 1);
+	what = find_what(reader, place, &pieces);
+	if (what == NULL || row_check(what->is.what.part, &counts) != NO_COLUMN)
+		return NULL;
+	memo->words.what = what->is.what;
+	row_add(reader, place, &memo->words, &counts);
+	place->line += memo->who_lines + what->lines + 1;
+	return pieces.end + (pieces.end[0] == '\r' && pieces.end[1] == '\n' ? 2 : 1);
 }

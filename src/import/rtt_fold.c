@@ -1,6 +1,6 @@
 /*
- * Two threads fold provider by provider, whose rows lie near one another. What comes out is small,
- * and is written in the order of the store.
+ * Two threads fold part by part and provider by provider, whose rows lie near one another. As soon
+ * as all of a part is folded, one of them writes it, and the other goes on with the next.
  */
 #include "rtt_fold.h"
 
@@ -11,26 +11,28 @@
 #include "helper.h"
 #include "store/write_official.h"
 
-struct packed {
-	uint32_t at, size; /* among the bytes of its folder */
-};
+enum { PROVIDERS_HELPED = 32 }; /* fewer are folded before a thread has begun */
 
 /* One thread's own. */
 struct folder {
 	struct fold *fold;
-	unsigned number;
 	struct waits_group *groups; /* by index of the ICB; all 0 between keys */
 	uint32_t *touched;	    /* those in use */
 	size_t touched_count;
-	struct chunks bytes, packed;
+	struct chunks bytes;
+};
+
+/* Of one provider, by part and function: a size, as uint32_t, and so many bytes; or NULL. */
+struct fold_result {
+	const unsigned char *at[HEADS];
 };
 
 struct fold {
 	struct reading *reading;
-	atomic_size_t provider; /* the next that nobody has folded */
+	atomic_size_t next; /* of parts times providers, what nobody has begun to fold */
+	atomic_size_t done[PART_COUNT]; /* providers that are folded */
 	struct folder folders[READERS];
-	struct chunks
-		results; /* by provider: 1 + READERS * index in packed + folder, as row_heads */
+	struct chunks results; /* by provider */
 	struct helper helper;
 };
 
@@ -84,93 +86,107 @@ static void order_touched(struct folder *folder)
 	}
 }
 
-/* Packs what was touched, which is empty again after it; returns what the key's result is. */
-static uint32_t pack(struct folder *folder)
+/* Packs what was touched, which is empty again after it. */
+static const unsigned char *pack(struct folder *folder)
 {
-	size_t at, index, size = 1;
-	unsigned char *bytes =
-		chunks_room(&folder->bytes, folder->touched_count * WAITS_GROUP_MOST + 1, &at);
-	struct packed *packed = chunks_room(&folder->packed, 1, &index);
+	size_t index, most = folder->touched_count * WAITS_GROUP_MOST + 1 + sizeof(uint32_t);
+	unsigned char *bytes = chunks_room(&folder->bytes, most, &index);
+	unsigned char *at = bytes + sizeof(uint32_t);
+	uint32_t size;
 
 	order_touched(folder);
-	bytes[0] = (unsigned char)folder->fold->reading->extract.layout.open;
+	*at++ = (unsigned char)folder->fold->reading->extract.layout.open;
 	for (size_t i = 0; i < folder->touched_count; i++) {
 		struct waits_group *group = &folder->groups[folder->touched[i]];
 
-		size += waits_pack_group(group, bytes + size);
+		at += waits_pack_group(group, at);
 		memset(group, 0, sizeof *group);
 	}
 	folder->touched_count = 0;
-	folder->bytes.next += size;
-	folder->packed.next++;
-	*packed = (struct packed){(uint32_t)at, (uint32_t)size};
-	return (uint32_t)index * READERS + folder->number + 1;
+	folder->bytes.next += (size_t)(at - bytes);
+	size = (uint32_t)(at - bytes) - (uint32_t)sizeof size;
+	memcpy(bytes, &size, sizeof size);
+	return bytes;
 }
 
-static void fold_provider(struct folder *folder, size_t provider)
+static void fold_key(struct folder *folder, size_t provider, size_t place)
 {
 	const struct reading *reading = folder->fold->reading;
-	struct row_heads *results = chunks_at(&folder->fold->results, provider);
 
-	for (size_t place = 0; place < HEADS; place++) {
-		results->at[place] = 0;
-		for (size_t i = 0; i < READERS; i++) {
-			const uint32_t *head = rows_head(&reading->readers[i], provider, place);
+	for (size_t i = 0; i < READERS; i++) {
+		const uint32_t *head = rows_head(&reading->readers[i], provider, place);
 
-			if (head != NULL && *head != 0)
-				fold_chain(folder, &reading->readers[i], *head);
-		}
-		if (folder->touched_count > 0)
-			results->at[place] = pack(folder);
+		if (head != NULL && *head != 0)
+			fold_chain(folder, &reading->readers[i], *head);
 	}
 }
 
-static void *fold_providers(void *context)
+/* One part of one provider. */
+static void fold_part(struct folder *folder, size_t provider, size_t part)
 {
-	struct folder *folder = context;
-	size_t count = folder->fold->reading->extract.codes.providers.count, provider;
+	struct fold_result *result = chunks_at(&folder->fold->results, provider);
 
-	while ((provider = atomic_fetch_add(&folder->fold->provider, 1)) < count)
-		fold_provider(folder, provider);
+	for (size_t i = 0; i < FUNCTIONS_MOST; i++) {
+		size_t place = part * FUNCTIONS_MOST + i;
+
+		fold_key(folder, provider, place);
+		result->at[place] = folder->touched_count > 0 ? pack(folder) : NULL;
+	}
+	atomic_fetch_add(&folder->fold->done[part], 1);
+}
+
+/* False where there is nothing left to begin. */
+static bool fold_next(struct folder *folder)
+{
+	size_t providers = folder->fold->reading->extract.codes.providers.count;
+	size_t next = atomic_fetch_add(&folder->fold->next, 1);
+
+	if (next / providers + 1 >= PART_COUNT)
+		return false;
+	fold_part(folder, next % providers, next / providers + 1);
+	return true;
+}
+
+static void *fold_along(void *context)
+{
+	while (fold_next(context))
+		;
 	return NULL;
 }
 
-static void take_results(struct fold *fold)
+static void begin_folder(struct fold *fold, struct folder *folder)
 {
-	size_t index;
+	size_t icbs = fold->reading->extract.codes.icbs.count;
 
-	chunks_room(&fold->results, 1, &index);
-	fold->results.next++;
+	*folder = (struct folder){.fold = fold,
+		.groups = memory_allocate(icbs * sizeof *folder->groups),
+		.touched = memory_resize(NULL, icbs, sizeof *folder->touched),
+		.bytes = chunks_of(1)};
 }
 
 struct fold *fold_begin(struct reading *reading)
 {
-	const struct codes *codes = &reading->extract.codes;
+	size_t providers = reading->extract.codes.providers.count, index;
 	struct fold *fold = memory_allocate(sizeof *fold);
-	size_t icbs = codes->icbs.count;
 
 	fold->reading = reading;
-	fold->results = chunks_of(sizeof(struct row_heads));
-	for (size_t i = 0; i < codes->providers.count; i++)
-		take_results(fold);
-	for (unsigned i = 0; i < READERS; i++) {
-		struct folder *folder = &fold->folders[i];
-
-		*folder = (struct folder){.fold = fold,
-			.number = i,
-			.groups = memory_allocate(icbs * sizeof *folder->groups),
-			.touched = memory_resize(NULL, icbs, sizeof *folder->touched),
-			.bytes = chunks_of(1),
-			.packed = chunks_of(sizeof(struct packed))};
-	}
-	helper_start(&fold->helper, fold_providers, &fold->folders[1]);
+	fold->results = chunks_of(sizeof(struct fold_result));
+	for (; fold->results.next < providers; fold->results.next++)
+		chunks_room(&fold->results, 1, &index);
+	for (size_t i = 0; i < READERS; i++)
+		begin_folder(fold, &fold->folders[i]);
+	if (providers >= PROVIDERS_HELPED)
+		helper_start(&fold->helper, fold_along, &fold->folders[1]);
 	return fold;
 }
 
-void fold_end(struct fold *fold)
+void fold_finish(struct fold *fold, size_t part)
 {
-	fold_providers(&fold->folders[0]);
-	helper_join(&fold->helper);
+	size_t providers = fold->reading->extract.codes.providers.count;
+
+	while (atomic_load(&fold->done[part]) < providers)
+		if (!fold_next(&fold->folders[0]))
+			helper_join(&fold->helper); /* it is at the last of them */
 }
 
 struct ranked {
@@ -196,36 +212,35 @@ static struct ranked *rank_codes(const struct code_list *list)
 	return order;
 }
 
-static bool write_key(const struct fold *fold, struct store *store, int month, unsigned place,
+static bool write_key(const struct fold *fold, struct store *store, int month, size_t place,
 	const struct ranked *function, const struct ranked *provider, struct error *error)
 {
-	const struct row_heads *results = chunks_at(&fold->results, provider->index);
-	uint32_t result = results->at[place];
-	const struct folder *folder;
-	const struct packed *packed;
+	const struct fold_result *result = chunks_at(&fold->results, provider->index);
+	const unsigned char *bytes = result->at[place];
+	uint32_t size;
 
-	if (result == 0)
+	if (bytes == NULL)
 		return true;
-	folder = &fold->folders[(result - 1) % READERS];
-	packed = chunks_at(&folder->packed, (result - 1) / READERS);
+	memcpy(&size, bytes, sizeof size);
 	return write_waits(store, month, (enum waits_part)(place / FUNCTIONS_MOST),
-		function->number, provider->number, chunks_at(&folder->bytes, packed->at),
-		packed->size, error);
+		function->number, provider->number, bytes + sizeof size, size, error);
 }
 
-bool fold_write(const struct fold *fold, struct store *store, int month, struct error *error)
+bool fold_write(struct fold *fold, struct store *store, int month, struct error *error)
 {
 	const struct codes *codes = &fold->reading->extract.codes;
 	struct ranked *functions = rank_codes(&codes->functions);
 	struct ranked *providers = rank_codes(&codes->providers);
 	bool done = true;
 
-	for (unsigned part = 1; part < PART_COUNT; part++)
+	for (size_t part = 1; done && part < PART_COUNT; part++) {
+		fold_finish(fold, part);
 		for (size_t f = 0; f < codes->functions.count; f++)
 			for (size_t p = 0; done && p < codes->providers.count; p++)
 				done = write_key(fold, store, month,
 					part * FUNCTIONS_MOST + functions[f].index, &functions[f],
 					&providers[p], error);
+	}
 	free(functions);
 	free(providers);
 	return done;
@@ -233,11 +248,11 @@ bool fold_write(const struct fold *fold, struct store *store, int month, struct 
 
 void fold_free(struct fold *fold)
 {
+	helper_join(&fold->helper);
 	for (size_t i = 0; i < READERS; i++) {
 		free(fold->folders[i].groups);
 		free(fold->folders[i].touched);
 		chunks_free(&fold->folders[i].bytes);
-		chunks_free(&fold->folders[i].packed);
 	}
 	chunks_free(&fold->results);
 	free(fold);

@@ -111,21 +111,24 @@ static void read_row(struct row_reader *reader, const struct row_place *place)
 		.unknown = -1,
 		.all = -1,
 		.has_all = reader->extract->layout.at[COLUMN_ALL] != NO_COLUMN};
-	struct row_who who;
-	struct row_what what;
+	struct row_words words;
 	int kind;
 
-	if (!check_fields(reader, place) || !row_find_who(reader, place, place->byte, &who) ||
-		!row_find_what(reader, place, 0, place->byte, &what) ||
+	if (!check_fields(reader, place) ||
+		!row_find_provider(reader, place, place->byte, &words.provider) ||
+		!row_find_commissioner(reader, place, 0, place->byte, &words.commissioner) ||
+		!row_find_what(reader, place, 0, place->byte, &words.what) ||
 		!read_counts(reader, place, &counts))
 		return;
-	kind = row_check(what.part, &counts);
+	kind = row_check(words.what.part, &counts);
 	if (kind != NO_COLUMN) {
-		complain_of_totals(reader, place, what.part, kind, &counts);
+		complain_of_totals(reader, place, words.what.part, kind, &counts);
 		return;
 	}
 	order_entries(reader, &counts);
-	row_add(reader, place, &who, &what, &counts);
+	words.account = accounts_find(
+		&reader->accounts, rows_account(words.provider, words.commissioner.plain));
+	row_add(reader, place, &words, &counts);
 }
 
 const char *row_read_general(

@@ -161,45 +161,42 @@ static bool check_needed(const struct layout *layout, struct error *error)
 	return true;
 }
 
-static bool is_what(enum column_kind kind)
+/* A column that is not looked at stays with those before it. */
+static enum stage stage_of(const struct layout_column *column, enum stage before)
 {
-	return kind == COLUMN_PART || kind == COLUMN_FUNCTION || kind == COLUMN_FUNCTION_NAME;
-}
+	static const enum stage stages[COLUMN_KINDS] = {
+		[COLUMN_COMMISSIONER_PARENT] = STAGE_COMMISSIONER,
+		[COLUMN_COMMISSIONER_PARENT_NAME] = STAGE_COMMISSIONER,
+		[COLUMN_COMMISSIONER] = STAGE_COMMISSIONER,
+		[COLUMN_PART] = STAGE_WHAT,
+		[COLUMN_FUNCTION] = STAGE_WHAT,
+		[COLUMN_FUNCTION_NAME] = STAGE_WHAT,
+		[COLUMN_BAND] = STAGE_BANDS,
+		[COLUMN_TOTAL] = STAGE_TOTALS,
+		[COLUMN_UNKNOWN] = STAGE_TOTALS,
+		[COLUMN_ALL] = STAGE_TOTALS,
+	}; /* others: STAGE_PROVIDER */
 
-static bool is_total(enum column_kind kind)
-{
-	return kind == COLUMN_TOTAL || kind == COLUMN_UNKNOWN || kind == COLUMN_ALL;
-}
-
-/* Where a column belongs: 0 who, 1 what, 2 bands, 3 totals; one that is not looked at stays with
- * those before it. */
-static int stage_of(const struct layout_column *column, int before)
-{
-	if (column->kind == COLUMN_OTHER)
-		return before;
-	if (column->kind == COLUMN_BAND)
-		return 2;
-	return is_total(column->kind) ? 3 : is_what(column->kind);
+	return column->kind == COLUMN_OTHER ? before : stages[column->kind];
 }
 
 static bool is_regular(struct layout *layout)
 {
-	int stage = 0;
+	enum stage stage = STAGE_PROVIDER;
 
 	for (size_t i = 0; i < layout->count; i++) {
-		int next = stage_of(&layout->columns[i], stage);
+		enum stage next = stage_of(&layout->columns[i], stage);
 
-		if (next < stage || next > stage + 1)
+		if (next != stage && (next != stage + 1 || i == 0))
 			return false;
-		if (next == 1 && stage == 0)
-			layout->who = i;
-		if (next == 2 && stage == 1)
-			layout->bands = i;
-		if (next == 2 && layout->columns[i].band != (int)(i - layout->bands))
+		if (next != stage)
+			layout->starts[next] = i;
+		if (next == STAGE_BANDS &&
+			layout->columns[i].band != (int)(i - layout->starts[STAGE_BANDS]))
 			return false;
 		stage = next;
 	}
-	return stage == 3 && layout->who > 0;
+	return stage == STAGE_TOTALS;
 }
 
 bool layout_read(const struct rtt_record *heading, struct arena *arena, struct layout *layout,

@@ -40,18 +40,24 @@ struct layout_column {
 
 enum { NO_COLUMN = -1 };
 
+enum stage {
+	STAGE_PROVIDER, /* the period too */
+	STAGE_COMMISSIONER,
+	STAGE_WHAT, /* part and treatment function */
+	STAGE_BANDS,
+	STAGE_TOTALS,
+	STAGES
+};
+
 struct layout {
 	struct layout_column *columns;
 	size_t count;	      /* up to the last one that has a name */
 	int open;	      /* weeks at which the open band begins */
 	int at[COLUMN_KINDS]; /* column of each kind; NO_COLUMN; of bands, the first */
-	/*
-	 * The columns come as they do in every published file: who (period, provider,
-	 * commissioner), what (part and function), the bands in order, then the totals. `who` and
-	 * `bands` are the columns at which the second and third begin.
-	 */
+	/* The columns come as they do in every published file: stage after stage, the bands in
+	 * order. starts: the column at which each stage begins. */
 	bool regular;
-	size_t who, bands;
+	size_t starts[STAGES];
 };
 
 /* True where the record is a heading of an extract. */

@@ -11,15 +11,22 @@ struct row_place {
 	uint32_t line; /* in the block; moved on by whoever reads a row */
 };
 
-struct row_who {
-	uint32_t provider, commissioner; /* indexes in codes */
-	size_t account;			 /* in the reader's */
+/* Indexes in codes. */
+struct row_commissioner {
+	uint32_t index, plain;
 };
 
 struct row_what {
 	enum waits_part part;
 	uint32_t function;
 	bool is_total; /* C_999 */
+};
+
+struct row_words {
+	uint32_t provider;
+	struct row_commissioner commissioner;
+	size_t account; /* in the reader's */
+	struct row_what what;
 };
 
 struct row_counts {
@@ -30,20 +37,30 @@ struct row_counts {
 	size_t entries;
 };
 
-/* What was read before, so that the next row, which mostly repeats it, need not be looked up. */
-enum { WHO_BYTES_MOST = 2048, WHAT_BYTES_MOST = 240, WHAT_SLOTS = 256, PERIOD_MOST = 40 };
+/*
+ * What was read before, so that rows, which repeat it, need not look it up: the bytes of the row
+ * before up to its part, and all commissioners, and parts with functions, by hash of their bytes.
+ */
+enum { WHO_BYTES_MOST = 2048, PIECE_BYTES_MOST = 236, PIECES = 256, PERIOD_MOST = 40 };
+
+struct piece_memo {
+	uint32_t size, lines; /* size 0: none */
+	union {
+		struct row_commissioner commissioner;
+		struct row_what what;
+	} is;
+	char bytes[PIECE_BYTES_MOST];
+};
+
 struct row_memo {
 	uint64_t weights[WAITS_BANDS_MOST + 1];
 	char period[PERIOD_MOST]; /* a period that is the file's month */
-	struct row_who who;
-	size_t who_size; /* 0: none */
-	uint32_t who_lines;
+	struct row_words words;	  /* of the row before; what is not */
+	size_t provider_size;	  /* bytes of its first stage, of all up to its part; 0: none */
+	size_t who_size;
+	uint32_t provider_lines, who_lines;
 	char who_bytes[WHO_BYTES_MOST];
-	struct {
-		struct row_what what;
-		uint32_t size, lines; /* size 0: none */
-		char bytes[WHAT_BYTES_MOST];
-	} whats[WHAT_SLOTS];
+	struct piece_memo commissioners[PIECES], whats[PIECES];
 };
 
 /* Of the row that reader->record has whole; column from 1, or 0. */
@@ -51,18 +68,19 @@ void rows_problem(struct row_reader *reader, const struct row_place *place, size
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /*
- * From the fields of reader->record, which may end before the columns of the other two do. Where
- * there is a problem it is added, unless place is NULL, and false returned.
+ * From the fields of reader->record; first: the column of the first of them. Where there is a
+ * problem it is added, unless place is NULL, and false returned. byte: of the row.
  */
-bool row_find_who(struct row_reader *reader, const struct row_place *place, uint64_t byte,
-	struct row_who *who);
-/* first: the column of the record's first field. */
+bool row_find_provider(struct row_reader *reader, const struct row_place *place, uint64_t byte,
+	uint32_t *provider);
+bool row_find_commissioner(struct row_reader *reader, const struct row_place *place, size_t first,
+	uint64_t byte, struct row_commissioner *commissioner);
 bool row_find_what(struct row_reader *reader, const struct row_place *place, size_t first,
 	uint64_t byte, struct row_what *what);
 
 int row_check(int part, struct row_counts *counts);
-void row_add(struct row_reader *reader, const struct row_place *place, const struct row_who *who,
-	const struct row_what *what, struct row_counts *counts);
+void row_add(struct row_reader *reader, const struct row_place *place,
+	const struct row_words *words, struct row_counts *counts);
 
 /* NULL where the row is not as it should be, or only rarely is; else behind its line end. */
 const char *row_read_fast(

@@ -107,11 +107,12 @@ int row_check(int part, struct row_counts *counts)
 	return sum <= COUNT_MOST ? NO_COLUMN : COLUMN_ALL;
 }
 
-void row_add(struct row_reader *reader, const struct row_place *place, const struct row_who *who,
-	const struct row_what *what, struct row_counts *counts)
+void row_add(struct row_reader *reader, const struct row_place *place,
+	const struct row_words *words, struct row_counts *counts)
 {
+	const struct row_what *what = &words->what;
 	struct rtt_row *row = add_row(
-		reader, who->provider, (size_t)what->part * FUNCTIONS_MOST + what->function);
+		reader, words->provider, (size_t)what->part * FUNCTIONS_MOST + what->function);
 
 	if (counts->unbanded > 0) {
 		reader->entry[counts->entries++] =
@@ -123,17 +124,18 @@ void row_add(struct row_reader *reader, const struct row_place *place, const str
 	row->count = counts->entries & 0xff;
 	row->line = place->line & 0xffffff;
 	row->flags = 0;
-	row->commissioner = (uint16_t)who->commissioner;
+	row->commissioner = (uint16_t)words->commissioner.index;
 	row->block = (uint16_t)place->block;
 	reader->entries.next += counts->entries;
 	reader->row_count++;
-	accounts_enter(&reader->accounts, who->account, what->part, what->function, what->is_total,
-		counts->sum);
+	accounts_enter(&reader->accounts, words->account, what->part, what->function,
+		what->is_total, counts->sum);
 }
 
 static void begin(struct row_reader *reader)
 {
-	reader->memo = memory_allocate(sizeof *reader->memo);
+	reader->memo = chunk_allocate(sizeof *reader->memo);
+	memset(reader->memo, 0, sizeof *reader->memo);
 	reader->rows = chunks_of(sizeof(struct rtt_row));
 	reader->entries = chunks_of(sizeof(uint32_t));
 	reader->heads = chunks_of(sizeof(struct row_heads));

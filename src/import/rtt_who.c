@@ -88,12 +88,13 @@ static bool check_utf8(const struct words *words)
 
 	if (utf8_valid(text, (size_t)(record->after - text), NULL))
 		return true;
+	if (words->place == NULL)
+		return false;
 	pthread_mutex_lock(&extract->codes.lock);
 	extract->not_utf8 = true;
 	pthread_mutex_unlock(&extract->codes.lock);
-	if (words->place != NULL)
-		rows_problem(words->reader, words->place, 0,
-			"the text is not UTF-8: name its encoding with --encoding");
+	rows_problem(words->reader, words->place, 0,
+		"the text is not UTF-8: name its encoding with --encoding");
 	return false;
 }
 
@@ -167,77 +168,64 @@ static int64_t add_icb(struct codes *codes, const char *commissioner, const char
 	return codes_add(codes, &codes->icbs, ICBS_MOST, parent, name, "", byte);
 }
 
-struct who_text {
-	char provider[CODE_MOST], provider_parent[CODE_MOST], commissioner[CODE_MOST],
-		commissioner_parent[CODE_MOST];
-	char name[NAME_MOST], provider_parent_name[NAME_MOST], commissioner_parent_name[NAME_MOST];
-};
+static const char no_code[] = "is no code of an organisation";
+static const char too_many[] = "is one organisation more than a month can have";
 
-static bool read_who(const struct words *words, struct who_text *text)
-{
-	static const char no_code[] = "is no code of an organisation";
-
-	if (!copy_code(words, COLUMN_PROVIDER, text->provider) || text->provider[0] == '\0')
-		return complain(words, COLUMN_PROVIDER, no_code);
-	if (!copy_code(words, COLUMN_PROVIDER_PARENT, text->provider_parent))
-		return complain(words, COLUMN_PROVIDER_PARENT, no_code);
-	if (!copy_code(words, COLUMN_COMMISSIONER, text->commissioner))
-		return complain(words, COLUMN_COMMISSIONER, no_code);
-	if (!copy_code(words, COLUMN_COMMISSIONER_PARENT, text->commissioner_parent))
-		return complain(words, COLUMN_COMMISSIONER_PARENT, no_code);
-	copy_text(words, COLUMN_PROVIDER_NAME, text->name, NAME_MOST);
-	copy_text(words, COLUMN_PROVIDER_PARENT_NAME, text->provider_parent_name, NAME_MOST);
-	copy_text(
-		words, COLUMN_COMMISSIONER_PARENT_NAME, text->commissioner_parent_name, NAME_MOST);
-	return true;
-}
-
-/* With the lock held. False where there are more codes than any month has. */
-static bool add_who(struct codes *codes, const struct who_text *text, uint64_t byte,
-	struct row_who *who, uint32_t *account)
-{
-	char pair[2 * CODE_MOST];
-	int64_t provider = codes_add(codes, &codes->providers, CODES_MOST, text->provider,
-		text->name, text->provider_parent, byte);
-	int64_t icb = add_icb(codes, text->commissioner, text->commissioner_parent,
-		text->commissioner_parent_name, byte);
-	int64_t plain =
-		codes_add(codes, &codes->plain, CODES_MOST, text->commissioner, "", "", byte);
-	int64_t commissioner;
-
-	snprintf(pair, sizeof pair, "%s\t%s", text->commissioner, text->commissioner_parent);
-	commissioner = codes_add(codes, &codes->commissioners, CODES_MOST, pair, "", "", byte);
-	if (text->provider_parent[0] != '\0' &&
-		codes_add(codes, &codes->icbs, ICBS_MOST, text->provider_parent,
-			text->provider_parent_name, "", byte) < 0)
-		return false;
-	if (provider < 0 || icb < 0 || plain < 0 || commissioner < 0)
-		return false;
-	codes->commissioners.items[commissioner].other = (uint32_t)icb;
-	codes->commissioners.items[commissioner].plain = (uint32_t)plain;
-	*who = (struct row_who){(uint32_t)provider, (uint32_t)commissioner, 0};
-	*account = rows_account((uint32_t)provider, (uint32_t)plain);
-	return true;
-}
-
-bool row_find_who(struct row_reader *reader, const struct row_place *place, uint64_t byte,
-	struct row_who *who)
+bool row_find_provider(
+	struct row_reader *reader, const struct row_place *place, uint64_t byte, uint32_t *provider)
 {
 	const struct words words = {reader, place, 0, byte};
 	struct codes *codes = &reader->extract->codes;
-	struct who_text text;
-	uint32_t account;
-	bool fits;
+	char code[CODE_MOST], parent[CODE_MOST], name[NAME_MOST], parent_name[NAME_MOST];
+	int64_t index, icb = 0;
 
-	if (!check_utf8(&words) || !find_period(&words) || !read_who(&words, &text))
+	if (!check_utf8(&words) || !find_period(&words))
 		return false;
+	if (!copy_code(&words, COLUMN_PROVIDER, code) || code[0] == '\0')
+		return complain(&words, COLUMN_PROVIDER, no_code);
+	if (!copy_code(&words, COLUMN_PROVIDER_PARENT, parent))
+		return complain(&words, COLUMN_PROVIDER_PARENT, no_code);
+	copy_text(&words, COLUMN_PROVIDER_NAME, name, sizeof name);
+	copy_text(&words, COLUMN_PROVIDER_PARENT_NAME, parent_name, sizeof parent_name);
 	pthread_mutex_lock(&codes->lock);
-	fits = add_who(codes, &text, byte, who, &account);
+	index = codes_add(codes, &codes->providers, CODES_MOST, code, name, parent, byte);
+	if (parent[0] != '\0')
+		icb = codes_add(codes, &codes->icbs, ICBS_MOST, parent, parent_name, "", byte);
 	pthread_mutex_unlock(&codes->lock);
-	if (!fits)
-		return complain(
-			&words, COLUMN_PROVIDER, "is one organisation more than a month can have");
-	who->account = accounts_find(&reader->accounts, account);
+	if (index < 0 || icb < 0)
+		return complain(&words, COLUMN_PROVIDER, too_many);
+	*provider = (uint32_t)index;
+	return true;
+}
+
+bool row_find_commissioner(struct row_reader *reader, const struct row_place *place, size_t first,
+	uint64_t byte, struct row_commissioner *commissioner)
+{
+	const struct words words = {reader, place, first, byte};
+	struct codes *codes = &reader->extract->codes;
+	char code[CODE_MOST], parent[CODE_MOST], name[NAME_MOST], pair[2 * CODE_MOST];
+	int64_t index, plain, icb;
+
+	if (!check_utf8(&words))
+		return false;
+	if (!copy_code(&words, COLUMN_COMMISSIONER, code))
+		return complain(&words, COLUMN_COMMISSIONER, no_code);
+	if (!copy_code(&words, COLUMN_COMMISSIONER_PARENT, parent))
+		return complain(&words, COLUMN_COMMISSIONER_PARENT, no_code);
+	copy_text(&words, COLUMN_COMMISSIONER_PARENT_NAME, name, sizeof name);
+	snprintf(pair, sizeof pair, "%s\t%s", code, parent);
+	pthread_mutex_lock(&codes->lock);
+	icb = add_icb(codes, code, parent, name, byte);
+	plain = codes_add(codes, &codes->plain, CODES_MOST, code, "", "", byte);
+	index = codes_add(codes, &codes->commissioners, CODES_MOST, pair, "", "", byte);
+	if (index >= 0 && icb >= 0 && plain >= 0) {
+		codes->commissioners.items[index].other = (uint32_t)icb;
+		codes->commissioners.items[index].plain = (uint32_t)plain;
+	}
+	pthread_mutex_unlock(&codes->lock);
+	if (index < 0 || icb < 0 || plain < 0)
+		return complain(&words, COLUMN_COMMISSIONER, too_many);
+	*commissioner = (struct row_commissioner){(uint32_t)index, (uint32_t)plain};
 	return true;
 }
 

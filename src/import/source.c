@@ -56,7 +56,6 @@ bool source_record(struct store *store, struct source *source, const char *kind,
 	if (!write_import_find(store, hex, import, error))
 		return false;
 	*fresh = *import == 0;
-	source->report->changed += *fresh;
 	if (*fresh)
 		return write_import(store, &record, import, error);
 	string_buffer_format(&source->report->lines,

@@ -12,7 +12,8 @@
 
 enum {
 	TEXT_MOST = 512 << 20, /* bytes of a file; a month of DM01 by commissioner has 45 million */
-	PIECE = 256 << 10,
+	PIECE = 64 << 10,
+	PROGRESS_EVERY = 4096, /* rows */
 	UNIT_SEPARATOR = 0x1F, /* stands for '¬', which is two bytes of UTF-8 */
 };
 
@@ -202,17 +203,17 @@ bool table_words_match(const char *words, const char *heading)
 	return true;
 }
 
-/* The first want that no field of the row has, or NULL. */
-static const char *first_missing(
-	const struct csv_field *fields, size_t count, const char *const *wants, size_t *found)
+/* The first want that no field of the row has, or NULL. scratch is emptied. */
+static const char *first_missing(const struct csv_field *fields, size_t count,
+	const char *const *wants, struct arena *scratch, size_t *found)
 {
-	struct arena arena = {0};
-	const char **folded = arena_array(&arena, count, sizeof *folded);
-	const char *missing = NULL;
+	const char **folded, *missing = NULL;
 
 	*found = 0;
+	arena_empty(scratch);
+	folded = arena_array(scratch, count, sizeof *folded);
 	for (size_t i = 0; i < count; i++)
-		folded[i] = fold_heading(&arena, fields[i].text);
+		folded[i] = fold_heading(scratch, fields[i].text);
 	for (; *wants != NULL; wants++) {
 		size_t at = 0;
 
@@ -222,7 +223,6 @@ static const char *first_missing(
 		if (at == count && missing == NULL)
 			missing = *wants;
 	}
-	arena_free(&arena);
 	return missing;
 }
 
@@ -252,7 +252,8 @@ bool table_head_has(const char *head, size_t size, const char *const *wants)
 	for (int row = 0; !found && row < TABLE_HEADING_WITHIN; row++) {
 		if (csv_read(table.reader, &table.fields, &table.count, &ignored) != CSV_RECORD)
 			break;
-		found = first_missing(table.fields, table.count, wants, &most) == NULL;
+		found = first_missing(table.fields, table.count, wants, &table.arena, &most) ==
+			NULL;
 	}
 	table_close(&table);
 	return found;
@@ -289,12 +290,12 @@ static void keep_period(struct table *table)
 
 /* Which layout the row in hand has; *nearest is what the one that fits best lacks. */
 static bool find_layout(const struct table *table, const char *const *const *layouts,
-	size_t *layout, size_t *most, const char **nearest)
+	size_t *layout, struct arena *scratch, size_t *most, const char **nearest)
 {
 	for (*layout = 0; layouts[*layout] != NULL; ++*layout) {
 		size_t found;
-		const char *missing =
-			first_missing(table->fields, table->count, layouts[*layout], &found);
+		const char *missing = first_missing(
+			table->fields, table->count, layouts[*layout], scratch, &found);
 
 		if (missing == NULL)
 			return true;
@@ -310,20 +311,22 @@ bool table_find_heading(
 	struct table *table, const char *const *const *layouts, size_t *layout, struct error *error)
 {
 	const char *nearest = layouts[0][0];
+	struct arena scratch = {0};
 	size_t most = 0;
-	bool more = true;
+	bool more = true, done = true, found = false;
 
-	for (int row = 0; row < TABLE_HEADING_WITHIN; row++) {
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			break;
-		if (find_layout(table, layouts, layout, &most, &nearest)) {
+	for (int row = 0; done && more && !found && row < TABLE_HEADING_WITHIN; row++) {
+		done = table_next(table, &more, error);
+		found = done && more &&
+			find_layout(table, layouts, layout, &scratch, &most, &nearest);
+		if (found)
 			set_heading(table);
-			return true;
-		}
-		keep_period(table);
+		else if (done && more)
+			keep_period(table);
 	}
+	arena_free(&scratch);
+	if (!done || found)
+		return done;
 	return error_set(error,
 		"has no heading of this kind in its first %d rows: no column has the words \"%s\"",
 		TABLE_HEADING_WITHIN, nearest);
@@ -382,6 +385,9 @@ bool table_next(struct table *table, bool *more, struct error *error)
 		if (table->headings == NULL)
 			return check_nuls(table, error);
 		table->rows++;
+		if (table->rows % PROGRESS_EVERY == 0 &&
+			!source_progress(table->source, table->rows, error))
+			return false;
 		if (check_count(table, error) && check_nuls(table, error))
 			return true;
 		if (!table_skip(table, error))

@@ -97,6 +97,19 @@ const char *figure_name(struct arena *arena, const char *name)
 	return name;
 }
 
+/* A training school bears the name and the code of a trust, and is none. */
+bool figure_collected(struct store *store, struct arena *arena, const char *record,
+	const char **name, struct error *error)
+{
+	const struct organisation *found;
+
+	if (!load_organisation(store, arena, record, &found, error))
+		return false;
+	if (found != NULL && found->provider)
+		*name = found->short_name != NULL ? found->short_name : found->name;
+	return true;
+}
+
 bool figure_whose(struct store *store, struct arena *arena, const struct who *who,
 	const char **name, const char **record, struct error *error)
 {
@@ -104,11 +117,8 @@ bool figure_whose(struct store *store, struct arena *arena, const struct who *wh
 	*name = figure_name(arena, who->name);
 	if (who->kind != WHO_PROVIDER)
 		return true;
-	if (!load_organisation_of_code(store, arena, who->code, record, error))
-		return false;
-	if (*record != NULL)
-		*name = load_name(store, arena, *record, true);
-	return true;
+	return load_organisation_of_code(store, arena, who->code, record, error) &&
+	       (*record == NULL || figure_collected(store, arena, *record, name, error));
 }
 
 enum chart_gap figure_gap(const char *why)

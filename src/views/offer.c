@@ -10,7 +10,6 @@
 #include "official_ask.h"
 #include "store/load_official.h"
 #include "store/load_records.h"
-#include "text/fold.h"
 #include "views/study.h"
 
 static bool is_same(const char *a, const char *b)
@@ -33,80 +32,6 @@ static bool takes_part(struct store *store, struct arena *arena, const struct ev
 	while (view_list_next(&list, &value, &size))
 		*out = *out ||
 		       (strlen(organisation) == size && strncmp(organisation, value, size) == 0);
-	return true;
-}
-
-/* --- the function or test that a claim is about ------------------------------------------- */
-
-static const char *folded(struct arena *arena, const char *text)
-{
-	struct string_buffer out = {0};
-	const char *copy;
-
-	fold_text(text, strlen(text), &out);
-	copy = arena_string(arena, string_buffer_text(&out));
-	string_buffer_free(&out);
-	return copy;
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-/* Where the words stand, as words of their own where they are a code; NULL. */
-static const char *find_words(const char *text, const char *words, bool whole)
-{
-	size_t size = strlen(words);
-
-	for (const char *at = text; size > 0 && (at = strstr(at, words)) != NULL; at++)
-		if ((at == text || !is_letter(at[-1])) && (!whole || !is_letter(at[size])))
-			return at;
-	return NULL;
-}
-
-/* "Trauma and Orthopaedic Service" is said without its last word. */
-static const char *spoken_name(struct arena *arena, const char *name)
-{
-	static const char service[] = " service";
-	const char *words = folded(arena, name);
-	size_t size = strlen(words), last = sizeof service - 1;
-
-	if (size > last && strcmp(words + size - last, service) == 0)
-		return arena_bytes(arena, words, size - last);
-	return words;
-}
-
-/* The first that the claim names: "DM01 counts every MRI" means MRI. */
-static bool find_function(struct store *store, struct arena *arena, const struct measure *measure,
-	const struct metric *metric, struct offer *offer, struct error *error)
-{
-	const struct function_row *functions;
-	const char *text, *first = NULL;
-	size_t count;
-
-	if (!measure->by_function && !measure->by_test && !measure->by_type)
-		return true;
-	if (!load_functions(store, arena, &functions, &count, error))
-		return false;
-	text = folded(arena, arena_format(arena, "%s %s", metric->name,
-				     metric->testable != NULL ? metric->testable : ""));
-	for (size_t i = 0; i < count; i++) {
-		const struct function_row *f = &functions[i];
-		const char *at = NULL, *code = folded(arena, f->code);
-
-		if (strcmp(f->dataset, measure->dataset) != 0)
-			continue;
-		if (code[0] >= 'a' && strchr(code, '_') == NULL)
-			at = find_words(text, code, true);
-		if (at == NULL)
-			at = find_words(text, spoken_name(arena, f->name), false);
-		if (at == NULL || (first != NULL && at >= first))
-			continue;
-		first = at;
-		offer->function = f->code;
-		offer->function_name = f->name;
-	}
 	return true;
 }
 
@@ -289,6 +214,24 @@ static void keep_only(struct finding *finding, struct offer *offer)
 	offer->of_event = true;
 }
 
+/* No figure of it may be loaded yet: then there are no months either. */
+static bool name_function(struct finding *finding, const struct metric *metric, struct offer *offer,
+	struct error *error)
+{
+	const struct function_row *functions;
+	size_t count;
+
+	offer->function = metric->measure_function;
+	if (offer->function == NULL)
+		return true;
+	if (!load_functions(finding->store, finding->arena, &functions, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(functions[i].code, offer->function) == 0)
+			offer->function_name = functions[i].name;
+	return true;
+}
+
 static bool make_offer(
 	struct finding *finding, struct offer *offer, bool *made, struct error *error)
 {
@@ -315,7 +258,7 @@ static bool make_offer(
 		.measure_name = measure.name};
 	finding->organisation = of->id;
 	*made = true;
-	if (!find_function(finding->store, finding->arena, &measure, metric, offer, error) ||
+	if (!name_function(finding, metric, offer, error) ||
 		!load_data(finding->store, finding->arena, offer, &finding->data, error))
 		return false;
 	cover(finding, offer);

@@ -49,3 +49,14 @@ struct official_id official_id_read(struct arena *arena, const char *text)
 		id.month = month_parse(month);
 	return id;
 }
+
+struct official_id official_id_of_claim(struct arena *arena, const char *measure, const char *who)
+{
+	size_t size = strcspn(measure, " ");
+	struct official_id id = {.who = who, .month = MONTH_NONE};
+
+	id.measure = arena_bytes(arena, (char *)measure, size);
+	if (measure[size] == ' ' && measure[size + 1] != '\0')
+		id.function = measure + size + 1;
+	return id;
+}

@@ -154,7 +154,7 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 		string_buffer_add(left, "Measures");
 		return;
 	}
-	string_buffer_format(left, "%s, every measure", data->who.name);
+	string_buffer_format(left, "%s, every measure", data->name);
 	string_buffer_add(right, data->who.code);
 	if (data->who.basis != NULL)
 		string_buffer_format(right, " · %s", data->who.basis);
@@ -180,7 +180,7 @@ static const struct table_column columns[] = {
 	{.head = "Latest", .cells = 10, .right = true, .member = offsetof(struct line, value)},
 	{.head = "Year before",
 		.cells = 10,
-		.from = 50,
+		.from = 70,
 		.right = true,
 		.member = offsetof(struct line, before)},
 	{.head = "±year",

@@ -75,7 +75,23 @@ static void add_events(struct arena *arena, struct series_data *data)
 	data->chart.event_count = count;
 }
 
-/* Standards of counts, such as "nobody", would flatten the line at the bottom for nothing. */
+/* "May 2024 Group announced · Aug 2024 REACH": for a chart without room for names at its lines. */
+static const char *event_words(struct arena *arena, const struct chart *chart)
+{
+	struct string_buffer words = {0};
+
+	for (size_t i = 0; i < chart->event_count; i++) {
+		char month[9];
+
+		month_format(chart->events[i].x, month);
+		string_buffer_format(
+			&words, "%s%s %s", i > 0 ? " · " : "", month, chart->events[i].label);
+	}
+	const char *copy = words.size > 0 ? arena_string(arena, words.bytes) : NULL;
+	string_buffer_free(&words);
+	return copy;
+}
+
 static void make_chart(struct arena *arena, struct series_data *data)
 {
 	const struct series *series = &data->series;
@@ -88,6 +104,7 @@ static void make_chart(struct arena *arena, struct series_data *data)
 		.legend = true};
 	data->chart.lines[CHART_TARGET] = make_target(arena, series);
 	add_events(arena, data);
+	data->event_words = event_words(arena, &data->chart);
 }
 
 static bool load_all(
@@ -142,45 +159,57 @@ static bool load(struct view *view, struct store *store, struct error *error)
 enum {
 	ROWS_FOR_ABOUT = 13, /* from so many on, what it counts stands below the chart */
 	ABOUT_MOST = 3,
+	ROWS_FOR_NAMES = 22, /* of the chart: events are named over their lines */
 };
 
-/* Lines for the chart, and the rest for what it counts. */
-static int chart_rows(
-	const struct series_data *data, struct grid *grid, struct rect rect, const char *about)
+static int about_lines(struct grid *grid, struct rect rect, const struct string_buffer *about)
 {
-	struct rect inner = {.columns = rect.columns - 2};
-	int lines = grid_wrap(grid, inner, STYLE_PLAIN, about);
-
-	(void)data;
-	if (rect.rows < ROWS_FOR_ABOUT || rect.columns < 3)
-		return rect.rows;
-	return rect.rows - (lines < ABOUT_MOST ? lines : ABOUT_MOST);
+	return grid_wrap(grid, (struct rect){.columns = rect.columns - 2}, STYLE_PLAIN,
+		string_buffer_text(about));
 }
 
-static struct chart chart_of(const struct view *view)
+/* The part of rect that the chart has; what is said in the rest, as much as is said whole. */
+static struct rect plot_of(const struct series_data *data, struct grid *grid, struct rect rect,
+	struct string_buffer *about)
 {
-	struct chart chart = ((const struct series_data *)view->data)->chart;
+	int lines;
+
+	if (rect.rows < ROWS_FOR_ABOUT || rect.columns < 3)
+		return rect;
+	series_about(data, true, about);
+	lines = about_lines(grid, rect, about);
+	if (lines > ABOUT_MOST) {
+		string_buffer_truncate(about, 0);
+		series_about(data, false, about);
+		lines = about_lines(grid, rect, about);
+	}
+	rect.rows -= lines < ABOUT_MOST ? lines : ABOUT_MOST;
+	return rect;
+}
+
+static struct chart chart_of(const struct view *view, int rows)
+{
+	const struct series_data *data = view->data;
+	struct chart chart = data->chart;
 
 	chart.cursor = (int)view->cursor;
+	if (rows < ROWS_FOR_NAMES)
+		chart.subtitle = data->event_words;
 	return chart;
 }
 
 static void draw(const struct view *view, struct grid *grid, struct rect rect, enum focus focus)
 {
-	const struct series_data *data = view->data;
-	struct chart chart = chart_of(view);
 	struct string_buffer about = {0};
-	struct rect plot = rect;
+	struct rect plot = plot_of(view->data, grid, rect, &about);
+	struct chart chart = chart_of(view, plot.rows);
 	int row, column;
 
-	series_about(data, &about);
-	plot.rows = chart_rows(data, grid, rect, string_buffer_text(&about));
 	chart_draw(&chart, grid, plot);
-	if (plot.rows < rect.rows)
-		grid_wrap(grid,
-			(struct rect){rect.row + plot.rows, rect.column + 1, rect.rows - plot.rows,
-				rect.columns - 2},
-			STYLE_FAINT, string_buffer_text(&about));
+	grid_wrap(grid,
+		(struct rect){rect.row + plot.rows, rect.column + 1, rect.rows - plot.rows,
+			rect.columns - 2},
+		STYLE_FAINT, string_buffer_text(&about));
 	if (focus == FOCUS_HERE && chart_place(&chart, grid, plot, view->cursor, &row, &column)) {
 		grid->cursor_row = row;
 		grid->cursor_column = column;
@@ -191,13 +220,12 @@ static void draw(const struct view *view, struct grid *grid, struct rect rect, e
 static int point_at(
 	const struct view *view, struct grid *grid, struct rect rect, int row, int column)
 {
-	struct chart chart = chart_of(view);
 	struct string_buffer about = {0};
+	struct rect plot = plot_of(view->data, grid, rect, &about);
+	struct chart chart = chart_of(view, plot.rows);
 
-	series_about(view->data, &about);
-	rect.rows = chart_rows(view->data, grid, rect, string_buffer_text(&about));
 	string_buffer_free(&about);
-	return chart_point_at(&chart, grid, rect, row, column);
+	return chart_point_at(&chart, grid, plot, row, column);
 }
 
 const struct view_class series_chart = {

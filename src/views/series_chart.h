@@ -14,6 +14,7 @@ struct series_data {
 	const char *name;	    /* short: "Northumbria" */
 	const char *record;	    /* of the collection; or NULL */
 	struct chart chart;	    /* but for its cursor */
+	const char *event_words;    /* of the chart's events; or NULL */
 	const struct event *events; /* of the organisation; those with a month are in the chart */
 	size_t event_count;
 	const struct import_row *imports;
@@ -27,8 +28,9 @@ void series_plain_row(
 	const struct view *view, const struct view_row *row, struct string_buffer *out);
 void series_status(
 	const struct view *view, const struct view_row *row, int line, struct string_buffer *out);
-/* What it counts, whose figures they are, what to mind: one paragraph. */
-void series_about(const struct series_data *data, struct string_buffer *out);
+/* What it counts, what to mind of whose figures they are, and, whole, what it misses: one
+ * paragraph. */
+void series_about(const struct series_data *data, bool whole, struct string_buffer *out);
 /* The month an event is given to, no coarser; false where it is given to none. */
 bool series_event_month(const struct event *event, int *month);
 

@@ -55,7 +55,7 @@ static void add_coarse_events(const struct series_data *data, struct string_buff
 		string_buffer_add(out, ".");
 }
 
-void series_about(const struct series_data *data, struct string_buffer *out)
+void series_about(const struct series_data *data, bool whole, struct string_buffer *out)
 {
 	const struct measure *measure = &data->series.measure;
 
@@ -64,7 +64,7 @@ void series_about(const struct series_data *data, struct string_buffer *out)
 	if (data->series.who.warning != NULL)
 		string_buffer_format(out, " %s", data->series.who.warning);
 	add_coarse_events(data, out);
-	if (measure->misses != NULL)
+	if (whole && measure->misses != NULL)
 		string_buffer_format(out, " %s", measure->misses);
 }
 
@@ -73,7 +73,7 @@ void series_plain_head(const struct view *view, struct string_buffer *out)
 	const struct series_data *data = view->data;
 	const struct standard *standards = data->series.measure.standards;
 
-	series_about(data, out);
+	series_about(data, true, out);
 	string_buffer_add_char(out, '\n');
 	for (size_t i = 0; i < 3 && standards[i].words != NULL; i++) {
 		char from[9], to[9] = "now";

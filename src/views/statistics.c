@@ -10,7 +10,6 @@
 #include "figure_words.h"
 #include "model/month.h"
 #include "model/sector.h"
-#include "store/load_records.h"
 #include "views/classes.h"
 
 /* England's two sectors have no code that tells a reader anything. */
@@ -59,6 +58,25 @@ static struct statistics_line make_line(
 	return line;
 }
 
+/* Of "NUFFIELD HEALTH, LEEDS HOSPITAL" what tells it from thirty others: "NUFFIELD… LEEDS
+ * HOSPITAL".
+ */
+static const char *brief_name(struct arena *arena, const char *name)
+{
+	enum { ROOM = 18 };
+	static const char *const parts[] = {", ", " - "};
+	size_t word = strcspn(name, " ,");
+
+	for (size_t i = 0; strlen(name) > ROOM && i < sizeof parts / sizeof *parts; i++) {
+		const char *tail = strstr(name, parts[i]);
+
+		if (tail != NULL)
+			return arena_format(
+				arena, "%.*s… %s", (int)word, name, tail + strlen(parts[i]));
+	}
+	return name;
+}
+
 /* A month of which only some providers are loaded does not tell how many there were. */
 static struct statistics_line make_head(
 	struct arena *arena, const struct summary *summary, const struct summary_row *row)
@@ -69,8 +87,9 @@ static struct statistics_line make_head(
 								: 0;
 
 	line.code = line.sector = line.rank = nothing;
+	line.brief = line.name;
 	if (summary->whole && count > 0)
-		line.name = arena_format(arena, "%s (%zu)", line.name, count);
+		line.brief = line.name = arena_format(arena, "%s (%zu)", line.name, count);
 	return line;
 }
 
@@ -138,8 +157,10 @@ static bool make_row(struct areas *areas, const struct statistics *statistics,
 
 	if (!find_area(areas, row->parent, &icb, error))
 		return false;
-	if (row->record != NULL)
-		line->name = load_name(areas->store, areas->arena, row->record, true);
+	if (row->record != NULL &&
+		!figure_collected(areas->store, areas->arena, row->record, &line->name, error))
+		return false;
+	line->brief = brief_name(areas->arena, line->name);
 	*out = (struct view_row){official_asked_id(areas->arena, &statistics->asked, row->code,
 					 statistics->asked.month),
 		line,
@@ -229,15 +250,21 @@ static const struct statistics_line *line_of(const struct view_row *row)
 	return row->item;
 }
 
-/* The largest first; of equal ones the code decides. */
 static int compare_codes(const struct view_row *a, const struct view_row *b)
 {
 	return strcmp(line_of(a)->row->code, line_of(b)->row->code);
 }
 
+/* Of equal ones that of the most pathways, for 100 % of one is no news; then the code decides. */
 static int largest_first(double x, double y, const struct view_row *a, const struct view_row *b)
 {
-	return x != y ? (x < y ? 1 : -1) : compare_codes(a, b);
+	double many = line_of(a)->row->count, more = line_of(b)->row->count;
+
+	if (x != y)
+		return x < y ? 1 : -1;
+	if (many < more || many > more)
+		return many < more ? 1 : -1;
+	return compare_codes(a, b);
 }
 
 static int compare_values(const struct view_row *a, const struct view_row *b)

@@ -11,7 +11,8 @@
 
 struct statistics_line {
 	const struct summary_row *row;
-	const char *name, *code, *sector, *count, *value, *change, *rank; /* " ": nothing to show */
+	const char *name, *brief; /* brief: where there is room for 18 cells only */
+	const char *code, *sector, *count, *value, *change, *rank; /* " ": nothing to show */
 	double changed; /* as figure_change() has it */
 	const struct sparkline_place *places;
 };

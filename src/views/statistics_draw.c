@@ -10,6 +10,7 @@ enum {
 	TRAIL_FROM = 50,
 	TABLE_CELLS = 60, /* of the design, before the line of months */
 	TABLE_LEAST = 48,
+	NAMES_WHOLE = 100,
 	TRAIL_NAMED = 15, /* cells of "Apr 24 … Nov 25" */
 };
 
@@ -64,6 +65,16 @@ static bool is_narrow(const struct measure *measure)
 	return is_unit(measure, "%") || is_unit(measure, "weeks");
 }
 
+/* In ASCII the sign takes three cells. */
+static const char *change_head(struct grid *grid, bool narrow)
+{
+	bool signed_well = grid_width(grid, "±") == 1;
+
+	if (narrow)
+		return signed_well ? "±year" : "year";
+	return signed_well ? "±yr %" : "year %";
+}
+
 enum { COLUMNS = 8, HEAD_BYTES = 48 };
 
 struct heads {
@@ -86,7 +97,7 @@ static void set_head(const struct view *view, const struct grid *grid, int sort,
 
 /* Counts need no column of what they are counts of; their change is in per cent, which is longer.
  */
-static void make_columns(const struct view *view, const struct grid *grid, struct heads *heads,
+static void make_columns(const struct view *view, struct grid *grid, int width, struct heads *heads,
 	struct table_column columns[COLUMNS])
 {
 	const struct measure *measure = &((const struct statistics *)view->data)->summary.measure;
@@ -99,7 +110,9 @@ static void make_columns(const struct view *view, const struct grid *grid, struc
 		{SORT_NAME, "Provider",
 			{.cells = 18,
 				.share = 1,
-				.member = offsetof(struct statistics_line, name)}},
+				.member = width < NAMES_WHOLE
+						  ? offsetof(struct statistics_line, brief)
+						  : offsetof(struct statistics_line, name)}},
 		{SORT_CODE, "Code",
 			{.cells = 5, .from = 32, .member = offsetof(struct statistics_line, code)}},
 		{-1, "",
@@ -115,12 +128,12 @@ static void make_columns(const struct view *view, const struct grid *grid, struc
 			{.cells = narrow ? 5 : 11,
 				.right = true,
 				.member = offsetof(struct statistics_line, value)}},
-		{SORT_CHANGE, narrow ? "±year" : "±yr %",
+		{SORT_CHANGE, change_head(grid, narrow),
 			{.cells = narrow ? 5 : 6,
 				.from = 38,
 				.right = true,
 				.member = offsetof(struct statistics_line, change)}},
-		{SORT_RANK, "rank",
+		{SORT_RANK, view->sort == SORT_RANK ? "rnk" : "rank",
 			{.cells = 4,
 				.from = 44,
 				.right = true,
@@ -174,7 +187,7 @@ void statistics_draw_head(const struct view *view, struct grid *grid, struct rec
 	struct table_column columns[COLUMNS];
 	struct heads heads;
 
-	make_columns(view, grid, &heads, columns);
+	make_columns(view, grid, rect.columns, &heads, columns);
 	draw_heads(view, columns, grid, rect);
 	for (size_t i = 0; i < statistics->head_count; i++) {
 		rect.row++;
@@ -188,7 +201,7 @@ void statistics_draw_row(
 	struct table_column columns[COLUMNS];
 	struct heads heads;
 
-	make_columns(view, grid, &heads, columns);
+	make_columns(view, grid, rect.columns, &heads, columns);
 	draw_line(view, columns, row->item, grid, rect);
 }
 

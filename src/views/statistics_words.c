@@ -119,16 +119,14 @@ static void add_value(const struct statistics *statistics, const struct statisti
 }
 
 /* "4th of 148": ranks are within a kind. */
-static void add_rank(const struct statistics *statistics, const struct statistics_line *line,
-	const char *between, struct string_buffer *out)
+static void add_rank(
+	const struct statistics_line *line, const char *between, struct string_buffer *out)
 {
 	const struct summary_row *row = line->row;
 
 	if (row->rank > 0)
 		string_buffer_format(out, "%srank %zu of %zu %s", between, row->rank, row->of,
 			strcmp(line->sector, "NHS") == 0 ? "NHS trusts" : "others");
-	else if (!isnan(row->value) && !statistics->summary.whole)
-		string_buffer_format(out, "%sranks need the whole month", between);
 }
 
 /* "from 79.6 to 81.9" */
@@ -168,7 +166,7 @@ static void add_plain(const struct statistics *statistics, const struct statisti
 	add_value(statistics, line, out);
 	add_count(line, out);
 	add_change(statistics, line, "; ", out);
-	add_rank(statistics, line, "; ", out);
+	add_rank(line, "; ", out);
 	add_trail(statistics, line, out);
 	string_buffer_add_char(out, '\n');
 }
@@ -180,6 +178,8 @@ void statistics_plain_head(const struct view *view, struct string_buffer *out)
 	for (int i = 0; i < STATISTICS_FEET; i++)
 		if (statistics->foot[i][0] != NULL)
 			string_buffer_format(out, "%s\n", statistics->foot[i][0]);
+	if (!statistics->summary.whole)
+		string_buffer_add(out, "Some providers of this month only: ranks need all.\n");
 	for (size_t i = 0; i < statistics->head_count; i++) {
 		string_buffer_add(out, statistics->heads[i].name);
 		add_plain(statistics, &statistics->heads[i], out);
@@ -202,8 +202,12 @@ void statistics_status(
 	const struct statistics_line *shown = row->item;
 
 	(void)line;
-	string_buffer_format(out, "%s (%s)   ", shown->row->name, shown->code);
+	string_buffer_format(out, "%s   ", shown->code);
 	add_value(statistics, shown, out);
 	add_change(statistics, shown, "   ", out);
-	add_rank(statistics, shown, "   ", out);
+	if (statistics->summary.whole)
+		add_rank(shown, "   ", out);
+	else
+		string_buffer_add(out, "   no rank: a part of the month");
+	string_buffer_format(out, "   %s", shown->row->name);
 }

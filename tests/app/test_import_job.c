@@ -225,7 +225,7 @@ static void the_browser_reads_what_it_imported(void **state)
 	feed_start(&feed, "whole", true);
 	begin_browser(&pty);
 	type_import(&pty, feed.path);
-	assert_true(pty_wait_for(&pty, "written to", LIMIT_MS));
+	assert_true(pty_wait_for(&pty, "organisations;", LIMIT_MS)); /* of the report: one word */
 	pty_type(&pty, ":about\r");
 	assert_true(pty_wait_for(&pty, "concordat.db", LIMIT_MS));
 	pty_type(&pty, ":undo\r");

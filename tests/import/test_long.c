@@ -42,6 +42,18 @@ static void another_measure_of_the_month_stays(void **state)
 	assert_figure(fixture, "2025-04", "a.one", NULL, "RTF", "3");
 }
 
+static void an_icb_stays_one(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "a.csv",
+		"provider,measure,period,value\nQMF,a,2025-04,1\nY56,a,2025-04,2\nNT4,a,2025-04,"
+		"3\n");
+	assert_answer(fixture, "SELECT kind FROM bodies WHERE code = 'QMF'", "icb");
+	assert_answer(fixture, "SELECT kind FROM bodies WHERE code = 'Y56'", "region");
+	assert_answer(fixture, "SELECT kind FROM bodies WHERE code = 'NT4'", "provider");
+}
+
 static void an_official_id_is_kept_apart(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -79,6 +91,7 @@ int main(void)
 			columns_come_in_any_order_and_months_too, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			another_measure_of_the_month_stays, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(an_icb_stays_one, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			an_official_id_is_kept_apart, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
