@@ -41,7 +41,9 @@ bool offer_covers(struct store *store, struct arena *arena, const struct offer *
  * they differ. *by: the event that has it. */
 int offer_suggests(const struct offer *offer, const struct event *event, const struct event **by);
 
-/* "t test: …", or which months exist and that there is no test: for "Can it be checked?". */
+/* "Test at “REACH extended to BHRUT”: 85 months have a figure, …", or that there is no test: for
+ * "Can it be checked?". */
+bool offer_has_test(const struct offer *offer);
 const char *offer_words(struct arena *arena, const struct offer *offer);
 
 #endif

@@ -146,11 +146,18 @@ static bool is_covered(const struct finding *finding, const struct event *event)
 	return false;
 }
 
-static void cover(struct finding *finding, struct offer *offer)
+/* A provider or function that no file names yet has no months. */
+static void find_months(struct finding *finding, struct offer *offer)
 {
 	const struct study_data *data = &finding->data;
-	bool *covered = arena_array(finding->arena, data->count + 1, sizeof *covered);
+	struct error ignored;
 	const char *words;
+	bool *covered;
+
+	finding->data = (struct study_data){0};
+	if (!load_data(finding->store, finding->arena, offer, &finding->data, &ignored))
+		finding->data.count = 0;
+	covered = arena_array(finding->arena, data->count + 1, sizeof *covered);
 
 	for (size_t i = 0; i < data->count; i++) {
 		covered[i] = study_covers(finding->arena, data, data->rows[i].month, &words);
@@ -258,10 +265,9 @@ static bool make_offer(
 		.measure_name = measure.name};
 	finding->organisation = of->id;
 	*made = true;
-	if (!name_function(finding, metric, offer, error) ||
-		!load_data(finding->store, finding->arena, offer, &finding->data, error))
+	if (!name_function(finding, metric, offer, error))
 		return false;
-	cover(finding, offer);
+	find_months(finding, offer);
 	if (!find_events(finding, offer, error))
 		return false;
 	if (finding->only != NULL)
@@ -314,9 +320,7 @@ static bool offer_dataset(struct finding *finding, const struct organisation *pa
 			party->short_name != NULL ? party->short_name : party->name, party->code),
 		.measure = measure.id,
 		.measure_name = measure.name};
-	if (!load_data(finding->store, finding->arena, offer, &finding->data, error))
-		return false;
-	cover(finding, offer);
+	find_months(finding, offer);
 	keep_only(finding, offer);
 	*made = offer->event_count > 0;
 	return true;
@@ -409,14 +413,22 @@ int offer_suggests(const struct offer *offer, const struct event *event, const s
 	return found;
 }
 
+bool offer_has_test(const struct offer *offer)
+{
+	return offer->event_count > 0 || (offer->any_month && !offer->of_event);
+}
+
 const char *offer_words(struct arena *arena, const struct offer *offer)
 {
 	if (offer->event_count == 1)
-		return arena_format(arena, "t tests it at: %s; %s.", offer->events[0]->short_name,
-			offer->months);
+		return arena_format(
+			arena, "Test at “%s”: %s.", offer->events[0]->short_name, offer->months);
 	if (offer->event_count > 1)
-		return arena_format(arena, "t tests it at one of %zu events; %s.",
-			offer->event_count, offer->months);
+		return arena_format(
+			arena, "Test at one of %zu events: %s.", offer->event_count, offer->months);
+	if (offer->any_month)
+		return arena_format(arena,
+			"No event of this is dated; test at a month of yours: %s.", offer->months);
 	return arena_format(
-		arena, "No test: %s, not 12 on both sides of any event of this.", offer->months);
+		arena, "No test: %s, not 12 close by on both sides of anything.", offer->months);
 }
