@@ -30,6 +30,17 @@ const struct command commands[] = {
 	{"function", "g", "series", true, "[FUNCTION]", "function",
 		"one treatment function, test or cancer type, or all", run_function},
 
+	{"icons", "M", "statistics", true, NULL, "icons",
+		"variation and assurance of every provider: who has which icons", run_icons},
+	{"cell-before", "h Left", "icons", true, NULL, "l cell", "providers of the cell before",
+		run_cell_before},
+	{"cell-after", "l Right", "icons", true, NULL, NULL, "providers of the cell after",
+		run_cell_after},
+	{"open", "Enter", "icons", true, NULL, "chart",
+		"the control chart of the selected provider", run_test},
+	{"rules", "R", "icons", true, NULL, "rules",
+		"rules of NHSRplotthedots or Making Data Count", run_icon_rules},
+
 	/* on a control chart */
 	{"point-earlier", "h Left", "control", true, NULL, "l point", "the month before",
 		run_point_earlier},

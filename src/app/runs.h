@@ -76,6 +76,10 @@ bool run_point_earlier(struct browser *browser, const char *argument, struct err
 bool run_point_later(struct browser *browser, const char *argument, struct error *error);
 bool run_point_first(struct browser *browser, const char *argument, struct error *error);
 bool run_point_last(struct browser *browser, const char *argument, struct error *error);
+bool run_icons(struct browser *browser, const char *argument, struct error *error);
+bool run_cell_before(struct browser *browser, const char *argument, struct error *error);
+bool run_cell_after(struct browser *browser, const char *argument, struct error *error);
+bool run_icon_rules(struct browser *browser, const char *argument, struct error *error);
 bool run_study_copy(struct browser *browser, const char *argument, struct error *error);
 bool run_study_write(struct browser *browser, const char *argument, struct error *error);
 
