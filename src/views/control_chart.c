@@ -61,8 +61,10 @@ struct control_places control_place(
 		places.chart.rows = 0;
 		first--;
 	}
-	places.lines = control_draw_words(
-		control, grid, (struct rect){.columns = places.words.columns}, 0);
+	places.lines = control_draw_words(control, grid,
+		(struct rect){.columns = places.words.rows > 0 ? places.words.columns
+							       : rect.columns},
+		0);
 	places.first = clamp(first, places.lines, places.words.rows);
 	return places;
 }

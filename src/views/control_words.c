@@ -109,6 +109,18 @@ void control_title(const struct view *view, struct string_buffer *left, struct s
 	string_buffer_add(right, control->study.chart.method);
 }
 
+/* Events of that month. */
+static void add_events(
+	const struct control *control, const struct study_row *at, struct string_buffer *out)
+{
+	for (size_t i = 0; i < control->event_count; i++) {
+		int month;
+
+		if (study_break_of(&control->events[i].date, &month) && month == at->month)
+			string_buffer_format(out, " · %s", control->events[i].short_name);
+	}
+}
+
 void control_status(
 	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
@@ -117,12 +129,7 @@ void control_status(
 
 	(void)line;
 	study_point_signed(&control->study, (size_t)(at - control->data.rows), out);
-	for (size_t i = 0; i < control->event_count; i++) {
-		int month;
-
-		if (study_break_of(&control->events[i].date, &month) && month == at->month)
-			string_buffer_format(out, " · %s", control->events[i].short_name);
-	}
+	add_events(control, at, out);
 }
 
 static void add_badges(const struct chart *chart, struct string_buffer *out)
@@ -187,7 +194,11 @@ void control_plain_head(const struct view *view, struct string_buffer *out)
 void control_plain_row(
 	const struct view *view, const struct view_row *row, struct string_buffer *out)
 {
-	control_status(view, row, 0, out);
+	const struct control *control = control_of(view);
+	const struct study_row *at = row->item;
+
+	study_point_words(&control->study, NULL, (size_t)(at - control->data.rows), out);
+	add_events(control, at, out);
 }
 
 static void add_option(struct string_buffer *out, const char *option, const char *value)
