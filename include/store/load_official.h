@@ -27,9 +27,10 @@ bool who_group(struct store *store, struct arena *arena, const char *name, const
 /* Whether any month is loaded; false for a file of an older program, which has none. */
 bool load_official_any(struct store *store, bool *any, struct error *error);
 
-/* The organisation of the collection with this ODS code; *id NULL where there is none. */
+/* The organisation of the collection with this ODS code, and what it notes of the code ("successor:
+ * …"); each NULL where there is none. note may be NULL. */
 bool load_organisation_of_code(struct store *store, struct arena *arena, const char *code,
-	const char **id, struct error *error);
+	const char **id, const char **note, struct error *error);
 
 /* What the files say of a code; code NULL where none names it. */
 struct body_facts {

@@ -284,8 +284,9 @@ bool open_code(struct browser *browser, const char *code)
 	struct error error;
 	struct who who;
 	size_t count;
-	bool ok = !browser->history.absent[PAGE_STATISTICS] &&
-		  who_find(browser->app->store, &arena, code, false, &who, &choices, &count, &error);
+	bool ok =
+		!browser->history.absent[PAGE_STATISTICS] &&
+		who_find(browser->app->store, &arena, code, false, &who, &choices, &count, &error);
 
 	if (ok)
 		open_official(browser,
@@ -303,8 +304,8 @@ bool open_organisation(struct browser *browser, struct error *error)
 	const char *record_id = NULL;
 	bool ok = id.who != NULL || error_set(error, "nothing is selected");
 
-	ok = ok &&
-	     load_organisation_of_code(browser->app->store, &arena, id.who, &record_id, error);
+	ok = ok && load_organisation_of_code(
+			   browser->app->store, &arena, id.who, &record_id, NULL, error);
 	if (ok && record_id == NULL)
 		ok = error_set(error,
 			"the collection has no record of %s; v shows all its measures", id.who);

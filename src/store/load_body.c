@@ -16,12 +16,16 @@ bool load_official_any(struct store *store, bool *any, struct error *error)
 }
 
 bool load_organisation_of_code(struct store *store, struct arena *arena, const char *code,
-	const char **id, struct error *error)
+	const char **id, const char **note, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_organisation_of_code");
+	bool found;
 
 	statement_bind_text(&statement, ":code", code);
-	*id = statement_step(&statement) ? statement_copy(&statement, 0, arena) : NULL;
+	found = statement_step(&statement);
+	*id = found ? statement_copy(&statement, 0, arena) : NULL;
+	if (note != NULL)
+		*note = found ? statement_copy(&statement, 1, arena) : NULL;
 	return statement_end(&statement, error);
 }
 

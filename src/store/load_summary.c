@@ -75,7 +75,7 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 		.why = amount.why,
 		.trail = trail};
 	out->change = out->value - out->year_before;
-	return load_organisation_of_code(store, arena, out->code, &out->record, error);
+	return load_organisation_of_code(store, arena, out->code, &out->record, NULL, error);
 }
 
 static bool is_ranked(const struct summary_row *row)

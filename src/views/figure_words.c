@@ -97,16 +97,21 @@ const char *figure_name(struct arena *arena, const char *name)
 	return name;
 }
 
-/* A training school bears the name and the code of a trust, and is none. */
-bool figure_collected(struct store *store, struct arena *arena, const char *record,
-	const char **name, struct error *error)
+/* Not of a school that bears the code of a trust, nor of a hospital whose trust went over to a
+ * larger one: the figures are those of the whole. */
+bool figure_collected(struct store *store, struct arena *arena, const char *code, const char **name,
+	const char **record, struct error *error)
 {
-	const struct organisation *found;
+	static const char successor[] = "successor";
+	const struct organisation *found = NULL;
+	const char *note;
 
-	if (!load_organisation(store, arena, record, &found, error))
+	if (!load_organisation_of_code(store, arena, code, record, &note, error) ||
+		(*record != NULL && !load_organisation(store, arena, *record, &found, error)))
 		return false;
-	if (found != NULL && found->provider)
-		*name = found->short_name != NULL ? found->short_name : found->name;
+	if (found != NULL && found->provider &&
+		(note == NULL || strncmp(note, successor, sizeof successor - 1) != 0))
+		*name = found->short_name;
 	return true;
 }
 
@@ -115,10 +120,8 @@ bool figure_whose(struct store *store, struct arena *arena, const struct who *wh
 {
 	*record = NULL;
 	*name = figure_name(arena, who->name);
-	if (who->kind != WHO_PROVIDER)
-		return true;
-	return load_organisation_of_code(store, arena, who->code, record, error) &&
-	       (*record == NULL || figure_collected(store, arena, *record, name, error));
+	return who->kind != WHO_PROVIDER ||
+	       figure_collected(store, arena, who->code, name, record, error);
 }
 
 enum chart_gap figure_gap(const char *why)

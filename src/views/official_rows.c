@@ -63,11 +63,9 @@ static const char *words_of(struct page *page, const struct series *series)
 	else
 		string_buffer_add(&text, last->why != NULL ? last->why : "no figure");
 	string_buffer_format(&text, " in %s", month);
-	if (series->count > YEAR && isfinite(series->items[series->count - 1 - YEAR].value)) {
-		string_buffer_add(&text, ", ");
-		figure_value(
-			&series->measure, series->items[series->count - 1 - YEAR].value, &text);
-		string_buffer_add(&text, " a year before");
+	if (series->count > YEAR && isfinite((last - YEAR)->value)) {
+		measure_format(&series->measure, (last - YEAR)->value, before);
+		string_buffer_format(&text, ", %s a year before", before);
 	}
 	const char *copy = arena_string(page->arena, string_buffer_text(&text));
 	string_buffer_free(&text);

@@ -153,12 +153,12 @@ static bool make_row(struct areas *areas, const struct statistics *statistics,
 	struct statistics_line *line, struct view_row *out, struct error *error)
 {
 	const struct summary_row *row = line->row;
-	const char *icb;
+	const char *icb, *of;
 
 	if (!find_area(areas, row->parent, &icb, error))
 		return false;
 	if (row->record != NULL &&
-		!figure_collected(areas->store, areas->arena, row->record, &line->name, error))
+		!figure_collected(areas->store, areas->arena, row->code, &line->name, &of, error))
 		return false;
 	line->brief = brief_name(areas->arena, line->name);
 	*out = (struct view_row){official_asked_id(areas->arena, &statistics->asked, row->code,
