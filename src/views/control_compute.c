@@ -131,7 +131,9 @@ static const char *file_of(const struct import_row *imports, size_t count, int64
 static bool find_source(
 	struct store *store, struct arena *arena, struct control *control, struct error *error)
 {
-	static const char publisher[] = "Source: NHS England, Open Government Licence v3.0";
+	bool own = strcmp(control->series.measure.dataset, "other") == 0;
+	const char *publisher =
+		own ? "Source: your own file" : "Source: NHS England, Open Government Licence v3.0";
 	const struct study_data *data = &control->data;
 	const struct import_row *imports;
 	const char *first = NULL, *last = NULL;
@@ -160,11 +162,12 @@ static bool find_events(
 	struct store *store, struct arena *arena, struct control *control, struct error *error)
 {
 	const struct event *all;
-	const char *record = NULL;
+	const char *record = NULL, *note;
 	size_t count;
 
 	if (control->series.who.kind == WHO_PROVIDER &&
-		!load_organisation_of_code(store, arena, control->series.who.code, &record, error))
+		!load_organisation_of_code(
+			store, arena, control->series.who.code, &record, &note, error))
 		return false;
 	if (record != NULL &&
 		!load_events(store, arena, record, &control->events, &control->event_count, error))
@@ -244,10 +247,10 @@ static bool name_whose(
 
 	if (!figure_whose(store, arena, who, &name, &record, error))
 		return false;
-	control->data.whose = who->kind == WHO_ENGLAND || who->kind == WHO_SECTOR ||
-					      strcmp(name, who->code) == 0
-				      ? name
-				      : arena_format(arena, "%s (%s)", name, who->code);
+	control->data.whose =
+		who->kind == WHO_ENGLAND || who->kind == WHO_SECTOR || strcmp(name, who->code) == 0
+			? name
+			: arena_format(arena, "%s (%s)", name, who->code);
 	return true;
 }
 

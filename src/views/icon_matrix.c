@@ -215,7 +215,8 @@ static void draw_matrix_row(const struct view *view, struct grid *grid, struct r
 			grid_text_right(grid, rect.row, at, cell - 2,
 				chosen ? STYLE_STRONG : STYLE_PLAIN,
 				arena_format(&arena, "%s%zu",
-					chosen ? grid_glyph_text(grid, GLYPH_SELECTED) : "", count));
+					chosen ? grid_glyph_text(grid, GLYPH_SELECTED) : "",
+					count));
 	}
 	arena_free(&arena);
 }
