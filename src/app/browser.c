@@ -261,11 +261,27 @@ static void say_unbound(struct browser *browser, int key)
 	browser_say(browser, "%s does nothing here; ? lists the keys", name);
 }
 
+/* Keys that were typed ahead act on what they would have shown. */
+static void load_focused(struct browser *browser)
+{
+	enum pane_role focus = browser_layout_request(browser).focus;
+	struct error error;
+
+	if (browser->menu.target != NULL || browser_page(browser)->panes[focus].loaded)
+		return;
+	browser_begin_work(browser);
+	if (!page_load_pane(browser_page(browser), focus, browser->app->store, &error))
+		say_not_loaded(browser, &error);
+	browser_end_work();
+	study_count(browser);
+}
+
 static void act_on_command_key(struct browser *browser, int key)
 {
 	const struct command *command = command_for_key(browser_view(browser)->class->name, key);
 	struct error error;
 
+	load_focused(browser);
 	if (command == NULL)
 		say_unbound(browser, key);
 	else if (!browser_run_command(browser, command, NULL, &error))

@@ -238,6 +238,8 @@ const struct command *command_named(
 			continue;
 		if (command->name[size] == '\0')
 			return command;
+		if (found != NULL && strcmp(found->name, command->name) == 0)
+			continue; /* the scope's own comes first */
 		found = command;
 		count++;
 	}

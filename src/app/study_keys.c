@@ -323,9 +323,7 @@ bool run_target(struct browser *browser, const char *argument, struct error *err
 	if (control == NULL)
 		return false;
 	if (argument == NULL) {
-		bool shown = control->study.chart.lines[CHART_TARGET].count > 0;
-
-		prompt_open(&browser->prompt, &target_use, shown ? "none" : "");
+		prompt_open(&browser->prompt, &target_use, "");
 		return true;
 	}
 	ask = control->ask;
