@@ -31,7 +31,8 @@ comma = ,
 ALL_CPPFLAGS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDENING) $(CFLAGS) -ffile-prefix-map=$(CURDIR)=. $(if $(SANITIZE),$(SANITIZERS))
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(if $(SANITIZE),$(SANITIZERS)) $(LDFLAGS)
-LIBS = $(NCURSES_LIBS) $(SQLITE_LIBS) $(ICONV_LIBS) -lm
+# SQLite first: it looks its own 1600 symbols up through the libraries in this order when it is loaded.
+LIBS = $(SQLITE_LIBS) $(NCURSES_LIBS) $(ICONV_LIBS) -lm
 
 ROOMS = base text model analysis store import draw views terminal app
 SOURCES := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
@@ -83,7 +84,7 @@ $(BUILD)/sql.S: assets/embed.awk $(SQL)
 	@mkdir -p $(@D)
 	awk -v name=sql -f assets/embed.awk $(SQL) >$@
 $(BUILD)/collection.S: assets/embed.awk $(BUILD)/collection.db
-	awk -v name=collection -f assets/embed.awk $(BUILD)/collection.db >$@
+	awk -v name=collection -v align=4096 -f assets/embed.awk $(BUILD)/collection.db >$@
 $(BUILD)/no_collection.S: assets/embed.awk
 	@mkdir -p $(@D)
 	awk -v name=collection -f assets/embed.awk /dev/null >$@
@@ -120,9 +121,13 @@ endif
 CONCORDAT_SHARED ?= ../shared
 export CONCORDAT_SHARED
 
-$(BUILD)/tests/%: tests/%.c $(OBJECTS) $(TEST_OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+# A test program takes out of it what it calls.
+$(BUILD)/tests/program.a: $(OBJECTS) $(TEST_OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+	@mkdir -p $(@D) && rm -f $@
+	$(AR) rcsT $@ $^
+$(BUILD)/tests/%: tests/%.c $(BUILD)/tests/program.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka -lvterm
+	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/tests/program.a $(LIBS) -lcmocka -lvterm
 
 ## check                 all tests; the last line is `N passed, N failed, N skipped`
 check: $(BUILD)/concordat $(TEST_PROGRAMS) $(REPLAYS)
@@ -135,12 +140,15 @@ $(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OBJECTS)
 check-sanitize:
 	@$(MAKE) BUILD=$(BUILD)/sanitize SANITIZE=1 CFLAGS='-O1 -g' check
 
-## bench                 start, bytes and time a key, beside less, tig and a minimal ncurses program; then the analysis and charts
-bench: $(BUILD)/concordat $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/simulate \
-	$(BUILD)/tests/bench/redraw
+## bench                 start and keys beside less and tig, the analysis and charts, imports beside sqlite3 (SHORT=1: no histories)
+bench: $(BUILD)/concordat $(addprefix $(BUILD)/tests/bench/,bench floor simulate redraw import)
 	@$(BUILD)/tests/bench/bench $(BUILD)/concordat $(BUILD)/tests/bench/floor
 	@$(BUILD)/tests/bench/simulate
 	@$(BUILD)/tests/bench/redraw
+	@$(BUILD)/tests/bench/import $(if $(SHORT),--short)
+$(BUILD)/tests/bench/import: tests/bench/import.c tests/bench/months.c $(OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.c,$^) $(filter %.o,$^) $(LIBS)
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/bench.o $(BUILD)/tests/support/pty.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lvterm
 $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o

@@ -157,7 +157,7 @@ def import_of(path, months):
             hashlib.sha256(file.read()).hexdigest()
     return {"import": "1", "file": os.path.basename(path), "kind": "published", "digest": digest,
             "bytes": os.path.getsize(path), "rows": len(months), "period": f"{min(months)} {max(months)}",
-            "vintage": "", "imported_at": IMPORTED_AT}
+            "vintage": "", "imported_at": IMPORTED_AT, "built_in": ""}
 
 
 def write_rows(name, rows):
@@ -181,7 +181,7 @@ def main():
     functions = {row[3] for row in waits + figures}
     items = {row[2] for row in figures}
     write_rows("imports.csv", [import_of(overview, [row[1] for row in published])] + [
-        dict(row, imported_at=IMPORTED_AT) for row in read(folder, "imports.csv") if row["import"] in imports])
+        dict(row, imported_at=IMPORTED_AT, built_in="") for row in read(folder, "imports.csv") if row["import"] in imports])
     write_rows("months.csv", months)
     write_rows("organisations.csv", [row for row in organisations
                                      if row["code"] in codes or row["kind"] in ("icb", "region", "commissioner")

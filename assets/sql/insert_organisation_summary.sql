@@ -1,7 +1,7 @@
 -- How much is claimed by this organisation, of it and in the partnerships it is more than a site of?
 INSERT INTO organisation_summaries
-	(id, code, places, specialties, figures, partnerships, serious, has_measure)
-SELECT o.id,
+	(id, dossier, code, places, specialties, figures, partnerships, serious, has_measure)
+SELECT o.id, r.dossier,
 	(SELECT c.code
 		FROM links AS l
 		JOIN codes AS c ON c.id = l.from_id
@@ -33,4 +33,5 @@ SELECT o.id,
 		FROM links AS l
 		WHERE l.to_id = o.id AND l.role = 'measure_of')
 FROM organisations AS o
+JOIN records AS r ON r.id = o.id
 WHERE o.id = :id

@@ -1,7 +1,7 @@
 -- How much is claimed and doubted in this partnership, beside what was worked out already?
 INSERT INTO partnership_summaries
-	(id, parties, sectors, places, figures, pairs, serious, has_measure)
-SELECT p.id, :parties, :sectors, :places,
+	(id, dossier, parties, sectors, places, figures, pairs, serious, has_measure)
+SELECT p.id, r.dossier, :parties, :sectors, :places,
 	(SELECT count(*)
 		FROM links AS l
 		JOIN metrics AS m ON m.id = l.from_id
@@ -19,4 +19,5 @@ SELECT p.id, :parties, :sectors, :places,
 		JOIN metrics AS m ON m.id = l.from_id
 		WHERE l.to_id = p.id AND l.role = 'partnership' AND m.measure IS NOT NULL)
 FROM partnerships AS p
+JOIN records AS r ON r.id = p.id
 WHERE p.id = :id

@@ -1,13 +1,8 @@
 -- What is claimed, by whom, about what, and can it be tested?
-SELECT m.id, r.dossier, m.name, coalesce(m.short_name, m.name), m.kind, m.better, m.partnership,
-	coalesce(p.short_name, p.name), coalesce(s.short_name, s.name), m.claimed_by,
-	coalesce(c.short_name, c.name), m.measure, m.measure_of, m.testable, m.working, m.note,
-	p.specialties, u.claimed_by_party, u.repeated_by, u.sectors, u.places, u.differences,
-	u.difference, m.sources
+SELECT m.id, s.dossier, m.name, coalesce(m.short_name, m.name), m.kind, m.better, m.partnership,
+	s.partnership_name, s.subject_name, m.claimed_by, s.claimed_by_name, m.measure,
+	m.measure_of, m.testable, m.working, m.note, s.specialties, s.claimed_by_party,
+	s.repeated_by, s.sectors, s.places, s.differences, s.difference, m.sources
 FROM metrics AS m
-JOIN metric_summaries AS u ON u.id = m.id
-JOIN records AS r ON r.id = m.id
-LEFT JOIN partnerships AS p ON p.id = m.partnership
-LEFT JOIN records AS s ON s.id = m.subject
-LEFT JOIN records AS c ON c.id = m.claimed_by
+JOIN metric_summaries AS s ON s.id = m.id
 WHERE m.id = :id

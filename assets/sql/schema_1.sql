@@ -77,6 +77,7 @@ CREATE VIRTUAL TABLE search_words USING fts5vocab(search, col);
 -- What lists show of a row and would otherwise be worked out from many rows at every key: made anew by every import, after its rows.
 CREATE TABLE partnership_summaries (
 	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	dossier TEXT NOT NULL,
 	parties TEXT NOT NULL,
 	sectors TEXT NOT NULL,
 	places TEXT NOT NULL,
@@ -88,6 +89,7 @@ CREATE TABLE partnership_summaries (
 
 CREATE TABLE organisation_summaries (
 	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	dossier TEXT NOT NULL,
 	code TEXT,
 	places TEXT NOT NULL,
 	specialties TEXT NOT NULL,
@@ -99,6 +101,9 @@ CREATE TABLE organisation_summaries (
 
 CREATE TABLE event_summaries (
 	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	dossier TEXT NOT NULL,
+	partnership_name TEXT,
+	specialties TEXT,
 	organisations TEXT NOT NULL,
 	places TEXT NOT NULL,
 	differences INTEGER NOT NULL
@@ -106,12 +111,26 @@ CREATE TABLE event_summaries (
 
 CREATE TABLE metric_summaries (
 	id TEXT PRIMARY KEY REFERENCES records(id) ON DELETE CASCADE,
+	dossier TEXT NOT NULL,
+	partnership_name TEXT,
+	subject_name TEXT,
+	claimed_by_name TEXT,
+	specialties TEXT,
 	claimed_by_party INTEGER NOT NULL,
 	repeated_by TEXT,
 	sectors TEXT NOT NULL,
 	places TEXT NOT NULL,
 	differences INTEGER NOT NULL,
 	difference TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Which events and metrics have to do with a row, made anew with the summaries. number: records.number of the event or metric.
+CREATE TABLE concerns (
+	about TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	PRIMARY KEY (about, kind, number)
 ) STRICT, WITHOUT ROWID;
 
 -- The tables of a dossier, with exactly the columns of src/model/dossier_table.c. Lists stand as printed; links has their items.

@@ -8,6 +8,11 @@
  * terminal. */
 void memory_on_exhaustion(void (*restore)(void));
 
+/* The program will soon use about so many bytes in small pieces: they are asked of the system in
+ * one call, where it has that, and not in a page fault each. Nothing is lost where it guesses
+ * wrong. */
+void memory_expect(size_t size);
+
 void *memory_allocate(size_t size); /* zeroed */
 void *memory_resize(
 	void *old, size_t count, size_t size); /* checks count * size; new bytes are not zeroed */

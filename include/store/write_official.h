@@ -20,6 +20,10 @@ enum { FUNCTION_ALL = 1 };
 /* The import that had the same bytes and still has all its months, or 0: then nothing needs to be
  * done. */
 bool write_import_find(struct store *store, const char *digest, int64_t *id, struct error *error);
+/* The same of those that came with the program, whatever became of their months. */
+bool write_import_find_built_in(
+	struct store *store, const char *digest, int64_t *id, struct error *error);
+
 /* Records an import of official statistics, with its rows and bytes; its id is never used again. */
 bool write_import(
 	struct store *store, const struct import_record *record, int64_t *id, struct error *error);

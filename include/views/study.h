@@ -153,6 +153,11 @@ struct study {
 	const struct study_line
 		*lines; /* top down as they are read; none without a break but Mind */
 	size_t line_count;
+
+	/* Private. */
+	const bool *begins;	 /* rows at which limits begin anew */
+	const size_t *limit_end; /* of each row: after the last that its limits rest on */
+	double least, most;	 /* of values */
 };
 
 /* Chart, and where there is a break, regression, differences and words. Fails, in words, where

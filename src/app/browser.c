@@ -16,6 +16,10 @@
 #include "terminal/key.h"
 #include "text_pane.h"
 
+enum {
+	FIRST_SCREEN = 400 << 10, /* bytes of memory that it takes, measured at 80 x 24 */
+};
+
 void browser_say(struct browser *browser, const char *format, ...)
 {
 	char *text;
@@ -362,6 +366,7 @@ int browser_run(struct app *app)
 	const char *note;
 	struct error error;
 
+	memory_expect(FIRST_SCREEN);
 	if (app->restricted)
 		signal(SIGTSTP,
 			SIG_IGN); /* a session without job control could never be continued */

@@ -117,6 +117,10 @@ static bool take_row(const struct csv_field *fields, size_t count, uint64_t line
 			"line %llu has %zu %s: a chart takes date,value and a p "
 			"chart date,numerator,denominator",
 			(unsigned long long)line, count, count == 1 ? "column" : "columns");
+	for (size_t i = 0; i < count; i++)
+		if (strlen(fields[i].text) != fields[i].size)
+			return error_set(error, "line %llu holds a NUL: that is no text",
+				(unsigned long long)line);
 	if (!study_date_parse(fields[0].text, &row.day, &row.month, &month_only))
 		return error_set(error,
 			"line %llu: '%.40s' is no date such as 2024-04-09, 2024-04 "
@@ -149,7 +153,7 @@ static bool is_heading(const struct csv_field *fields, size_t count, uint64_t li
 	double number;
 	long day;
 	int month;
-	bool ignored;
+	bool ignored = false;
 
 	return line == 1 && count > 1 &&
 	       !study_date_parse(fields[0].text, &day, &month, &ignored) &&
@@ -194,6 +198,8 @@ static bool sort_rows(struct rows *rows, struct arena *arena, struct error *erro
 	struct dated *items = rows->items;
 	size_t first = 0;
 
+	if (rows->count == 0)
+		return error_set(error, "it has no rows of date,value");
 	qsort(items, rows->count, sizeof *items, compare_days);
 	for (size_t i = 1; i < rows->count; i++)
 		if (items[i].row.day == items[i - 1].row.day)
@@ -314,7 +320,6 @@ bool study_file_read(const char *path, bool shares, enum xmr_gaps gaps, struct a
 	struct rows rows = {0};
 	bool ok = read_text(path, &text, error) &&
 		  read_rows(string_buffer_text(&text), text.size, shares, arena, &rows, error) &&
-		  (rows.count > 0 || error_set(error, "it has no rows of date,value")) &&
 		  sort_rows(&rows, arena, error);
 
 	*out = (struct study_data){.own = true,

@@ -171,11 +171,12 @@ static bool find_event(
 	for (size_t i = 0; i < count && *event == NULL; i++)
 		if (strcmp(events[i].id, id) == 0)
 			*event = &events[i];
-	return *event != NULL ||
-	       error_set(error,
-		       "there is no event %s, and it is no date such as 2024-04: see "
-		       "concordat list events",
-		       id);
+	if (*event == NULL)
+		return error_set(error,
+			"there is no event %s, and it is no date such as 2024-04: see concordat "
+			"list events",
+			id);
+	return true;
 }
 
 /* An event of the collection, with the month after @ where it is not given to the month. */
@@ -191,7 +192,7 @@ static bool break_of_event(struct study_question *out, const char *text, struct 
 	if (out->data.own)
 		return official_misuse(&out->question, error,
 			"--event is a date such as 2024-04 for a file of your own, not '%s'", text);
-	if (!find_event(out, id, &event, error))
+	if (!find_event(out, id, &event, error) || event == NULL)
 		return false;
 	out->event = event->id;
 	out->options.event = event->short_name;

@@ -7,11 +7,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum {
 	BLOCK_FIRST = 4096,
 	BLOCK_LARGEST = 1 << 20, /* a bigger piece gets a block of its own */
+	HEAP_LARGEST = 1 << 20,
 };
 
 struct arena_block {
@@ -41,6 +46,30 @@ static _Noreturn void exhausted(void)
 	if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
 		_exit(1);
 	_exit(1);
+}
+
+void memory_expect(size_t size)
+{
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), first;
+	char *block;
+
+	if (size > HEAP_LARGEST)
+		return;
+	/* The block is a part of the heap, and stays one when it is freed. */
+	mallopt(M_MMAP_THRESHOLD, HEAP_LARGEST);
+	mallopt(M_TRIM_THRESHOLD, HEAP_LARGEST);
+	block = malloc(size);
+	if (block == NULL)
+		return;
+	first = ((uintptr_t)block + page - 1) & ~(page - 1);
+	if (first + page <= (uintptr_t)block + size)
+		madvise(block + (first - (uintptr_t)block),
+			((uintptr_t)block + size - first) & ~(page - 1), MADV_POPULATE_WRITE);
+	free(block);
+#else
+	(void)size;
+#endif
 }
 
 void *memory_allocate(size_t size)

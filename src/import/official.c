@@ -27,7 +27,8 @@ enum {
 	IMPORT_ROWS,
 	IMPORT_PERIOD,
 	IMPORT_VINTAGE,
-	IMPORT_WHEN
+	IMPORT_WHEN,
+	IMPORT_BUILT_IN
 };
 enum { MONTH_DATASET, MONTH_MONTH, MONTH_IMPORT, MONTH_VINTAGE, MONTH_WHOLE };
 enum {
@@ -111,7 +112,10 @@ static bool read_sheet(struct reading *reading, const char *name, const char *co
 	return done;
 }
 
-/* 0 where the same file was imported before and is there: its months are passed over. */
+/*
+ * 0 where its months are passed over: the same file was imported before and is there, or it came with
+ * the program.
+ */
 static bool take_import(struct reading *reading, const struct sheet *sheet, struct error *error)
 {
 	struct import_record record = {.file = sheet->cells[IMPORT_FILE],
@@ -119,12 +123,15 @@ static bool take_import(struct reading *reading, const struct sheet *sheet, stru
 		.digest = sheet->cells[IMPORT_DIGEST],
 		.period = or_null(sheet->cells[IMPORT_PERIOD]),
 		.vintage = or_null(sheet->cells[IMPORT_VINTAGE])};
-	int64_t bytes, rows, known, made = 0;
+	bool built_in = *sheet->cells[IMPORT_BUILT_IN] != '\0';
+	int64_t bytes, rows, known = 0, made = 0;
 
 	if (!sheet_number(sheet, IMPORT_BYTES, &bytes, error) ||
 		!sheet_number(sheet, IMPORT_ROWS, &rows, error) ||
 		!sheet_number(sheet, IMPORT_WHEN, &record.when, error) ||
-		!write_import_find(reading->store, record.digest, &known, error))
+		(built_in && !write_import_find_built_in(
+				     reading->store, record.digest, &known, error)) ||
+		(known == 0 && !write_import_find(reading->store, record.digest, &known, error)))
 		return false;
 	record.bytes = (uint64_t)bytes;
 	record.rows = (uint64_t)rows;

@@ -5,7 +5,7 @@
 #include "store/write_official.h"
 
 const char *const official_imports[] = {"import", "file", "kind", "digest", "bytes", "rows",
-	"period", "vintage", "imported_at", NULL};
+	"period", "vintage", "imported_at", "built_in", NULL};
 const char *const official_months[] = {"dataset", "month", "import", "vintage", "whole", NULL};
 const char *const official_organisations[] = {"code", "name", "first_month", "last_month", "kind",
 	"parent", "region", "opened", "closed", "successor", NULL};

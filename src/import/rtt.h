@@ -5,7 +5,7 @@
 #include "source.h"
 
 /* head: the first bytes of the file (64 kB are enough), as UTF-8. True where a line of it is the
- * heading of an extract. */
+ * heading of an extract, or of an old commissioners' workbook, which rtt_import() refuses. */
 bool rtt_recognises(const char *head, size_t size);
 
 /* Reads all of the source, checks it, and writes its month. */

@@ -6,6 +6,10 @@
 
 #include "rtt_row.h"
 
+#if defined __SSE2__
+#include <emmintrin.h>
+#endif
+
 static uint64_t load(const char *at)
 {
 	uint64_t word;
@@ -14,19 +18,36 @@ static uint64_t load(const char *at)
 	return word;
 }
 
-/* Bytes at the beginning of the words that are equal. */
-static unsigned equal_bytes(uint64_t a, uint64_t b)
-{
-	uint64_t differ = a ^ b;
+/* Bytes at `at` that go on as `pattern`, whose eight are repeated; at most RUN_MOST. Past the end
+ * of a block nothing does. */
+#if defined __SSE2__
+enum { RUN_MOST = 32 };
 
-	if (differ == 0)
-		return 8;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (unsigned)__builtin_ctzll(differ) / 8;
-#else
-	return (unsigned)__builtin_clzll(differ) / 8;
-#endif
+static unsigned run_of(const char *at, uint64_t pattern)
+{
+	const __m128i *words = (const __m128i *)(const void *)at;
+	__m128i both = _mm_set1_epi64x((long long)pattern);
+	__m128i low = _mm_cmpeq_epi8(_mm_loadu_si128(words), both);
+	__m128i high = _mm_cmpeq_epi8(_mm_loadu_si128(words + 1), both);
+	uint32_t equal = (uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high) << 16;
+
+	return equal == UINT32_MAX ? RUN_MOST : (unsigned)__builtin_ctz(~equal);
 }
+#else
+enum { RUN_MOST = 8 };
+
+static unsigned run_of(const char *at, uint64_t pattern)
+{
+	const unsigned char *bytes = (const unsigned char *)&pattern;
+	unsigned run = 0;
+
+	if (load(at) == pattern)
+		return RUN_MOST;
+	while ((unsigned char)at[run] == bytes[run])
+		run++;
+	return run;
+}
+#endif
 
 static unsigned smaller(unsigned a, unsigned b)
 {
@@ -56,15 +77,15 @@ static const char *read_bands(struct row_reader *reader, const char *at, struct 
 	unsigned bands = (unsigned)reader->extract->layout.open + 1, band = 0;
 
 	while (band < bands) {
-		unsigned passed = smaller(equal_bytes(load(at), zeros) / 2, bands - band);
+		unsigned passed = smaller(run_of(at, zeros) / 2, bands - band);
 		uint32_t count;
 
 		at += 2 * passed;
 		band += passed;
-		if (passed == 4 || band == bands)
+		if (passed == RUN_MOST / 2 || band == bands)
 			continue;
 		if (*at == ',') {
-			passed = smaller(equal_bytes(load(at), blanks), bands - band);
+			passed = smaller(run_of(at, blanks), bands - band);
 			at += passed;
 			band += passed;
 			continue;
@@ -135,16 +156,24 @@ static const char *pass_fields(const char *at, const char *end, size_t count)
 	return at;
 }
 
-/* Of bytes that differ near their end, mostly. */
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+	return hash ^ hash >> 32;
+}
+
+/* Eight bytes at a time, the last ones again where they are no eight. */
 static size_t hash_bytes(const char *bytes, size_t size)
 {
 	uint64_t hash = size;
 
-	for (; size > 8; bytes += 8, size -= 8)
-		hash = (hash ^ load(bytes)) * 0x9e3779b97f4a7c15;
-	for (; size > 0; bytes++, size--)
-		hash = (hash ^ (unsigned char)*bytes) * 0x9e3779b97f4a7c15;
-	return hash >> 32;
+	for (size_t i = 0; i + 8 < size; i += 8)
+		hash = mix(hash, load(bytes + i));
+	if (size >= 8)
+		return mix(hash, load(bytes + size - 8));
+	for (size_t i = 0; i < size; i++)
+		hash = mix(hash, (unsigned char)bytes[i]);
+	return hash;
 }
 
 /* The fields of stages from `from` up to `to` as a record; false where they do not end there. */
@@ -167,11 +196,6 @@ static const char *pass_stage(
 	return pass_fields(at, end, starts[stage + 1] - starts[stage]);
 }
 
-static bool same_bytes(const struct piece_memo *memo, const char *at, size_t size)
-{
-	return memo->size == size && memcmp(memo->bytes, at, size) == 0;
-}
-
 static void keep_piece(
 	const struct row_reader *reader, struct piece_memo *memo, const char *at, size_t size)
 {
@@ -180,10 +204,23 @@ static void keep_piece(
 	memcpy(memo->bytes, at, size);
 }
 
+/* What stands in the place of these bytes; *known where it is them. */
+static struct piece_memo *find_piece(
+	struct piece_memo *memos, const char *at, const char *after, bool *known)
+{
+	size_t size = (size_t)(after - at);
+	struct piece_memo *memo = &memos[hash_bytes(at, size) % PIECES];
+
+	*known = memo->size == size && memcmp(memo->bytes, at, size) == 0;
+	return memo;
+}
+
 /* The pieces of a row, each from the end of the one before. */
 struct row_pieces {
 	const char *provider, *commissioner, *what, *bands, *totals, *end;
 	bool same_provider, same_who; /* as in the row before */
+	struct piece_memo *commissioner_memo, *what_memo;
+	bool commissioner_known, what_known;
 };
 
 static bool split_who(
@@ -220,8 +257,25 @@ static bool split(struct row_reader *reader, const char *at, const char *end,
 	if (pieces->totals == NULL)
 		return false;
 	pieces->end = read_totals(&reader->extract->layout, pieces->totals, counts);
+	pieces->what_memo =
+		find_piece(reader->memo->whats, pieces->what, pieces->bands, &pieces->what_known);
+	if (!pieces->same_who)
+		pieces->commissioner_memo = find_piece(reader->memo->commissioners,
+			pieces->commissioner, pieces->what, &pieces->commissioner_known);
 	return pieces->end != NULL && pieces->end < end &&
 	       (*pieces->end == '\r' || *pieces->end == '\n');
+}
+
+/* Pieces that were not met before have the fields that they should, and no line end in one. */
+static bool has_fields(struct row_reader *reader, const struct row_pieces *pieces)
+{
+	return (pieces->same_provider || read_stages(reader, STAGE_PROVIDER, STAGE_COMMISSIONER,
+						 pieces->provider, pieces->commissioner)) &&
+	       (pieces->same_who || pieces->commissioner_known ||
+		       read_stages(reader, STAGE_COMMISSIONER, STAGE_WHAT, pieces->commissioner,
+			       pieces->what)) &&
+	       (pieces->what_known ||
+		       read_stages(reader, STAGE_WHAT, STAGE_BANDS, pieces->what, pieces->bands));
 }
 
 static bool find_provider(
@@ -229,35 +283,34 @@ static bool find_provider(
 {
 	struct row_memo *memo = reader->memo;
 
+	if (pieces->same_provider)
+		return true;
 	memo->who_size = 0;
-	if (!read_stages(reader, STAGE_PROVIDER, STAGE_COMMISSIONER, pieces->provider,
-		    pieces->commissioner) ||
-		!row_find_provider(reader, NULL, place->byte, &memo->words.provider))
+	read_stages(
+		reader, STAGE_PROVIDER, STAGE_COMMISSIONER, pieces->provider, pieces->commissioner);
+	if (!row_find_provider(reader, NULL, place->byte, &memo->words.provider))
 		return false;
 	memo->provider_size = (size_t)(pieces->commissioner - pieces->provider);
 	memo->provider_lines = reader->record.lines;
 	return true;
 }
 
-static struct piece_memo *find_commissioner(
+static bool find_commissioner(
 	struct row_reader *reader, const struct row_place *place, const struct row_pieces *pieces)
 {
-	size_t size = (size_t)(pieces->what - pieces->commissioner);
-	struct piece_memo *memo =
-		&reader->memo->commissioners[hash_bytes(pieces->commissioner, size) % PIECES];
+	struct piece_memo *memo = pieces->commissioner_memo;
 	struct row_commissioner commissioner;
 
-	if (same_bytes(memo, pieces->commissioner, size))
-		return memo;
-	if (!read_stages(
-		    reader, STAGE_COMMISSIONER, STAGE_WHAT, pieces->commissioner, pieces->what) ||
-		!row_find_commissioner(reader, NULL,
-			reader->extract->layout.starts[STAGE_COMMISSIONER], place->byte,
-			&commissioner))
-		return NULL;
+	if (pieces->commissioner_known)
+		return true;
+	read_stages(reader, STAGE_COMMISSIONER, STAGE_WHAT, pieces->commissioner, pieces->what);
+	if (!row_find_commissioner(reader, NULL, reader->extract->layout.starts[STAGE_COMMISSIONER],
+		    place->byte, &commissioner))
+		return false;
 	memo->is.commissioner = commissioner;
-	keep_piece(reader, memo, pieces->commissioner, size);
-	return memo;
+	keep_piece(
+		reader, memo, pieces->commissioner, (size_t)(pieces->what - pieces->commissioner));
+	return true;
 }
 
 /* Who the row is of, into the memo. */
@@ -265,42 +318,41 @@ static bool find_who(
 	struct row_reader *reader, const struct row_place *place, const struct row_pieces *pieces)
 {
 	struct row_memo *memo = reader->memo;
-	const struct piece_memo *commissioner;
 
-	if (!pieces->same_provider && !find_provider(reader, place, pieces))
+	if (pieces->same_who)
+		return true;
+	if (!find_provider(reader, place, pieces))
 		return false;
 	memo->who_size = 0;
-	commissioner = find_commissioner(reader, place, pieces);
-	if (commissioner == NULL)
+	if (!find_commissioner(reader, place, pieces))
 		return false;
-	memo->words.commissioner = commissioner->is.commissioner;
+	memo->words.commissioner = pieces->commissioner_memo->is.commissioner;
 	memo->words.account = accounts_find(&reader->accounts,
 		rows_account(memo->words.provider, memo->words.commissioner.plain));
 	memo->who_size = (size_t)(pieces->what - pieces->provider);
-	memo->who_lines = memo->provider_lines + commissioner->lines;
+	memo->who_lines = memo->provider_lines + pieces->commissioner_memo->lines;
 	memcpy(memo->who_bytes, pieces->provider, memo->who_size);
 	return true;
 }
 
-static struct piece_memo *find_what(
+static bool find_what(
 	struct row_reader *reader, const struct row_place *place, const struct row_pieces *pieces)
 {
-	size_t size = (size_t)(pieces->bands - pieces->what);
-	struct piece_memo *memo = &reader->memo->whats[hash_bytes(pieces->what, size) % PIECES];
 	struct row_what what;
 
-	if (same_bytes(memo, pieces->what, size))
-		return memo;
-	if (!read_stages(reader, STAGE_WHAT, STAGE_BANDS, pieces->what, pieces->bands) ||
-		!row_find_what(reader, NULL, reader->extract->layout.starts[STAGE_WHAT],
-			place->byte, &what))
-		return NULL;
-	memo->is.what = what;
-	keep_piece(reader, memo, pieces->what, size);
-	return memo;
+	if (pieces->what_known)
+		return true;
+	read_stages(reader, STAGE_WHAT, STAGE_BANDS, pieces->what, pieces->bands);
+	if (!row_find_what(
+		    reader, NULL, reader->extract->layout.starts[STAGE_WHAT], place->byte, &what))
+		return false;
+	pieces->what_memo->is.what = what;
+	keep_piece(reader, pieces->what_memo, pieces->what, (size_t)(pieces->bands - pieces->what));
+	return true;
 }
 
-/* What is not known is looked up last, when the row is known to be whole. */
+/* What is not known is looked up last, when the row is known to be whole: so the two ways leave the
+ * same behind. */
 const char *row_read_fast(
 	struct row_reader *reader, struct row_place *place, const char *at, const char *end)
 {
@@ -309,17 +361,15 @@ const char *row_read_fast(
 		.all = -1,
 		.has_all = reader->extract->layout.at[COLUMN_ALL] != NO_COLUMN};
 	struct row_memo *memo = reader->memo;
-	const struct piece_memo *what;
 	struct row_pieces pieces;
 
-	if (!split(reader, at, end, &counts, &pieces) ||
-		(!pieces.same_who && !find_who(reader, place, &pieces)))
+	if (!split(reader, at, end, &counts, &pieces) || !has_fields(reader, &pieces) ||
+		!find_who(reader, place, &pieces) || !find_what(reader, place, &pieces))
 		return NULL;
-	what = find_what(reader, place, &pieces);
-	if (what == NULL || row_check(what->is.what.part, &counts) != NO_COLUMN)
+	memo->words.what = pieces.what_memo->is.what;
+	if (row_check(memo->words.what.part, &counts) != NO_COLUMN)
 		return NULL;
-	memo->words.what = what->is.what;
 	row_add(reader, place, &memo->words, &counts);
-	place->line += memo->who_lines + what->lines + 1;
+	place->line += memo->who_lines + pieces.what_memo->lines + 1;
 	return pieces.end + (pieces.end[0] == '\r' && pieces.end[1] == '\n' ? 2 : 1);
 }

@@ -98,6 +98,20 @@ bool layout_recognises(const struct rtt_record *record)
 	return part && function && band;
 }
 
+bool layout_is_workbook(const struct rtt_record *record)
+{
+	bool function = false, band = false;
+
+	for (size_t i = 0; i < record->count; i++) {
+		char name[NAME_MOST];
+
+		copy_name(&record->fields[i], name);
+		function |= strcasecmp(name, "Treatment Function Code") == 0;
+		band |= strcmp(name, ">0-1") == 0;
+	}
+	return function && band;
+}
+
 static bool place(struct layout *layout, size_t i, bool has_code, struct error *error)
 {
 	struct layout_column *column = &layout->columns[i];

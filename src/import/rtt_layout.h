@@ -60,6 +60,10 @@ struct layout {
 	size_t starts[STAGES];
 };
 
+/* True where the record is the heading of a commissioner's workbook (2009 to 2015), whose bands are
+ * ">0-1" … and which has no providers: it is known so that it can be refused in plain words. */
+bool layout_is_workbook(const struct rtt_record *record);
+
 /* True where the record is a heading of an extract. */
 bool layout_recognises(const struct rtt_record *record);
 

@@ -16,8 +16,10 @@ enum {
 	BLOCK_SIZE = 256 << 10, /* fits in a processor's own cache: read, digested, parsed there */
 };
 
+enum heading { HEADING_NONE, HEADING_EXTRACT, HEADING_WORKBOOK };
+
 /* Finds the heading: *from is behind it, *lines line ends up to there. */
-static bool find_heading(
+static enum heading find_heading(
 	struct rtt_record *record, const char *bytes, size_t size, size_t *from, uint32_t *lines)
 {
 	*from = 0;
@@ -29,25 +31,27 @@ static bool find_heading(
 		*from = (size_t)(record->after - bytes);
 		*lines += record->lines;
 		if (layout_recognises(record))
-			return true;
+			return HEADING_EXTRACT;
+		if (layout_is_workbook(record))
+			return HEADING_WORKBOOK;
 	}
-	return false;
+	return HEADING_NONE;
 }
 
 bool rtt_recognises(const char *head, size_t size)
 {
 	struct rtt_record record = {0};
 	char *copy = memory_allocate(size + BLOCK_SLACK);
+	enum heading found;
 	size_t from;
 	uint32_t lines;
-	bool found;
 
 	if (size > 0)
 		memcpy(copy, head, size);
 	found = find_heading(&record, copy, size, &from, &lines);
 	free(record.fields);
 	free(copy);
-	return found;
+	return found != HEADING_NONE;
 }
 
 struct help {
@@ -97,23 +101,36 @@ static bool read_rest(struct reading *reading, struct block *block, struct error
 	return goes_on;
 }
 
+static bool refuse_heading(enum heading heading, struct error *error)
+{
+	static const char *const words[] = {
+		[HEADING_NONE] =
+			"there is no heading of an RTT extract: a line with RTT Part Type, "
+			"Treatment Function Code and Gt 00 To 01 Weeks",
+		[HEADING_WORKBOOK] =
+			"this is a commissioners' workbook of 2009 to 2015, which has no "
+			"providers: import the full CSV extract of the month",
+	};
+
+	return error_set(error, "%s", words[heading]);
+}
+
 /* The first block, with the heading. */
 static bool read_first(struct reading *reading, struct block *block, struct error *error)
 {
+	enum heading heading = HEADING_NONE;
 	struct rtt_record record = {0};
 	size_t from = 0;
 	uint32_t lines = 0;
-	bool found, fine;
+	bool fine;
 
-	found = blocks_next(reading->blocks, block) &&
-		find_heading(&record, block->bytes, block->size, &from, &lines);
-	fine = found && layout_read(&record, &reading->arena, &reading->extract.layout, error);
-	if (!found)
-		error_set(error,
-			"there is no heading of an RTT extract: a line with RTT Part Type, "
-			"Treatment Function Code and Gt 00 To 01 Weeks");
-	else if (!fine)
-		error_prefix(error, "line %" PRIu32, lines);
+	if (blocks_next(reading->blocks, block))
+		heading = find_heading(&record, block->bytes, block->size, &from, &lines);
+	if (heading != HEADING_EXTRACT)
+		fine = refuse_heading(heading, error);
+	else
+		fine = layout_read(&record, &reading->arena, &reading->extract.layout, error) ||
+		       error_prefix(error, "line %" PRIu32, lines);
 	free(record.fields);
 	block->lines = lines;
 	if (fine && !rows_read(&reading->readers[0], block, from))

@@ -1,60 +1,40 @@
-/* Citations out of the column `sources` of a row that is at hand, without asking the database
- * again. */
+/* Citations out of the column `sources` of a row that is at hand, without asking the database again
+ * but for the name of a source that was not met before. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "connection.h"
 #include "model/list.h"
 #include "rows.h"
-#include "statement.h"
-
-/* A statement that fails leaves ids to stand for names; the caller's own fails as well. */
-static void read_names(struct store *store)
-{
-	struct source_names *names = &store->source_names;
-	struct statement statement = statement_begin(store, "list_source_names");
-	const char **pairs = NULL;
-	size_t count = 0, capacity = 0;
-	struct error ignored;
-
-	while (statement_step(&statement)) {
-		if (count == capacity) {
-			capacity = capacity * 2 + 64;
-			pairs = memory_resize(pairs, capacity, 2 * sizeof *pairs);
-		}
-		pairs[2 * count] = statement_require(&statement, 0, &names->arena);
-		pairs[2 * count++ + 1] = statement_require(&statement, 1, &names->arena);
-	}
-	statement_end(&statement, &ignored);
-	if (count > 0)
-		names->pairs = memcpy(arena_array(&names->arena, count, 2 * sizeof *pairs), pairs,
-			count * 2 * sizeof *pairs);
-	names->count = count;
-	names->known = true;
-	free(pairs);
-}
+#include "store/load_records.h"
 
 void rows_forget_names(struct store *store)
 {
+	free(store->source_names.items);
 	arena_free(&store->source_names.arena);
-	store->source_names = (struct source_names){.known = false};
+	store->source_names = (struct source_names){.count = 0};
 }
 
-static int compare_ids(const void *key, const void *pair)
+static const char *ask_name(struct store *store, struct list_item source)
 {
-	return strcmp(key, *(const char *const *)pair);
+	struct source_names *names = &store->source_names;
+	struct source_name found = {.id = arena_bytes(&names->arena, source.text, source.size)};
+
+	found.name = load_name(store, &names->arena, found.id, true);
+	names->items = memory_resize(names->items, names->count + 1, sizeof *names->items);
+	names->items[names->count++] = found;
+	return found.name;
 }
 
-static struct citation cite(
-	struct store *store, struct arena *arena, const struct list_citation *from)
+static const char *name_source(struct store *store, struct list_item source)
 {
 	const struct source_names *names = &store->source_names;
-	const char *id = arena_bytes(arena, from->source.text, from->source.size);
-	const char *const *pair = names->count > 0 ? bsearch(id, names->pairs, names->count,
-							     2 * sizeof *names->pairs, compare_ids)
-						   : NULL;
 
-	return (struct citation){
-		id, pair != NULL ? pair[1] : id, from->first_line, from->last_line};
+	for (size_t i = 0; i < names->count; i++)
+		if (strncmp(names->items[i].id, source.text, source.size) == 0 &&
+			names->items[i].id[source.size] == '\0')
+			return names->items[i].name;
+	return ask_name(store, source);
 }
 
 struct citations rows_cite(struct store *store, struct arena *arena, const char *sources)
@@ -65,13 +45,14 @@ struct citations rows_cite(struct store *store, struct arena *arena, const char 
 	struct citation *items;
 	size_t count = 0, capacity = 1;
 
-	if (!store->source_names.known)
-		read_names(store);
 	for (const char *at = sources; at != NULL && *at != '\0'; at++)
 		capacity += *at == ';';
 	items = arena_array(arena, capacity, sizeof *items);
 	while (list_next(&rest, &item))
 		if (list_citation_parse(item, &parsed))
-			items[count++] = cite(store, arena, &parsed);
+			items[count++] = (struct citation){
+				arena_bytes(arena, parsed.source.text, parsed.source.size),
+				name_source(store, parsed.source), parsed.first_line,
+				parsed.last_line};
 	return (struct citations){items, count};
 }

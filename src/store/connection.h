@@ -10,12 +10,13 @@
 #include "base/memory.h"
 #include "store/store.h"
 
-/* Short names of all sources, in the order of their ids. */
+/* Short names of the sources that were asked for so far. */
 struct source_names {
 	struct arena arena;
-	const char *const *pairs; /* id, name, id, name … */
+	struct source_name {
+		const char *id, *name;
+	} * items;
 	size_t count;
-	bool known;
 };
 
 struct official;
@@ -32,10 +33,10 @@ struct store {
 			  and no clock is read */
 	bool refreshing; /* dossiers that are written now are the built-in ones */
 	bool failed; /* a statement failed: a generation that is being made must not be published */
-	bool verified;			  /* the bytes are those that were published */
-	struct official *official;	  /* months that are being written; or NULL */
-	char *found;			  /* what write_find() last gave away */
-	struct source_names source_names; /* read when they are first needed */
+	bool verified;		   /* the bytes are those that were published */
+	struct official *official; /* months that are being written; or NULL */
+	char *found;		   /* what write_find() last gave away */
+	struct source_names source_names;
 };
 
 /* A file that is being made; messages call it shown. */

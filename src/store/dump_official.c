@@ -44,7 +44,7 @@ static bool dump_all(struct store *store, const char *name, int columns, dump_ta
 
 bool dump_imports(struct store *store, dump_taker *take, void *context, struct error *error)
 {
-	return dump_all(store, "dump_imports", 9, take, context, error);
+	return dump_all(store, "dump_imports", 10, take, context, error);
 }
 
 bool dump_months(struct store *store, dump_taker *take, void *context, struct error *error)

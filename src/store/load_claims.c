@@ -64,7 +64,7 @@ bool load_events(struct store *store, struct arena *arena, const char *about,
 	struct event *events;
 	struct ids ids;
 
-	if (!rows_list_about(store, arena, "events", "list_events_about", about, &ids, error))
+	if (!rows_list_about(store, arena, "events", about, &ids, error))
 		return false;
 	events = arena_array(arena, ids.count, sizeof *events);
 	for (size_t i = 0; i < ids.count; i++)

@@ -137,7 +137,7 @@ bool load_metrics(struct store *store, struct arena *arena, const char *about,
 	struct metric *metrics;
 	struct ids ids;
 
-	if (!rows_list_about(store, arena, "metrics", "list_metrics_about", about, &ids, error))
+	if (!rows_list_about(store, arena, "metrics", about, &ids, error))
 		return false;
 	metrics = arena_array(arena, ids.count, sizeof *metrics);
 	for (size_t i = 0; i < ids.count; i++)

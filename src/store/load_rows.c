@@ -40,16 +40,16 @@ bool rows_list(struct store *store, struct arena *arena, const char *kind, struc
 	return rows_collect_ids(&statement, arena, out, error);
 }
 
-/* Ids of one kind: all of them, or those that have to do with `about`. */
-bool rows_list_about(struct store *store, struct arena *arena, const char *kind,
-	const char *statement_about, const char *about, struct ids *out, struct error *error)
+bool rows_list_about(struct store *store, struct arena *arena, const char *kind, const char *about,
+	struct ids *out, struct error *error)
 {
 	struct statement statement;
 
 	if (about == NULL)
 		return rows_list(store, arena, kind, out, error);
-	statement = statement_begin(store, statement_about);
+	statement = statement_begin(store, "list_concerned");
 	statement_bind_text(&statement, ":about", about);
+	statement_bind_text(&statement, ":kind", kind);
 	return rows_collect_ids(&statement, arena, out, error);
 }
 

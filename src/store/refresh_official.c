@@ -210,17 +210,6 @@ static bool copy_figures(
 	return end_listing(&row, done, error);
 }
 
-static bool find_by_digest(struct store *to, const char *digest, int64_t *id, struct error *error)
-{
-	struct statement statement = statement_begin(to, "find_built_in_import");
-
-	*id = 0;
-	statement_bind_text(&statement, ":digest", digest);
-	if (statement_step(&statement))
-		*id = statement_integer(&statement, 0);
-	return statement_end(&statement, error);
-}
-
 /* The import in the other database: there already, or recorded now under its next id. */
 static bool copy_import(struct copying *copying, int64_t id, int64_t *out, struct error *error)
 {
@@ -241,7 +230,7 @@ static bool copy_import(struct copying *copying, int64_t id, int64_t *out, struc
 	done = statement_end(&row, error);
 	if (done && record.digest == NULL)
 		return error_set(error, "an import is not there");
-	return done && find_by_digest(copying->to, record.digest, out, error) &&
+	return done && write_import_find_built_in(copying->to, record.digest, out, error) &&
 	       (*out != 0 || write_import(copying->to, &record, out, error));
 }
 

@@ -19,7 +19,7 @@ bool rows_table_of(struct store *store, const char *kind, const struct dossier_t
 bool rows_load_citations(struct store *store, struct arena *arena, const char *id,
 	struct citations *out, struct error *error);
 
-/* The same from the column `sources` of a row that is at hand; the names of sources are read once
+/* The same from the column `sources` of a row that is at hand; the name of a source is read once
  * for each store. */
 struct citations rows_cite(struct store *store, struct arena *arena, const char *sources);
 
@@ -38,9 +38,9 @@ bool rows_collect_ids(
 bool rows_list(struct store *store, struct arena *arena, const char *kind, struct ids *out,
 	struct error *error);
 
-/* The same, or, where about is not NULL, those that the statement says have to do with it (:about).
+/* The same for "events" and "metrics" or, where about is not NULL, those that have to do with it.
  */
-bool rows_list_about(struct store *store, struct arena *arena, const char *kind,
-	const char *statement_about, const char *about, struct ids *out, struct error *error);
+bool rows_list_about(struct store *store, struct arena *arena, const char *kind, const char *about,
+	struct ids *out, struct error *error);
 
 #endif

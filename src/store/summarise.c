@@ -279,9 +279,17 @@ static const struct {
 	{"metrics", summarise_metric},
 };
 
+static bool write_concerns(struct store *store, struct error *error)
+{
+	struct statement statement = statement_begin(store, "insert_concerns");
+
+	return statement_run(&statement, error);
+}
+
 bool summarise(struct store *store, struct error *error)
 {
-	bool done = statement_script(store, "clear_summaries", error);
+	bool done =
+		statement_script(store, "clear_summaries", error) && write_concerns(store, error);
 
 	for (size_t kind = 0; done && kind < sizeof kinds / sizeof *kinds; kind++) {
 		struct arena arena = {0};

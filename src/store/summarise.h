@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "store/store.h"
 
-/* Makes the summaries of all partnerships, organisations, events and metrics of all dossiers anew.
- */
+/* Makes the summaries of all partnerships, organisations, events and metrics of all dossiers anew,
+ * and which of them have to do with which. */
 bool summarise(struct store *store, struct error *error);
 
 #endif

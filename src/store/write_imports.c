@@ -11,15 +11,27 @@
 #include "refresh.h"
 #include "write_imports.h"
 
-bool write_import_find(struct store *store, const char *digest, int64_t *id, struct error *error)
+static bool find_by_digest(
+	struct store *store, const char *name, const char *digest, int64_t *id, struct error *error)
 {
-	struct statement statement = statement_begin(store, "find_import");
+	struct statement statement = statement_begin(store, name);
 
 	*id = 0;
 	statement_bind_text(&statement, ":digest", digest);
 	if (statement_step(&statement))
 		*id = statement_integer(&statement, 0);
 	return statement_end(&statement, error);
+}
+
+bool write_import_find(struct store *store, const char *digest, int64_t *id, struct error *error)
+{
+	return find_by_digest(store, "find_import", digest, id, error);
+}
+
+bool write_import_find_built_in(
+	struct store *store, const char *digest, int64_t *id, struct error *error)
+{
+	return find_by_digest(store, "find_built_in_import", digest, id, error);
 }
 
 bool imports_record(struct store *store, const char *dossier, const struct import_record *record,

@@ -5,7 +5,7 @@
 
 #include "base/string_buffer.h"
 
-/* "Diagnostics, tests done, MRI"; a measure that is not in the table is its own name. function:
+/* "DM01, tests done, MRI"; a measure that is not in the table is its own name. function:
  * its code, or NULL. */
 void measure_words(const char *measure, const char *function, struct string_buffer *out);
 

@@ -40,7 +40,7 @@ static const char *code_of(struct page *page, const char *id)
 	return !page->failed && found != NULL ? found->code : NULL;
 }
 
-/* "~ Diagnostics, tests done, MRI at Northumbria (RTF)"; with what is loaded of it, which says
+/* "~ DM01, tests done, MRI at Northumbria (RTF)"; with what is loaded of it, which says
  * more, briefer: "~ DM01, MRI at RTF: 3,391 scans and 2,003 waiting in Jun 2025". */
 static const char *series_words(struct page *page, const struct check *check)
 {

@@ -122,7 +122,7 @@ static void page_references_in(struct page *page, const char *label, const char 
 	}
 }
 
-/* "Diagnostics, tests done, MRI (dm01.activity MRI)" */
+/* "DM01, tests done, MRI (dm01.activity MRI)" */
 static const char *named_measure(struct page *page, const char *text)
 {
 	struct official_id id = official_id_of_claim(page->arena, text, NULL);

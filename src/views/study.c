@@ -126,6 +126,17 @@ static void find_break(struct study *study)
 		study->break_row = i - 1;
 }
 
+static void find_spread(struct study *study)
+{
+	study->least = INFINITY;
+	study->most = -INFINITY;
+	for (size_t i = 0; i < study->data.count; i++)
+		if (isfinite(study->values[i])) {
+			study->least = fmin(study->least, study->values[i]);
+			study->most = fmax(study->most, study->values[i]);
+		}
+}
+
 bool study_compute(struct arena *arena, const struct study_data *data,
 	const struct study_options *options, struct study *out, struct error *error)
 {
@@ -134,6 +145,7 @@ bool study_compute(struct arena *arena, const struct study_data *data,
 	if (!check(data, options, error))
 		return false;
 	out->values = study_values_per(arena, data, options->per);
+	find_spread(out);
 	find_break(out);
 	if (!study_limits(arena, out, error))
 		return false;

@@ -7,14 +7,20 @@
 
 bool study_is_rebase(const struct study *study, size_t row)
 {
-	const struct study_options *options = &study->options;
+	return row < study->data.count && study->begins[row];
+}
 
-	if (study->has_break && options->rebased && row == study->break_row)
-		return true;
+static void find_begins(struct arena *arena, struct study *study)
+{
+	const struct study_options *options = &study->options;
+	bool *begins = arena_array(arena, study->data.count + 1, sizeof *begins);
+
 	for (size_t i = 0; i < options->rebase_count; i++)
-		if (options->rebases[i] == row)
-			return true;
-	return false;
+		if (options->rebases[i] < study->data.count)
+			begins[options->rebases[i]] = true;
+	if (study->has_break && options->rebased)
+		begins[study->break_row] = true;
+	study->begins = begins;
 }
 
 static size_t group_begin(const struct study *study, size_t row)
@@ -34,7 +40,12 @@ static size_t group_end(const struct study *study, size_t row)
 
 size_t study_limit_end(const struct study *study, size_t row)
 {
-	size_t begin = group_begin(study, row), end = group_end(study, row);
+	return study->limit_end[row];
+}
+
+/* Of the group from begin to end. */
+static size_t limit_end_of(const struct study *study, size_t begin, size_t end)
+{
 	size_t fix = study->options.fix;
 
 	if (fix > 0)
@@ -42,6 +53,19 @@ size_t study_limit_end(const struct study *study, size_t row)
 	return study->frozen && study->break_row > begin && study->break_row < end
 		       ? study->break_row
 		       : end;
+}
+
+static void find_limit_ends(struct arena *arena, struct study *study)
+{
+	size_t count = study->data.count;
+	size_t *ends = arena_array(arena, count + 1, sizeof *ends);
+
+	for (size_t begin = 0, end; begin < count; begin = end) {
+		end = group_end(study, begin);
+		for (size_t i = begin; i < end; i++)
+			ends[i] = limit_end_of(study, begin, end);
+	}
+	study->limit_end = ends;
 }
 
 double study_target_at(const struct study *study, size_t row, const char **words)
@@ -136,21 +160,11 @@ static bool may_freeze(struct arena *arena, struct study *study)
 	return false;
 }
 
-static bool *rebase_flags(struct arena *arena, const struct study *study)
-{
-	bool *flags = arena_array(arena, study->data.count + 1, sizeof *flags);
-
-	for (size_t i = 0; i < study->data.count; i++)
-		flags[i] = study_is_rebase(study, i);
-	return flags;
-}
-
 static bool compute_xmr(struct arena *arena, struct study *study, struct error *error)
 {
 	struct xmr_options options = xmr_options_of(study);
-	struct xmr_series series = {.values = study->values,
-		.rebase = rebase_flags(arena, study),
-		.count = study->data.count};
+	struct xmr_series series = {
+		.values = study->values, .rebase = study->begins, .count = study->data.count};
 
 	if (!xmr_compute(arena, &series, &options, &study->xmr, error))
 		return false;
@@ -170,7 +184,7 @@ static bool compute_run(struct arena *arena, struct study *study, struct error *
 	double *denominators = arena_array(arena, count + 1, sizeof *denominators);
 	struct run_chart_series series = {.values = shares ? numerators : study->values,
 		.denominators = shares ? denominators : NULL,
-		.part = rebase_flags(arena, study),
+		.part = study->begins,
 		.count = count};
 
 	for (size_t i = 0; shares && i < count; i++) {
@@ -185,8 +199,13 @@ static bool compute_run(struct arena *arena, struct study *study, struct error *
 
 bool study_limits(struct arena *arena, struct study *study, struct error *error)
 {
-	return study->options.kind == STUDY_XMR ? compute_xmr(arena, study, error)
-						: compute_run(arena, study, error);
+	bool ok;
+
+	find_begins(arena, study);
+	ok = study->options.kind == STUDY_XMR ? compute_xmr(arena, study, error)
+					      : compute_run(arena, study, error);
+	find_limit_ends(arena, study);
+	return ok;
 }
 
 bool study_shows_limits(const struct study *study)

@@ -8,17 +8,6 @@
 
 enum { LARGE = 1000 }; /* counts from here on are told whole */
 
-static void spread_of(const struct study *study, double *least, double *most)
-{
-	*least = INFINITY;
-	*most = -INFINITY;
-	for (size_t i = 0; i < study->data.count; i++)
-		if (isfinite(study->values[i])) {
-			*least = fmin(*least, study->values[i]);
-			*most = fmax(*most, study->values[i]);
-		}
-}
-
 /* Of a person's own figures: as many decimals as the spread of the series needs for three digits.
  */
 static int own_decimals(double least, double most)
@@ -54,14 +43,12 @@ static void format_own(double value, int decimals, char buffer[32])
 
 void study_value(const struct study *study, double value, char buffer[32])
 {
-	double least, most;
-
-	spread_of(study, &least, &most);
 	if (study->data.own)
-		format_own(value, own_decimals(least, most), buffer);
+		format_own(value, own_decimals(study->least, study->most), buffer);
 	else
 		measure_format(&study->data.measure,
-			study_is_count(study) && most >= LARGE ? round(value) : value, buffer);
+			study_is_count(study) && study->most >= LARGE ? round(value) : value,
+			buffer);
 }
 
 void study_change(const struct study *study, double value, char buffer[32])

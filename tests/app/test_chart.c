@@ -548,6 +548,42 @@ static void an_undated_event_asks_for_a_month(void **state)
 		WORDS("test", "RF4", "made.calls", "--event", "2023-05", "--database", database));
 }
 
+/* Concern before common cause; a target against the limits of each. */
+static void a_summary_has_the_icons_of_every_provider(void **state)
+{
+	struct string_buffer text = {0};
+	const char *file = program_path("icons.csv"), *database = program_path("icons.db");
+	const char *words[] = {"summary", "made.waits", "--icons", "--better", "down", "--target",
+		"300", "--sort", "variation", "--csv", "--database", database, NULL};
+	char month[8];
+
+	(void)state;
+	string_buffer_add(&text, "provider,measure,period,value\n");
+	for (int i = 0; i < 24; i++) {
+		month_print(month_of(2022, 1) + i, month);
+		string_buffer_format(&text, "RZX,made.waits,%s,%d\n", month, 100 + i * 5 % 7);
+		string_buffer_format(
+			&text, "RZY,made.waits,%s,%d\n", month, i < 23 ? 100 + i * 5 % 7 : 900);
+	}
+	program_write(file, string_buffer_text(&text));
+	string_buffer_free(&text);
+	struct output run = answer(WORDS("--database", database, "import", file));
+	output_free(&run);
+	run = answer(words);
+	const char *first = strchr(run.out, '\n') + 1, *second = strchr(first, '\n') + 1;
+	assert_true(strncmp(first, "RZY,", 4) == 0);
+	assert_non_null(strstr(first, ",900,300,concern_high,"));
+	assert_true(strncmp(second, "RZX,", 4) == 0);
+	assert_non_null(strstr(second, ",300,common_cause,pass,Common Cause,"));
+	output_free(&run);
+	says("[H!]", WORDS("summary", "made.waits", "--icons", "--better", "down", "--database",
+			     database));
+	refuses(2, "--target is a number",
+		WORDS("summary", "made.waits", "--icons", "--target", "low", "--database",
+			database));
+	refuses(2, "has no option", WORDS("list", "events", "--icons"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -563,6 +599,7 @@ int main(void)
 		cmocka_unit_test(the_svg_is_one_file_without_script),
 		cmocka_unit_test(the_json_of_a_chart_has_points_in_words),
 		cmocka_unit_test(an_undated_event_asks_for_a_month),
+		cmocka_unit_test(a_summary_has_the_icons_of_every_provider),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

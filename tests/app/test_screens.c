@@ -176,7 +176,7 @@ static void every_command(void **state)
 	struct pty pty;
 	pty_start(&pty, 24, 80, utf8, (const char *const[]){pty_program(), NULL});
 	assert_true(pty_wait_for(&pty, "Northumbria MRI", LIMIT_MS));
-	for (const char *view = "12346"; *view; view++)
+	for (const char *view = "123456"; *view; view++)
 		for (const struct command *command = commands; command->name; command++) {
 			char line[200];
 			if (strcmp(command->name, "quit") == 0 ||

@@ -158,6 +158,21 @@ static void without_memory_the_terminal_is_restored_and_the_program_ends(void **
 	}
 }
 
+static void what_is_expected_wrongly_changes_nothing(void **state)
+{
+	static const size_t sizes[] = {0, 1, 4096, 400000, SIZE_MAX / 2};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		char *piece = memory_allocate(5000);
+
+		memory_expect(sizes[i]);
+		for (size_t at = 0; at < 5000; at++)
+			assert_int_equal(piece[at], 0);
+		free(piece);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +181,7 @@ int main(void)
 		cmocka_unit_test(a_huge_piece_is_not_kept),
 		cmocka_unit_test(strings_are_copied),
 		cmocka_unit_test(resize_keeps_what_was_there),
+		cmocka_unit_test(what_is_expected_wrongly_changes_nothing),
 		cmocka_unit_test(without_memory_the_terminal_is_restored_and_the_program_ends),
 	};
 

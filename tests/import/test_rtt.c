@@ -489,6 +489,19 @@ static void headings_that_are_wanting_are_refused(void **state)
 	mistake(state, "RTT Part", "Part", "the heading has no column RTT Part Type");
 }
 
+static void commissioners_workbooks_are_known_and_refused(void **state)
+{
+	static const char text[] = ",Period:,March 2015,\r\n"
+				   ",Area Team Code,CCG Code,CCG Name,Treatment Function Code,"
+				   "Treatment Function,>0-1,>1-2\r\n";
+	struct made made = {.layout = MADE_NOW};
+
+	string_buffer_add(&made.text, text);
+	assert_true(rtt_recognises(text, sizeof text - 1));
+	expect_refusal(*state, &made, "a commissioners' workbook of 2009 to 2015");
+	string_buffer_free(&made.text);
+}
+
 static void a_key_that_comes_twice_is_refused(void **state)
 {
 	struct importing *importing = *state;
@@ -736,6 +749,7 @@ int main(void)
 		TEST(one_file_is_one_month_and_the_one_its_name_says),
 		TEST(quotes_that_do_not_close_are_refused),
 		TEST(headings_that_are_wanting_are_refused),
+		TEST(commissioners_workbooks_are_known_and_refused),
 		TEST(a_key_that_comes_twice_is_refused),
 		TEST(keep_going_takes_the_good_rows_and_lists_the_bad),
 		TEST(of_many_bad_rows_twenty_are_listed),

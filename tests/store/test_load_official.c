@@ -541,7 +541,7 @@ static void functions_are_found_by_code_and_by_words(void **state)
 	assert_function(loaded, "rtt", "o", "C_130");
 	assert_function(loaded, "rtt", "service", "!C_110 Trauma and Orthopaedic Service, ");
 	assert_function(loaded, "rtt", "dentistry", "!is none of C_100");
-	assert_function(loaded, "rtt", "MADE_TEST", "!is none of C_110");
+	assert_function(loaded, "rtt", "MADE_TEST", "!is none of C_100");
 	assert_function(loaded, "ae", "C_110", "!nothing that is loaded");
 }
 

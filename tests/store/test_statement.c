@@ -73,7 +73,7 @@ static bool may_scan(const char *name)
 	static const char *const names[] = {"load_partnerships", "list_pairs", "list_differences",
 		"list_dossiers", "list_records", "list_indexed", "find_schema", "search_vocabulary",
 		"check_links", "check_citations", "check_uncited", "check_quick", "check_integrity",
-		"insert_import", "list_source_names", "list_imports", "list_imports_1",
+		"insert_import", "insert_concerns", "list_imports", "list_imports_1",
 		"list_body_sectors", "delete_unused_items", "list_built_in_imports",
 		"list_all_months", "list_bodies", "list_body_names", "list_functions", "list_items",
 		"check_waits", "check_official", "search_bodies", "dump_bodies", "dump_functions",
