@@ -205,6 +205,8 @@ static void prepare(struct browser *browser)
 
 void browser_show(struct browser *browser)
 {
+	if (browser->painted != browser_page(browser)) /* keys typed ahead have opened it */
+		prepare(browser);
 	screen_draw(browser);
 	terminal_show(browser->terminal, &browser->grid);
 }
@@ -318,6 +320,12 @@ static void act(struct browser *browser, int key)
 	}
 }
 
+/* A key that was typed ahead means the page that the key before it opens: that is read first. */
+static bool is_ready(struct browser *browser)
+{
+	return browser->prompt.use != NULL || browser_page(browser)->panes[PANE_LIST].loaded;
+}
+
 static void run_loop(struct browser *browser)
 {
 	while (!browser->done) {
@@ -326,7 +334,8 @@ static void run_loop(struct browser *browser)
 			paint(browser);
 		do
 			act(browser, terminal_next_key(browser->terminal));
-		while (!browser->done && terminal_key_waiting(browser->terminal));
+		while (!browser->done && is_ready(browser) &&
+			terminal_key_waiting(browser->terminal));
 	}
 }
 

@@ -106,6 +106,13 @@ static void add_check(struct page *page, const struct check *check, bool named,
 		page_add(page, check->measure ? PAGE_UNDER : PAGE_WIDE, check->testable);
 }
 
+const char *page_claimed_measure(struct page *page, const struct metric *metric)
+{
+	if (metric->measure == NULL || metric->measure_function == NULL)
+		return metric->measure;
+	return arena_format(page->arena, "%s %s", metric->measure, metric->measure_function);
+}
+
 const char *page_count_figures(struct page *page, size_t figures)
 {
 	return arena_format(page->arena, "%zu figure%s", figures, figures == 1 ? "" : "s");
