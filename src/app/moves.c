@@ -192,7 +192,7 @@ bool run_back(struct browser *browser, const char *argument, struct error *error
 	struct page *page = browser_page(browser);
 
 	(void)argument;
-	if (page->zoomed)
+	if (page->zoomed && !page_view(page, PANE_LIST)->class->untitled) /* that opens zoomed */
 		page->zoomed = false;
 	else if (!history_move(&browser->history, true))
 		return error_set(error, "there is no page before this one; q quits");

@@ -240,26 +240,9 @@ static void show_series(struct browser *browser, const struct offer *offer)
 		official_id_make(&arena, &(struct official_id){offer->who, offer->measure,
 						 offer->function, MONTH_NONE}),
 		false);
-	browser_say(browser, "no test of %s: %s, and a test needs 12 close by on both sides",
+	browser_say(browser, "no test of %s: %s, and a test needs 12 on both sides of its date",
 		offer->name, offer->months);
 	arena_free(&arena);
-}
-
-/* What the dossier says of what could test the row, or that it says nothing. */
-static bool say_untested(
-	struct browser *browser, struct arena *arena, const char *id, struct error *error)
-{
-	struct record *found;
-	const char *sentence = NULL;
-
-	if (!load_record(browser->app->store, arena, id, &found, error))
-		return false;
-	for (size_t i = 0; found != NULL && found->row->table->columns[i].name != NULL; i++)
-		if (strcmp(found->row->table->columns[i].name, "testable") == 0)
-			sentence = found->row->fields[i];
-	browser_say(browser, "%s",
-		sentence != NULL ? sentence : "no official series is named that could test this");
-	return true;
 }
 
 static bool is_organisation(struct browser *browser, struct arena *arena, const char *id)
@@ -311,6 +294,15 @@ static bool act_on(
 	return true;
 }
 
+/* The field of that column; NULL too where the table has no such column. */
+static const char *field_of(const struct row *row, const char *name)
+{
+	for (size_t i = 0; row->table->columns[i].name != NULL; i++)
+		if (strcmp(row->table->columns[i].name, name) == 0)
+			return row->fields[i];
+	return NULL;
+}
+
 enum { OWNERS = 3 }; /* of a value: its metric and that one's partnership */
 
 /* The row that this one is of: its partnership, or the one it belongs to; NULL: it stands alone. */
@@ -325,9 +317,7 @@ static bool owner_of(struct browser *browser, struct arena *arena, const char *i
 		return false;
 	if (found == NULL)
 		return true;
-	for (size_t i = 0; found->row->table->columns[i].name != NULL; i++)
-		if (strcmp(found->row->table->columns[i].name, "partnership") == 0)
-			*owner = found->row->fields[i];
+	*owner = field_of(found->row, "partnership");
 	parent = dossier_table_parent(found->row->table);
 	if (*owner == NULL && parent != NULL)
 		*owner = row_field(found->row, parent->name);
@@ -350,6 +340,35 @@ static bool find_offers(struct browser *browser, struct arena *arena, const char
 	       offers_of(browser->app->store, arena, about, out, count, error);
 }
 
+/* What the dossier says of what could test the row, else of what the row is of; or that it says
+ * nothing. */
+static bool say_untested(struct browser *browser, struct arena *arena, const char *id,
+	const char *about, struct error *error)
+{
+	const char *at = id, *sentence = NULL, *of = NULL;
+	struct record *found;
+
+	for (int i = 0; at != NULL && sentence == NULL && i <= OWNERS; i++) {
+		if (!load_record(browser->app->store, arena, at, &found, error))
+			return false;
+		sentence = found != NULL ? field_of(found->row, "testable") : NULL;
+		of = found != NULL ? found->row->table->singular : NULL;
+		if (sentence == NULL && !owner_of(browser, arena, at, &at, error))
+			return false;
+		if (at == NULL && about != NULL) {
+			at = about;
+			about = NULL;
+		}
+	}
+	if (sentence == NULL)
+		browser_say(browser, "no official series is named that could test this");
+	else if (strcmp(at, id) == 0)
+		browser_say(browser, "%s", sentence);
+	else
+		browser_say(browser, "this line: none of its own; the %s: %s", of, sentence);
+	return true;
+}
+
 static bool test_row(struct browser *browser, const char *id, struct error *error)
 {
 	struct arena arena = {0};
@@ -363,7 +382,7 @@ static bool test_row(struct browser *browser, const char *id, struct error *erro
 	else if (ok && is_organisation(browser, &arena, id))
 		ok = run_measures(browser, NULL, error);
 	else if (ok)
-		ok = say_untested(browser, &arena, id, error);
+		ok = say_untested(browser, &arena, id, browser_view(browser)->about, error);
 	arena_free(&arena);
 	return ok;
 }

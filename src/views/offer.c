@@ -75,7 +75,7 @@ static const char *months_there_are(struct arena *arena, const struct study_data
 	for (size_t i = 0; i < data->count; i++)
 		known += isfinite(data->rows[i].value);
 	if (known == 0)
-		return "no month has a figure";
+		return "no month of it is loaded";
 	month_format(data->rows[0].month, first);
 	month_format(data->rows[data->count - 1].month, last);
 	if (known == 1)
@@ -165,6 +165,7 @@ static void find_months(struct finding *finding, struct offer *offer)
 	}
 	finding->covered = covered;
 	offer->months = months_there_are(finding->arena, data);
+	offer->any_figure = data->count > 0;
 }
 
 static const struct event *const *events_that(const struct finding *finding,
@@ -429,6 +430,8 @@ const char *offer_words(struct arena *arena, const struct offer *offer)
 	if (offer->any_month)
 		return arena_format(arena,
 			"No event of this is dated; test at a month of yours: %s.", offer->months);
-	return arena_format(
-		arena, "No test: %s, not 12 close by on both sides of anything.", offer->months);
+	if (!offer->any_figure)
+		return "No test: no month of it is loaded; an import adds them.";
+	return arena_format(arena, "No test: %s, and a test needs 12 on both sides of its date.",
+		offer->months);
 }

@@ -85,25 +85,21 @@ static const struct offer *offer_of(
 	return NULL;
 }
 
-static void add_series(
-	struct page *page, const struct check *check, const struct offer *offers, size_t count)
-{
-	const struct offer *offer = offer_of(page, check, offers, count);
-	struct page_line *line = page_add(page, PAGE_WIDE, series_words(page, check));
-
-	if (offer == NULL || offer_has_test(offer))
-		line->right = "t test";
-	if (offer != NULL)
-		page_add(page, PAGE_UNDER, offer_words(page->arena, offer));
-}
-
 static void add_check(struct page *page, const struct check *check, bool named,
 	const struct offer *offers, size_t count)
 {
+	const struct offer *offer =
+		check->measure && !named ? offer_of(page, check, offers, count) : NULL;
+
 	if (check->measure && !named)
-		add_series(page, check, offers, count);
+		page_add(page, PAGE_WIDE, series_words(page, check))->right =
+			offer == NULL || offer_has_test(offer) ? "t test"
+			: offer->any_figure		       ? "t series"
+							       : NULL;
 	if (check->testable)
 		page_add(page, check->measure ? PAGE_UNDER : PAGE_WIDE, check->testable);
+	if (offer != NULL)
+		page_add(page, PAGE_UNDER, offer_words(page->arena, offer));
 }
 
 const char *page_claimed_measure(struct page *page, const struct metric *metric)

@@ -86,7 +86,8 @@ static void enter_draws_a_series_and_arrows_move_in_it(void **state)
 	expect(&pty, "l", " May 2024 ");
 	expect(&pty, "l", " Jun 2024 ");
 	expect(&pty, "h", "leaves special measures");
-	expect(&pty, "t", "this is official already");
+	expect(&pty, "t", "month chosen by you");
+	expect(&pty, "\x1b", "h earlier");
 	expect(&pty, "o", "File ");
 	expect(&pty, "\x1bv", "every measure");
 	expect(&pty, "\x1b\r", "o-bhrut");

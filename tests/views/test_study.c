@@ -467,6 +467,9 @@ static void claims_with_two_sides_become_intervals(void **state)
 	assert_true(fabs(claims[0].low + 71 / 7.0) < 1e-9);
 	assert_true(measure_find("rtt.new.total", &data.measure, &names));
 	assert_true(study_claims(store, &arena, &data, &claims, &count, &error));
+	assert_int_equal(count, 0); /* they are of one function, and this is all of them */
+	data.function = "C_110";
+	assert_true(study_claims(store, &arena, &data, &claims, &count, &error));
 	assert_int_equal(count, 2);
 	for (size_t i = 0; i < count; i++) {
 		if (claims[i].relative)
