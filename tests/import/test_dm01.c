@@ -128,19 +128,18 @@ static void a_full_extract_is_folded_to_the_commissioners_icb(void **state)
 	const struct fixture *fixture = *state;
 
 	takes(fixture, "DM01-FEBRUARY-2025-full-extract.csv",
-		FULL BEGIN "\"QMF\",\"NHS NORTH EAST LONDON "
-			   "ICB\",\"A3A8R\",\"NEL\",\"1\",\"MRI\",\"4\",\"\"," ZEROS
-			   "\"4\",\"7\",\"1\",\"0\",\"8\"\n" BEGIN
-			   "\"QMF\",\"NHS NORTH EAST LONDON "
-			   "ICB\",\"99A\",\"X\",\"1\",\"MRI\",\"2\",\"3\"," ZEROS
-			   "\"5\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
-			   "\"\",\"\",\"13Q\",\"X\",\"2\",\"CT\",\"0\",\"1\"," ZEROS
-			   "\"1\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
-			   "\"NONC\",\"\",\"NONC\",\"NON ENGLISH\",\"2\",\"CT\",\"9\",\"0\"," ZEROS
-			   "\"9\",\"5\",\"0\",\"0\",\"5\"\n" BEGIN
-			   "\"QMF\",\"NHS NORTH EAST LONDON "
-			   "ICB\",\"A3A8R\",\"NEL\",\"16\",\"TOTAL\",\"15\",\"4\"," ZEROS
-			   "\"19\",\"14\",\"1\",\"0\",\"15\"");
+		FULL BEGIN
+		"\"QMF\",\"NHS NORTH EAST LONDON "
+		"ICB\",\"A3A8R\",\"NEL\",\"1\",\"MRI\",\"4\",\"\"," ZEROS
+		"\"4\",\"7\",\"1\",\"0\",\"8\"\n" BEGIN "\"QMF\",\"NHS NORTH EAST LONDON "
+		"ICB\",\"99A\",\"X\",\"1\",\"MRI\",\"2\",\"3\"," ZEROS
+		"\"5\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
+		"\"\",\"\",\"13Q\",\"X\",\"2\",\"CT\",\"0\",\"1\"," ZEROS
+		"\"1\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
+		"\"NONC\",\"\",\"NONC\",\"NON ENGLISH\",\"2\",\"CT\",\"9\",\"0\"," ZEROS
+		"\"9\",\"5\",\"0\",\"0\",\"5\"\n" BEGIN "\"QMF\",\"NHS NORTH EAST LONDON "
+		"ICB\",\"A3A8R\",\"NEL\",\"16\",\"TOTAL\",\"15\",\"4\"," ZEROS
+		"\"19\",\"14\",\"1\",\"0\",\"15\"");
 	assert_answer(fixture, "SELECT number FROM bodies WHERE code = 'NONC'", "4");
 	assert_waits(fixture, "CT", "RF4", 5, "1:1 ");
 	assert_waits(fixture, "CT", "RF4", 4, "0:9 ");
@@ -177,6 +176,13 @@ static void what_does_not_add_up_is_refused(void **state)
 		"0,,1,2,30,\r\n",
 		"the total of England is 7, and the rows add up to 6");
 	refuses_saying(fixture, "d.csv", BY_TEST, "no provider below it");
+	refuses_saying(fixture, "e.csv",
+		BY_TEST ",Y56,London,RF4,B,1,,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n",
+		"\"\" is no name of a diagnostic test");
+	refuses_saying(fixture, "f.csv",
+		BY_TEST ",Y56,London,RF4,B,1,MRI,5000000000,1,0,0,5000000000,0,0,0,0,0,0,0,0,0,0,0,"
+			"0,0,,1,2,30,\r\n",
+		"line 8: RF4 has more waiting than a month can have");
 }
 
 int main(void)
