@@ -631,6 +631,33 @@ static void text_that_is_not_utf8_is_told_to_the_door(void **state)
 	importing->options.keep_going = true;
 	mistake(state, "HOSPITAL NZ9X1", "H\xD4PITAL", "the text is not UTF-8");
 	assert_true(importing->source.not_utf8);
+	/* It is read again: what is wrong in it is told then. */
+	assert_string_equal(string_buffer_text(&importing->report.lines), "");
+	assert_int_equal(importing->report.problems, 0);
+}
+
+/* Each row may have so many, and no distribution has room for all of them. */
+static void sums_without_room_are_refused(void **state)
+{
+	static const int bands[] = {7, (1 << 25) - 1, -1};
+	struct made_row row = {.period = "RTT-April-2024",
+		.provider = "RXX",
+		.parent = "QZ9",
+		.icb = "QZ9",
+		.part = "Part_2",
+		.function = "C_110",
+		.bands = bands};
+	struct made made = made_april();
+
+	for (int i = 0; i < 130; i++) {
+		char commissioner[8];
+
+		snprintf(commissioner, sizeof commissioner, "X%03d", i);
+		row.commissioner = commissioner;
+		made_pair(&made, row);
+	}
+	expect_refusal(*state, &made, "add up to more than a month can have");
+	string_buffer_free(&made.text);
 }
 
 static bool is_cancelled(void *context)
@@ -757,6 +784,7 @@ int main(void)
 		TEST(a_file_of_totals_alone_is_taken),
 		TEST(a_total_that_is_not_there_is_a_cut_off_file),
 		TEST(text_that_is_not_utf8_is_told_to_the_door),
+		TEST(sums_without_room_are_refused),
 		TEST(an_import_can_be_cancelled),
 		TEST(a_large_file_is_a_whole_month_and_bad_rows_keep_their_lines),
 		TEST(vintages_are_told_by_names),
