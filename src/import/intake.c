@@ -13,6 +13,7 @@ enum {
 	PIECE = 64 << 10,
 	RATIO_MOST = 100,      /* an RTT extract unpacks to 23 times its .zip */
 	RATIO_FROM = 64 << 20, /* bytes below which any ratio will do */
+	LINE_MOST = 4 << 20,   /* bytes without a line end that are kept to be judged together */
 };
 static const uint64_t unpacked_most = (uint64_t)4 << 30;
 
@@ -201,6 +202,16 @@ void intake_close(struct intake *intake)
 	string_buffer_free(&intake->decoded);
 }
 
+/* The bytes of the whole lines, or all of them where there is no line. */
+static size_t whole_lines(const struct string_buffer *text, bool ended)
+{
+	size_t size = text->size;
+
+	while (!ended && size > 0 && text->bytes[size - 1] != '\n')
+		size--;
+	return size > 0 || text->size < LINE_MOST ? size : text->size;
+}
+
 /* Whole lines, so that what stands beside a byte is there; a file with both is neither. */
 bool intake_judge(struct intake *intake, const char **encoding, struct error *error)
 {
@@ -217,8 +228,7 @@ bool intake_judge(struct intake *intake, const char **encoding, struct error *er
 		got = source_read(&intake->source, piece, sizeof piece, error);
 		if (got > 0)
 			string_buffer_add_bytes(&text, piece, (size_t)got);
-		for (size = text.size; got > 0 && size > 0 && text.bytes[size - 1] != '\n';)
-			size--;
+		size = whole_lines(&text, got <= 0);
 		if (size == 0)
 			continue;
 		found = encoding_detect(text.bytes, size, true, &guessed);
