@@ -71,9 +71,6 @@ void source_more_problems(struct source *source, size_t count);
 /* Says in the report how many problems there were beyond those listed. */
 void source_problems_end(struct source *source);
 
-/* vintage_of() the file's name, or else the outer one's. */
-const char *source_vintage(const struct source *source);
-
 /* "revised", "revised-2", "provisional" as a file's name tells it, a static string; NULL: first
  * issue, or not told. */
 const char *vintage_of(const char *file_name);
