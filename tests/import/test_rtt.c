@@ -19,6 +19,7 @@ struct importing {
 	struct error error;
 	struct source source;
 	const char *file;
+	bool raw;
 };
 
 static int begin(void **state)
@@ -53,7 +54,7 @@ static int end(void **state)
 struct pieces {
 	const char *bytes;
 	size_t size;
-	struct digest *digest;
+	const struct source *source;
 };
 
 static int64_t read_piece(void *context, char *buffer, size_t size, struct error *error)
@@ -66,7 +67,8 @@ static int64_t read_piece(void *context, char *buffer, size_t size, struct error
 	if (size > pieces->size)
 		size = pieces->size;
 	memcpy(buffer, pieces->bytes, size);
-	digest_add(pieces->digest, buffer, size);
+	if (!pieces->source->digests)
+		digest_add(pieces->source->digest, buffer, size);
 	pieces->bytes += size;
 	pieces->size -= size;
 	return (int64_t)size;
@@ -75,7 +77,7 @@ static int64_t read_piece(void *context, char *buffer, size_t size, struct error
 static bool import_bytes(struct importing *importing, const char *bytes, size_t size)
 {
 	struct digest digest;
-	struct pieces pieces = {bytes, size, &digest};
+	struct pieces pieces = {bytes, size, &importing->source};
 
 	digest_begin(&digest);
 	string_buffer_truncate(&importing->report.lines, 0);
@@ -87,7 +89,8 @@ static bool import_bytes(struct importing *importing, const char *bytes, size_t 
 		.report = &importing->report,
 		.read = read_piece,
 		.context = &pieces,
-		.digest = &digest};
+		.digest = &digest,
+		.raw = importing->raw};
 	return rtt_import(importing->store, &importing->source, &importing->error);
 }
 
@@ -686,6 +689,20 @@ static void an_import_can_be_cancelled(void **state)
 	string_buffer_free(&made.text);
 }
 
+static void expect_digest(struct importing *importing, const struct made *made)
+{
+	char hex[65], sql[200];
+	struct digest digest;
+
+	digest_begin(&digest);
+	digest_add(&digest, made->text.bytes, made->text.size);
+	digest_end(&digest, hex);
+	snprintf(sql, sizeof sql,
+		"SELECT count(*) FROM imports WHERE digest = '%s' AND bytes = %zu", hex,
+		made->text.size);
+	assert_int_equal(official_ask(importing->store, sql), 1);
+}
+
 static void a_large_file_is_a_whole_month_and_bad_rows_keep_their_lines(void **state)
 {
 	struct importing *importing = *state;
@@ -694,7 +711,9 @@ static void a_large_file_is_a_whole_month_and_bad_rows_keep_their_lines(void **s
 	char *bad;
 
 	made_large(&made, 150); /* 2.4 MB: some blocks */
+	importing->raw = true;
 	expect_import(importing, &made);
+	expect_digest(importing, &made);
 	waits = waits_of(importing->store, "England", PART_INCOMPLETE, "ALL", NULL);
 	assert_int_equal(waits_total(&waits), 150 * 20 * 10);
 	assert_int_equal(waits.bands[104], 150 * 20);
