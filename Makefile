@@ -121,9 +121,13 @@ endif
 CONCORDAT_SHARED ?= ../shared
 export CONCORDAT_SHARED
 
-$(BUILD)/tests/%: tests/%.c $(OBJECTS) $(TEST_OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+# A test program takes out of it what it calls.
+$(BUILD)/tests/program.a: $(OBJECTS) $(TEST_OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
+	@mkdir -p $(@D) && rm -f $@
+	$(AR) rcsT $@ $^
+$(BUILD)/tests/%: tests/%.c $(BUILD)/tests/program.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(filter %.o,$^) $(LIBS) -lcmocka -lvterm
+	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(ALL_LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/tests/program.a $(LIBS) -lcmocka -lvterm
 
 ## check                 all tests; the last line is `N passed, N failed, N skipped`
 check: $(BUILD)/concordat $(TEST_PROGRAMS) $(REPLAYS)
@@ -136,10 +140,11 @@ $(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(OBJECTS)
 check-sanitize:
 	@$(MAKE) BUILD=$(BUILD)/sanitize SANITIZE=1 CFLAGS='-O1 -g' check
 
-## bench                 start and keys beside less and tig, the analysis, imports beside sqlite3 (SHORT=1: no histories)
-bench: $(BUILD)/concordat $(addprefix $(BUILD)/tests/bench/,bench floor simulate import)
+## bench                 start and keys beside less and tig, the analysis and charts, imports beside sqlite3 (SHORT=1: no histories)
+bench: $(BUILD)/concordat $(addprefix $(BUILD)/tests/bench/,bench floor simulate redraw import)
 	@$(BUILD)/tests/bench/bench $(BUILD)/concordat $(BUILD)/tests/bench/floor
 	@$(BUILD)/tests/bench/simulate
+	@$(BUILD)/tests/bench/redraw
 	@$(BUILD)/tests/bench/import $(if $(SHORT),--short)
 $(BUILD)/tests/bench/import: tests/bench/import.c tests/bench/months.c $(OBJECTS) $(BUILD)/sql.o $(BUILD)/collection.o
 	@mkdir -p $(@D)
@@ -188,15 +193,17 @@ compile_commands.json: Makefile
 
 ## install               to DESTDIR, PREFIX
 install: $(BUILD)/concordat
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(BASHCOMPDIR)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7 \
+		$(DESTDIR)$(BASHCOMPDIR)
 	$(INSTALL) -m 755 $(BUILD)/concordat $(DESTDIR)$(BINDIR)/concordat
 	$(INSTALL) -m 644 man/concordat.1 $(DESTDIR)$(MANDIR)/man1/
 	$(INSTALL) -m 644 man/concordat-collection.5 $(DESTDIR)$(MANDIR)/man5/
+	$(INSTALL) -m 644 man/concordat-method.7 $(DESTDIR)$(MANDIR)/man7/
 	$(INSTALL) -m 644 assets/completion/concordat.bash $(DESTDIR)$(BASHCOMPDIR)/concordat
 ## uninstall             what install put there
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/concordat $(DESTDIR)$(MANDIR)/man1/concordat.1 $(DESTDIR)$(MANDIR)/man5/concordat-collection.5 \
-		$(DESTDIR)$(BASHCOMPDIR)/concordat
+		$(DESTDIR)$(MANDIR)/man7/concordat-method.7 $(DESTDIR)$(BASHCOMPDIR)/concordat
 
 ## dist                  build/concordat-VERSION.tar.gz
 dist:

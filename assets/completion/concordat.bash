@@ -29,10 +29,11 @@ _concordat_table() {
 }
 
 _concordat() {
-	local commands='search show list series summary share import remove export upgrade undo check'
+	local commands='search show list series summary chart test share import remove export upgrade undo check'
 	local options='--database --draw --mouse --plain --restricted --json --csv --markdown --excel --limit --dossier --kind
 		--encoding --keep-going --replace --period --from --to --function --test --cancer-type --by --basis --for --sector --icb
-		--sort --same-providers --help --version'
+		--sort --same-providers --icons --event --rebase --fix --target --better --rules --no-screen --gaps --per --svg
+		--method --harmonics --transition --claim --help --version'
 	local kinds='sources sections omissions organisations aliases codes places partnerships parties facts people events
 		metrics values wordings comparisons corroborations statements awards contacts products terms differences sides
 		providers dossiers imports months functions measures'
@@ -41,7 +42,8 @@ _concordat() {
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
 		--database | --draw | --limit | --dossier | --kind | --encoding | --period | --from | --to | --function | --test | \
-			--cancer-type | --by | --basis | --for | --sector | --icb | --sort) option=${COMP_WORDS[i]} ;;
+			--cancer-type | --by | --basis | --for | --sector | --icb | --sort | --event | --rebase | --fix | --target | --better | \
+			--rules | --gaps | --per | --method | --harmonics | --transition | --claim) option=${COMP_WORDS[i]} ;;
 		=) ;;
 		*)
 			[[ -z $option && -z $command && " $commands " == *" ${COMP_WORDS[i]} "* ]] && command=${COMP_WORDS[i]}
@@ -55,18 +57,34 @@ _concordat() {
 	--database) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
 	--draw) choices='box dots ascii' ;;
 	--dossier) choices=$(_concordat_ids dossiers) ;;
-	--kind) choices='rtt ae dm01 ods cancer long' ;;
+	--kind)
+		choices='rtt ae dm01 ods cancer long'
+		[[ $command == chart || $command == test ]] && choices='xmr run i p pp'
+		;;
 	--encoding) choices='UTF-8 UTF-16LE UTF-16BE WINDOWS-1252 ISO-8859-1 ISO-8859-15 CP437 CP850 MACINTOSH' ;;
 	--by) choices='month quarter financial-year' ;;
 	--basis) choices='commissioner provider' ;;
-	--sort) choices='value change name code rank count' ;;
+	--sort) choices='value change name code rank count variation assurance' ;;
 	--sector) choices='nhs other independent charity GP-led' ;;
+	--event) choices=$(_concordat_ids events) ;;
+	--better) choices='up down neutral' ;;
+	--rules) choices='nhsr mdc' ;;
+	--gaps) choices='keep skip' ;;
+	--per) choices='month day working-day' ;;
+	--method) choices='reml ml nw ols' ;;
+	--harmonics) choices='0 1 2' ;;
+	--rebase | --fix | --target | --transition | --claim) ;;
 	--limit | --period | --from | --to | --function | --test | --cancer-type | --for | --icb) ;;
 	-*/*) choices=$options ;;
 	*/) choices=$commands ;;
 	*/list) choices=$kinds ;;
 	*/import) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
 	*/export) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
+	*/chart | */test)
+		compopt -o filenames
+		COMPREPLY=($(compgen -f -- "$current") $(compgen -W "$(_concordat_ids measures)" -- "$current"))
+		return
+		;;
 	*/series | */summary | */share) choices=$(_concordat_ids measures) ;;
 	*/remove) choices=$(_concordat_ids imports) ;;
 	*/show)

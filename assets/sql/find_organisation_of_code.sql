@@ -1,5 +1,5 @@
--- The organisation of the collection that has this ODS code.
-SELECT r.id
+-- The organisation of the collection that has this ODS code, and what is noted of the code.
+SELECT r.id, c.note
 FROM names AS n
 JOIN records AS r ON r.id = n.record AND r.kind = 'organisations'
 JOIN links AS l ON l.to_id = r.id AND l.role = 'organisation'

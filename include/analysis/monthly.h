@@ -8,8 +8,8 @@
 #include "base/error.h"
 
 /*
- * A month is a number: year * 12 + month - 1, so that January is 0 modulo 12 and neighbours differ
- * by 1. Months rise; one that is absent, or whose value is not finite, is missing.
+ * Months are numbers of model/month.h, so that January is 0 modulo 12 and neighbours differ by 1.
+ * They rise; one that is absent, or whose value is not finite, is missing.
  */
 struct monthly_series {
 	const int *months;
@@ -31,11 +31,6 @@ struct monthly_break {
 	enum monthly_event_month event_month;
 	int transition; /* 0 to 3: so many first months that would be after count as neither */
 };
-
-int monthly_number(int year, int month); /* month 1 to 12 */
-
-/* "2018-01"; size at least 16. */
-void monthly_format(int month, char *buffer, size_t size);
 
 /* The first month that counts as after. */
 int monthly_first_after(const struct monthly_break *at);

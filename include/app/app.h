@@ -25,6 +25,9 @@ struct app {
 	enum writer_format format; /* --json, --csv, --markdown */
 	bool excel;		   /* CSV with a byte order mark and CRLF */
 	bool mouse, plain, colour, restricted;
+	/* Where an answer goes instead of standard output, or the complaint instead of standard
+	 * error; NULL: it does not. */
+	struct string_buffer *capture;
 	void (*waiting)(long holder); /* told once whose import is waited for; or NULL */
 };
 

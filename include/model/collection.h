@@ -71,6 +71,7 @@ struct metric {
 	bool claimed_by_party;	 /* the claimant is, or speaks for, a party to the partnership */
 	const char *repeated_by; /* names of others that state the same, or NULL */
 	const char *measure, *measure_of, *testable, *working, *note; /* or NULL */
+	const char *measure_function; /* code of the one function or test it is of; or NULL */
 	const char *specialties, *sectors, *places;
 	const struct quantity *values[ROLE_COUNT]; /* NULL where it has none */
 	size_t differences;

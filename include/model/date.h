@@ -56,6 +56,9 @@ struct date {
 /* "2004", "2004-03" or "2004-03-09", nothing else; leap years are known. */
 bool calendar_date_parse(const char *text, struct calendar_date *out);
 
+/* Days from 1 January 1970 to that day of the Gregorian calendar. */
+long date_day(int year, int month, int day);
+
 /* NULL or "" is DATE_UNDATED; false where the name is none of the precisions. */
 bool date_precision_parse(const char *name, enum date_precision *out);
 

@@ -24,6 +24,24 @@ bool who_find(struct store *store, struct arena *arena, const char *text, bool b
 bool who_group(struct store *store, struct arena *arena, const char *name, const char *const *codes,
 	size_t count, struct who *out, struct error *error);
 
+/* Whether any month is loaded; false for a file of an older program, which has none. */
+bool load_official_any(struct store *store, bool *any, struct error *error);
+
+/* The organisation of the collection with this ODS code, and what it notes of the code ("successor:
+ * …"); each NULL where there is none. note may be NULL. */
+bool load_organisation_of_code(struct store *store, struct arena *arena, const char *code,
+	const char **id, const char **note, struct error *error);
+
+/* What the files say of a code; code NULL where none names it. */
+struct body_facts {
+	const char *code, *name, *kind; /* kind: provider, icb, region … */
+	const char *sector, *icb, *icb_name, *region;
+	const char *opened, *closed, *successor; /* of ODS */
+	int first_named, last_named; /* months that named it; 0: only a list of organisations */
+};
+bool load_body(struct store *store, struct arena *arena, const char *code, struct body_facts *out,
+	struct error *error);
+
 /* C_110, 110, "trauma", MRI, "magnetic": *number of one function or test of the dataset; ambiguous
  * or unknown ones are an error that lists them. NULL text is FUNCTION_ALL. */
 bool function_find(struct store *store, struct arena *arena, const char *dataset, const char *text,
@@ -92,6 +110,24 @@ struct summary {
  * sector: NHS trusts, or others with `least` pathways or more (20). */
 bool load_summary(struct store *store, struct arena *arena, int64_t function, int month,
 	struct summary *out, struct error *error);
+
+/* One measure of every provider in every loaded month: to rank one among them. */
+struct panel_row {
+	const char *code;
+	const double *values; /* NAN where there is none */
+};
+struct panel {
+	int first; /* month of values[0] */
+	size_t month_count;
+	const struct panel_row *rows;
+	size_t count;
+};
+bool load_panel(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, struct panel *out, struct error *error);
+
+/* England with NHS England's estimates, where its own series has this measure and month; NAN. */
+bool load_estimate(struct store *store, struct arena *arena, int64_t function, int month,
+	const struct measure *measure, double *out, struct error *error);
 
 /* One provider, every measure that it has anything of. */
 struct provider_measure {

@@ -18,6 +18,8 @@ enum facet {
 	FACET_SECTOR,
 	FACET_SPECIALTY,
 	FACET_PLACE,
+	FACET_ICB,
+	FACET_REGION,
 	FACET_DOSSIER,
 	FACET_COUNT
 };
@@ -38,13 +40,27 @@ struct view_sort {
 		const struct view_row *b); /* NULL: the order it was loaded in */
 };
 
+enum focus {
+	FOCUS_NONE, /* no sign of a selection: a pane that follows another */
+	FOCUS_KEPT, /* the list that other panes follow while one of them has the focus: sign and
+		       bold */
+	FOCUS_HERE, /* sign, bold and the hardware cursor */
+};
+
 struct view_class {
 	const char *name;  /* scope in the command table, name in tests: "partnerships" */
 	const char *empty; /* why nothing stands here and what to do, in one or two sentences */
 	int status_lines;  /* 1 or 2 */
+	bool bare;	   /* no rule over the status: the pane has a foot that says enough */
+	bool untitled;	   /* no rule over the pane: what it draws begins with a title of its own */
+	bool from_end;	   /* the cursor begins on the last row */
 	int marker_column; /* where in its rect the sign of the selected row stands; rows keep that
 			      cell free */
 	const struct view_sort *sorts; /* ends with name NULL; NULL: not sortable */
+
+	/* The present order says nothing of this row: it stands last in both directions. May be
+	 * NULL. */
+	bool (*missing)(const struct view *view, const struct view_row *row);
 
 	/* Reads what view->about asks for into view->arena: sets all, all_count, data. The only
 	 * touch with data. */
@@ -64,6 +80,14 @@ struct view_class {
 	 * style of the selected row are view_draw's. */
 	void (*draw_row)(const struct view *view, const struct view_row *row, struct grid *grid,
 		struct rect rect);
+	/* Draws all of it, rows or not, instead of head, rows and foot; and which row a click there
+	 * means, -1: none. NULL: rows are drawn one under another. */
+	void (*draw)(
+		const struct view *view, struct grid *grid, struct rect rect, enum focus focus);
+	int (*point_at)(
+		const struct view *view, struct grid *grid, struct rect rect, int row, int column);
+	/* What stands over the rows in words: heads and feet that are no rows. May be NULL. */
+	void (*plain_head)(const struct view *view, struct string_buffer *out);
 	/* The row in words, one line or several, no rules, bars or glyphs that need sight: for
 	 * :plain, pipes, copying. */
 	void (*plain_row)(
@@ -111,13 +135,6 @@ void view_move_end(struct view *view, bool last);
 void view_page(struct view *view, struct grid *grid, struct rect rect, long half_pages);
 /* The row drawn at this line of rect, for the mouse; false where there is none. */
 bool view_row_at(struct view *view, struct grid *grid, struct rect rect, int line, size_t *index);
-
-enum focus {
-	FOCUS_NONE, /* no sign of a selection: a pane that follows another */
-	FOCUS_KEPT, /* the list that other panes follow while one of them has the focus: sign and
-		       bold */
-	FOCUS_HERE, /* sign, bold and the hardware cursor */
-};
 
 /*
  * Draws the rows in rect, scrolled by as little as makes the cursor visible; the sign of the

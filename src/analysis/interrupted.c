@@ -9,6 +9,7 @@
 #include "analysis/linear.h"
 #include "autoregression.h"
 #include "base/memory.h"
+#include "model/month.h"
 #include "sums.h"
 
 const char *const interrupted_method_names[] = {"reml", "ml", "nw", "ols", NULL};
@@ -308,14 +309,14 @@ static bool choose_harmonics(struct interrupted *fit, enum interrupted_harmonics
 static bool check(const struct monthly_series *series, const struct monthly_break *at,
 	const struct monthly_counts *counts, struct error *error)
 {
-	char month[32];
+	char month[8];
 
 	if (!monthly_check(series, at, error))
 		return false;
 	if (counts->before >= INTERRUPTED_REFUSED_BELOW &&
 		counts->after >= INTERRUPTED_REFUSED_BELOW)
 		return true;
-	monthly_format(monthly_first_after(at), month, sizeof month);
+	month_print(monthly_first_after(at), month);
 	return error_set(error,
 		"%zu months before and %zu from %s on: a trend and a season cannot be told from a "
 		"change with fewer than %d on each side",

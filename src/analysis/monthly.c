@@ -1,22 +1,11 @@
-/* Months as numbers, and the two sides of an event. */
+/* The two sides of an event. */
 #include "analysis/monthly.h"
 
 #include <math.h>
-#include <stdio.h>
+
+#include "model/month.h"
 
 const char *const monthly_event_month_names[] = {"after", "before", "excluded", NULL};
-
-int monthly_number(int year, int month)
-{
-	return year * 12 + month - 1;
-}
-
-void monthly_format(int month, char *buffer, size_t size)
-{
-	int of_year = (month % 12 + 12) % 12;
-
-	snprintf(buffer, size, "%04d-%02d", (month - of_year) / 12, of_year + 1);
-}
 
 int monthly_first_after(const struct monthly_break *at)
 {
@@ -59,7 +48,7 @@ struct monthly_counts monthly_count(
 bool monthly_check(
 	const struct monthly_series *series, const struct monthly_break *at, struct error *error)
 {
-	char month[32];
+	char month[8];
 
 	if (at->transition < 0 || at->transition > MONTHLY_TRANSITION_MAX)
 		return error_set(error, "a transition of %d months: it may be 0 to %d",
@@ -67,7 +56,7 @@ bool monthly_check(
 	for (size_t i = 1; i < series->count; i++) {
 		if (series->months[i] > series->months[i - 1])
 			continue;
-		monthly_format(series->months[i], month, sizeof month);
+		month_print(series->months[i], month);
 		return error_set(error,
 			series->months[i] == series->months[i - 1]
 				? "%s comes twice: the test takes one value a month"

@@ -36,6 +36,11 @@ int app_complain(const struct app *app, const struct error *error)
 {
 	struct string_buffer line = {0};
 
+	if (app->capture != NULL) {
+		string_buffer_truncate(app->capture, 0);
+		string_buffer_add(app->capture, error->message);
+		return APP_FAILED;
+	}
 	string_buffer_add(&line, "concordat: ");
 	charset_display(app->charset, error->message, strlen(error->message), &line);
 	string_buffer_add_char(&line, '\n');

@@ -36,6 +36,9 @@ struct browser {
 	bool plain;
 	struct import_job *job; /* NULL: none is running */
 	int plain_top;		/* first line shown in one column */
+	bool plain_free;	/* that line was scrolled to, whatever is selected: of a chart */
+	size_t comparisons;	/* tests computed since the program started */
+	char *asked;		/* a test that waits for its month */
 	int key;		/* the key that is being acted on */
 	bool done;
 };
@@ -78,6 +81,11 @@ char screen_tab_at(struct browser *browser, int column);
 /* src/app/plain.c: the same in one column of text. */
 void plain_draw(struct browser *browser);
 
+/* src/app/looks.c: a prompt that narrows the menu. */
+bool menu_prompt_key(struct browser *browser, int key);
+void menu_prompt_changed(struct browser *browser);
+void menu_prompt_leave(struct browser *browser);
+
 /* src/app/mouse.c */
 void mouse_act(struct browser *browser);
 
@@ -92,5 +100,9 @@ bool quote_row(struct app *app, const struct view *view, const struct view_row *
  * exists. */
 bool save_view(struct app *app, const struct view *view, const char *name,
 	struct string_buffer *report, struct error *error);
+
+/* *written is the file's name as it was understood, to be freed, also after false. */
+bool save_text(
+	const char *name, const struct string_buffer *text, char **written, struct error *error);
 
 #endif

@@ -63,7 +63,10 @@ enum {
 	EXPORT = 1 << SCOPE_EXPORT,
 	IMPORT = 1 << SCOPE_IMPORT | 1 << SCOPE_PERIOD,
 	SERIES = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SERIES,
-	SUMMARY = TABLE | LIMIT | 1 << SCOPE_FUNCTION | 1 << SCOPE_PERIOD | 1 << SCOPE_SUMMARY,
+	SUMMARY = TABLE | LIMIT | 1 << SCOPE_FUNCTION | 1 << SCOPE_PERIOD | 1 << SCOPE_SUMMARY |
+		  1 << SCOPE_LIMITS,
+	STUDY = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_STUDY |
+		1 << SCOPE_LIMITS | 1 << SCOPE_TEST,
 	SHARE = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SHARE,
 };
 
@@ -80,6 +83,10 @@ static const struct subcommand subcommands[] = {
 		"every provider: a month, the year before, change, rank"},
 	{"share", "MEASURE", 1, 1, SHARE, true, report_share, NULL,
 		"the part that others than NHS trusts do"},
+	{"chart", "WHO MEASURE", 1, SIZE_MAX, STUDY | 1 << SCOPE_CHART, true, report_chart, NULL,
+		"a control chart of a measure, or of a FILE of date,value"},
+	{"test", "WHO MEASURE", 1, SIZE_MAX, STUDY, true, report_test, NULL,
+		"whether it changed after an event, and how often others did"},
 	{"import", "FILE…", 1, SIZE_MAX, IMPORT, false, NULL, import_command,
 		"add official statistics, or dossiers, which are folders of tables"},
 	{"remove", "IMPORT", 1, 1, 0, false, NULL, remove_import,

@@ -22,6 +22,10 @@ enum scope {
 	SCOPE_SERIES,
 	SCOPE_SUMMARY,
 	SCOPE_SHARE,
+	SCOPE_CHART,  /* how it is drawn */
+	SCOPE_STUDY,  /* what a chart and a test are asked */
+	SCOPE_LIMITS, /* how limits are worked out; of a summary too */
+	SCOPE_TEST,
 	SCOPE_COUNT
 };
 

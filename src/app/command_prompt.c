@@ -82,11 +82,14 @@ static void complete_argument(struct browser *browser, const struct command *com
 		add_beginning(begun, page_kinds[i].name, out);
 }
 
-static void complete_names(
-	const struct browser *browser, const char *begun, struct string_buffer *out)
+static void complete_names(struct browser *browser, const char *begun, struct string_buffer *out)
 {
+	const char *scope = browser_view(browser)->class->name;
+
 	for (const struct command *command = commands; command->name != NULL; command++) {
-		if (command->scope == NULL && (command->restricted || !browser->app->restricted))
+		bool here = command->scope == NULL || strcmp(command->scope, scope) == 0;
+
+		if (here && (command->restricted || !browser->app->restricted))
 			add_beginning(begun, command->name, out);
 	}
 }

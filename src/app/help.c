@@ -40,8 +40,9 @@ void help_text(const char *scope, bool restricted, struct string_buffer *out)
 
 	string_buffer_add(out, "Keys and commands\n");
 	if (add_scope(scope, restricted, &own) > 0)
-		string_buffer_format(
-			out, "On pages of text\n%s\nEverywhere\n", string_buffer_text(&own));
+		string_buffer_format(out, "%s\n%s\nEverywhere\n",
+			strcmp(scope, "text") == 0 ? "On pages of text" : "On this page",
+			string_buffer_text(&own));
 	add_scope(NULL, restricted, out);
 	string_buffer_add(out,
 		"\nSigns\n"

@@ -48,11 +48,11 @@ static struct layout place_lines(const struct layout_request *request)
 	layout.status_lines = rows >= ROWS_FOR_RULE ? between(1, request->status_lines, 2) : 1;
 	end -= layout.status_lines;
 	layout.status = end;
-	if (rows >= ROWS_FOR_RULE)
+	if (rows >= ROWS_FOR_RULE && !request->bare)
 		layout.rule = --end;
 	if (rows >= ROWS_FOR_TABS && !request->zoomed)
 		layout.tabs = 0;
-	layout.body.row = layout.tabs + 2;
+	layout.body.row = layout.tabs + 2 - request->untitled;
 	layout.body.rows = end - layout.body.row;
 	layout.body.columns = request->columns;
 	return layout;

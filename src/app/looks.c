@@ -19,7 +19,7 @@ static bool load_focused(struct browser *browser, struct error *error)
 		browser->app->store, error);
 }
 
-static bool filter_key(struct browser *browser, int key)
+bool menu_prompt_key(struct browser *browser, int key)
 {
 	struct view *view = &browser->menu.view;
 
@@ -46,12 +46,12 @@ static bool filter_key(struct browser *browser, int key)
 	}
 }
 
-static void filter_changed(struct browser *browser)
+void menu_prompt_changed(struct browser *browser)
 {
 	menu_narrow(&browser->menu, string_buffer_text(&browser->prompt.text));
 }
 
-static void filter_leave(struct browser *browser)
+void menu_prompt_leave(struct browser *browser)
 {
 	menu_close(&browser->menu);
 	prompt_close(&browser->prompt);
@@ -65,16 +65,16 @@ static void filter_enter(struct browser *browser)
 		return;
 	if (!menu_choose(&browser->menu, &error))
 		browser_complain(browser, &error);
-	filter_leave(browser);
+	menu_prompt_leave(browser);
 }
 
 static const struct prompt_use filter_use = {
 	.label = "filter: ",
 	.keys = "letters narrow the choice  Up Down choose  Enter filters  Esc leaves",
-	.key = filter_key,
-	.changed = filter_changed,
+	.key = menu_prompt_key,
+	.changed = menu_prompt_changed,
 	.enter = filter_enter,
-	.leave = filter_leave,
+	.leave = menu_prompt_leave,
 };
 
 bool run_filter(struct browser *browser, const char *argument, struct error *error)

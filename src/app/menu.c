@@ -1,5 +1,5 @@
-/* The menu of filters: a view like any other, whose rows are made from the rows of the list it
- * filters. */
+/* The menu: a view like any other, whose rows are the choices; those of filters are made from the
+ * rows of the list that is filtered. */
 #include "menu.h"
 
 #include <stdlib.h>
@@ -9,14 +9,6 @@
 #include "text/fold.h"
 #include "title.h"
 #include "views/classes.h"
-
-struct menu_choice {
-	const char *group; /* "kind", "show" */
-	const char *value; /* NULL: no filter at all */
-	const char *text;  /* "kind=managed service", what menu_apply() takes */
-	size_t count;	   /* rows; 0 = not counted */
-	bool chosen;
-};
 
 /* Presets of views that show one of several kinds of row; the first is what they show at first. */
 static const struct {
@@ -56,7 +48,8 @@ static void add_presets(
 
 		add_choice(choices, count,
 			(struct menu_choice){preset_group, values[i],
-				arena_format(arena, "%s=%s", preset_group, values[i]), 0, chosen});
+				arena_format(arena, "%s=%s", preset_group, values[i]), NULL, 0,
+				chosen});
 	}
 }
 
@@ -76,7 +69,7 @@ static void add_facet(const struct view *view, enum facet facet, struct arena *a
 		add_choice(choices, count,
 			(struct menu_choice){facet_names[facet], values[i].value,
 				arena_format(arena, "%s=%s", facet_names[facet], values[i].value),
-				values[i].count, chosen});
+				NULL, values[i].count, chosen});
 	}
 }
 
@@ -87,20 +80,34 @@ static size_t make_choices(
 	size_t count = 0;
 
 	add_choice(choices, &count,
-		(struct menu_choice){everything, NULL, everything, title_count_all(view), false});
+		(struct menu_choice){
+			everything, NULL, everything, NULL, title_count_all(view), false});
 	add_presets(view, arena, choices, &count);
 	for (int i = 0; i < FACET_COUNT; i++)
 		add_facet(view, (enum facet)i, arena, choices, &count);
 	return count;
 }
 
+/* Every word that was typed stands in what the choice is called, whatever its case. */
 static bool matches(const struct menu_choice *choice, const struct string_buffer *folded)
 {
 	struct string_buffer text = {0};
-	bool match;
+	const char *word = string_buffer_text(folded);
+	bool match = true;
 
 	fold_text(choice->text, strlen(choice->text), &text);
-	match = strstr(string_buffer_text(&text), string_buffer_text(folded)) != NULL;
+	if (choice->note != NULL) {
+		string_buffer_add_char(&text, ' ');
+		fold_text(choice->value, strlen(choice->value), &text);
+	}
+	for (size_t size; match && *word != '\0'; word += size + strspn(word + size, " ")) {
+		struct string_buffer wanted = {0};
+
+		size = strcspn(word, " ");
+		string_buffer_add_bytes(&wanted, word, size);
+		match = strstr(string_buffer_text(&text), string_buffer_text(&wanted)) != NULL;
+		string_buffer_free(&wanted);
+	}
 	string_buffer_free(&text);
 	return match;
 }
@@ -136,6 +143,11 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 	const struct menu *menu = (const struct menu *)view;
 	struct string_buffer detail = {0};
 
+	if (menu->title != NULL) {
+		string_buffer_add(left, menu->title);
+		string_buffer_format(right, "%zu", menu->count);
+		return;
+	}
 	string_buffer_add(left, "Filter ");
 	menu->target->view.class->title(&menu->target->view, left, &detail);
 	string_buffer_format(right, "%zu rows", title_count_all(&menu->target->view));
@@ -147,9 +159,12 @@ static void draw_row(
 {
 	const struct menu_choice *choice = row->item;
 	const char *text = choice->value != NULL ? choice->value : "everything, no filter";
-	int number = rect.columns < 50 ? rect.columns - 8 : 40;
+	int note = choice->note != NULL ? grid_width(grid, choice->note) : 0;
+	int number = note > 0 ? rect.columns - note - 3 : rect.columns < 50 ? rect.columns - 8 : 40;
 
 	(void)view;
+	if (note > 0 && rect.columns < 60)
+		number = rect.columns;
 	if (row->id == NULL) {
 		grid_text(grid, rect.row, rect.column + 1, rect.columns - 2, STYLE_FAINT,
 			choice->group);
@@ -157,7 +172,10 @@ static void draw_row(
 	}
 	grid_format(grid, rect.row, rect.column + 2, number - 2, STYLE_PLAIN, "%s%s", text,
 		choice->chosen ? ", chosen" : "");
-	if (choice->count > 0)
+	if (note > 0 && number < rect.columns)
+		grid_text(
+			grid, rect.row, rect.column + number + 1, note, STYLE_FAINT, choice->note);
+	else if (choice->count > 0)
 		grid_format(grid, rect.row, rect.column + number, 6, STYLE_PLAIN, "%6zu",
 			choice->count);
 }
@@ -197,6 +215,26 @@ static void reload(struct menu *menu)
 	view_load(&menu->view, NULL, &error);
 }
 
+static void select_chosen(struct menu *menu)
+{
+	for (size_t i = 0; i < menu->count; i++)
+		if (menu->choices[i].chosen)
+			view_select(&menu->view, menu->choices[i].text);
+}
+
+void menu_offer(struct menu *menu, struct pane *target, const char *title,
+	const struct menu_choice *choices, size_t count)
+{
+	menu->choices = choices;
+	menu->count = count;
+	menu->target = target;
+	menu->typed = "";
+	menu->title = title;
+	view_open(&menu->view, &menu_pane, NULL);
+	reload(menu);
+	select_chosen(menu);
+}
+
 bool menu_open(struct menu *menu, struct pane *target, struct error *error)
 {
 	struct menu_choice *choices;
@@ -208,12 +246,8 @@ bool menu_open(struct menu *menu, struct pane *target, struct error *error)
 	}
 	choices = arena_array(&menu->arena, count, sizeof *choices);
 	make_choices(&target->view, &menu->arena, choices);
-	menu->choices = choices;
-	menu->count = count;
-	menu->target = target;
-	menu->typed = "";
-	view_open(&menu->view, &menu_pane, NULL);
-	reload(menu);
+	menu_offer(menu, target, NULL, choices, count);
+	view_move_end(&menu->view, false);
 	return true;
 }
 

@@ -29,6 +29,14 @@ static void act_on(
 		view_move(view, mouse.button == 4 ? -WHEEL_ROWS : WHEEL_ROWS);
 		return;
 	}
+	if (view->class->point_at != NULL) {
+		int point =
+			view->class->point_at(view, &browser->grid, rect, mouse.row, mouse.column);
+
+		if (point >= 0)
+			view->cursor = (size_t)point;
+		return;
+	}
 	if (!view_row_at(view, &browser->grid, rect, mouse.row - rect.row, &index))
 		return;
 	view->cursor = index;

@@ -7,6 +7,7 @@
 #include "runs.h"
 #include "store/search.h"
 #include "views/classes.h"
+#include "views/official_id.h"
 
 static struct rect focused_rect(struct browser *browser)
 {
@@ -153,6 +154,10 @@ void open_record(struct browser *browser, const char *id, bool is_hit)
 {
 	struct page *page = browser_page(browser);
 
+	if (official_id_is(id)) {
+		open_official(browser, id, is_hit);
+		return;
+	}
 	if (is_hit && page->is_hit)
 		page = history_replace(&browser->history, PAGE_RECORD, id);
 	else
@@ -172,6 +177,10 @@ bool run_open(struct browser *browser, const char *argument, struct error *error
 	(void)argument;
 	if (row == NULL)
 		return false;
+	if (view->class == &series_chart && browser_page(browser)->kind == &page_kinds[PAGE_SERIES])
+		return open_organisation(browser, error);
+	if (view->class == &official_source)
+		return error_set(error, "nothing stands behind this line");
 	if (view->class == &record && view->about != NULL && strcmp(view->about, row->id) == 0)
 		return error_set(error, "this is its record");
 	open_record(browser, row->id, view->class == &search_results);
@@ -211,6 +220,10 @@ bool run_view(struct browser *browser, const char *argument, struct error *error
 
 	if (kind == NULL)
 		return error_set(error, "there is no view %s", argument);
+	if (browser->history.absent[kind - page_kinds])
+		return error_set(error,
+			"no official statistics are loaded: `concordat import FILE` adds what NHS "
+			"England publishes");
 	history_visit(&browser->history, (enum page_id)(kind - page_kinds));
 	return true;
 }
@@ -221,6 +234,10 @@ static bool open_about(struct browser *browser, enum page_id id, struct error *e
 
 	if (row == NULL)
 		return false;
+	if (id == PAGE_CITATIONS && official_id_is(row->id))
+		id = PAGE_OFFICIAL_SOURCE;
+	if (id == PAGE_DIFFERENCES_OF && official_id_is(row->id))
+		return error_set(error, "no sources are laid side by side for official figures");
 	history_visit_new(&browser->history, id, row->id);
 	return true;
 }
@@ -259,7 +276,8 @@ bool run_show(struct browser *browser, const char *argument, struct error *error
 	bool ok = search_named(browser->app->store, argument, &arena, &found, &count, error);
 
 	if (ok && count == 0)
-		ok = error_set(error, "nothing is called %s; / searches everything", argument);
+		ok = open_code(browser, argument) ||
+		     error_set(error, "nothing is called %s; / searches everything", argument);
 	else if (ok && count > 1)
 		ok = name_choices(argument, found, count, error);
 	else if (ok)

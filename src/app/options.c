@@ -90,7 +90,12 @@ static const struct {
 } choices[] = {
 	{"by", "month|quarter|financial-year"},
 	{"basis", "commissioner|provider"},
-	{"sort", "value|change|name|code|rank|count"},
+	{"sort", "value|change|name|code|rank|count|variation|assurance"},
+	{"better", "up|down|neutral"},
+	{"rules", "nhsr|mdc"},
+	{"gaps", "keep|skip"},
+	{"per", "month|day|working-day"},
+	{"method", "reml|ml|nw|ols"},
 };
 
 static const char *choices_of(const struct option *option)
@@ -143,9 +148,19 @@ static bool set_named(const char *const *names, const char **member, const struc
 	return false;
 }
 
+/* Of files, or of a chart: which command it is may not be known yet. */
 static bool set_kind(struct command_line *line, const struct option *option, const char *value,
 	struct error *error)
 {
+	static const char *const charts[] = {"xmr", "run", "i", "p", "pp"};
+
+	for (size_t i = 0; i < sizeof charts / sizeof *charts; i++)
+		if (strcmp(charts[i], value) == 0) {
+			line->request.chart = charts[i];
+			line->given[SCOPE_STUDY] = "kind xmr, run, i, p or pp";
+			return true;
+		}
+	line->given[SCOPE_IMPORT] = "kind of files";
 	return set_named(import_kind_names, &line->request.kind, option, value, error);
 }
 
@@ -153,6 +168,20 @@ static bool set_encoding(struct command_line *line, const struct option *option,
 	struct error *error)
 {
 	return set_named(encoding_names, &line->request.encoding, option, value, error);
+}
+
+static bool add_text(struct command_line *line, const struct option *option, const char *value,
+	struct error *error)
+{
+	size_t count = line->request.rebase_count;
+	const char **all = arena_array(&line->arena, count + 1, sizeof *all);
+
+	for (size_t i = 0; i < count; i++)
+		all[i] = line->request.rebases[i];
+	all[count] = value;
+	line->request.rebases = all;
+	line->request.rebase_count++;
+	return *value || error_set(error, "--%s needs a value", option->name);
 }
 
 #define MEMBER(name) offsetof(struct command_line, name)
@@ -172,7 +201,8 @@ static const struct option options[] = {
 	{"excel", NULL, SCOPE_TABLE, set_excel, WRITER_CSV, "answer in CSV as Excel wants it"},
 	{"limit", "N", SCOPE_LIMIT, set_limit, 0, "only the first N hits or rows; 0: all"},
 	{"dossier", "ID", SCOPE_EXPORT, set_text, MEMBER(request.dossier), "only this dossier"},
-	{"kind", "KIND", SCOPE_IMPORT, set_kind, 0, "what the files are, where they do not say"},
+	{"kind", "KIND", SCOPE_ALL, set_kind, 0,
+		"what the files are, where they do not say; of a chart xmr, run, i, p or pp"},
 	{"encoding", "NAME", SCOPE_IMPORT, set_encoding, 0, "of the files; else detected"},
 	{"keep-going", NULL, SCOPE_IMPORT, set_flag, MEMBER(request.keep_going),
 		"take the good rows, list the bad"},
@@ -199,9 +229,35 @@ static const struct option options[] = {
 	{"icb", "CODE", SCOPE_SUMMARY, set_text, MEMBER(request.icb),
 		"providers of this ICB or region"},
 	{"sort", "ORDER", SCOPE_SUMMARY, set_choice, MEMBER(request.sort),
-		"by value, change, name, code, rank or count"},
+		"by value, change, name, code, rank, count, variation or assurance"},
+	{"icons", NULL, SCOPE_SUMMARY, set_flag, MEMBER(request.icons),
+		"target, variation and assurance of every provider"},
 	{"same-providers", NULL, SCOPE_SHARE, set_flag, MEMBER(request.same_providers),
 		"only those in both months"},
+	{"event", "ID|DATE", SCOPE_STUDY, set_text, MEMBER(request.event),
+		"the break: an event, a month, or e-1@2023-01 for an undated event"},
+	{"rebase", "DATE", SCOPE_STUDY, add_text, 0, "limits begin anew there; may be repeated"},
+	{"fix", "N", SCOPE_STUDY, set_text, MEMBER(request.fix), "limits from the first N points"},
+	{"target", "N", SCOPE_LIMITS, set_text, MEMBER(request.target),
+		"a target; none: not even the standard in force"},
+	{"better", "WAY", SCOPE_LIMITS, set_choice, MEMBER(request.better),
+		"up, down or neutral: what an improvement is"},
+	{"rules", "RULES", SCOPE_LIMITS, set_choice, MEMBER(request.rules),
+		"nhsr, or mdc as Making Data Count's tools"},
+	{"no-screen", NULL, SCOPE_LIMITS, set_flag, MEMBER(request.no_screen),
+		"large moving ranges count for the limits too"},
+	{"gaps", "WAY", SCOPE_LIMITS, set_choice, MEMBER(request.gaps),
+		"keep missing months, or skip them as R does"},
+	{"per", "UNIT", SCOPE_STUDY, set_choice, MEMBER(request.per),
+		"counts a month, a day or a working-day"},
+	{"svg", NULL, SCOPE_CHART, set_flag, MEMBER(request.svg), "answer as an SVG"},
+	{"method", "NAME", SCOPE_TEST, set_choice, MEMBER(request.method), "reml, ml, nw or ols"},
+	{"harmonics", "K", SCOPE_TEST, set_text, MEMBER(request.harmonics),
+		"pairs of annual waves: 0, 1 or 2"},
+	{"transition", "N", SCOPE_TEST, set_text, MEMBER(request.transition),
+		"months from the event on that are neither before nor after"},
+	{"claim", "N", SCOPE_TEST, set_text, MEMBER(request.claim),
+		"a claimed change, beside the interval"},
 	{"help", NULL, SCOPE_ALL, set_flag, MEMBER(help), "this text"},
 	{"version", NULL, SCOPE_ALL, set_flag, MEMBER(version),
 		"the version, and which database is read"},

@@ -21,6 +21,9 @@ const struct page_kind page_kinds[PAGE_COUNT] = {
 		"open source test filter sort zoom keys quit"},
 	[PAGE_TIMELINE] = {'4', "Timeline", false, {&timeline, NULL, NULL, &record},
 		"search open source filter command keys quit"},
+	[PAGE_STATISTICS] = {'5', "Statistics", false,
+		{&statistics_list, NULL, NULL, &series_chart},
+		"measure function period sort filter open source measures series keys quit"},
 	[PAGE_DIFFERENCES] = {'6', "Differences", true,
 		{&difference_list, &differences_of, NULL, NULL},
 		"search open source filter sort zoom keys quit"},
@@ -31,6 +34,16 @@ const struct page_kind page_kinds[PAGE_COUNT] = {
 	[PAGE_CITATIONS] = {0, "Source", false, {&citations}, "open copy write keys back"},
 	[PAGE_DIFFERENCES_OF] = {0, "What differs", false, {&differences_of},
 		"open source copy write keys back"},
+	[PAGE_SERIES] = {0, "Series", false, {&series_chart},
+		"earlier measure function measures source write copy series keys back"},
+	[PAGE_PROVIDER_MEASURES] = {0, "Measures", false,
+		{&provider_measures, NULL, NULL, &series_chart},
+		"open source copy write series keys back"},
+	[PAGE_OFFICIAL_SOURCE] = {0, "Source", false, {&official_source}, "copy write keys back"},
+	[PAGE_CONTROL] = {0, "Chart", false, {&control_chart},
+		"point-earlier break-earlier rebase per kind measure write keys back"},
+	[PAGE_ICONS] = {0, "Icons", false, {&icon_matrix},
+		"cell-before open sort filter rules source write keys back"},
 	[PAGE_TEXT] = {0, "Text", false, {&text_pane}, "find page-down write back"},
 };
 
@@ -125,7 +138,7 @@ bool page_load_pane(
 		return false;
 	if (pane->fresh) {
 		pane->view.top = 0;
-		view_move_end(&pane->view, false);
+		view_move_end(&pane->view, pane->view.class->from_end);
 	}
 	pane->fresh = false;
 	if (role == PANE_LIST)

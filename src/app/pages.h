@@ -23,6 +23,7 @@ enum page_id {
 	PAGE_PARTNERSHIPS,
 	PAGE_METRICS,
 	PAGE_TIMELINE,
+	PAGE_STATISTICS,
 	PAGE_DIFFERENCES,
 	PAGE_HOMES, /* those above have a digit and live as long as the program */
 	PAGE_SEARCH = PAGE_HOMES,
@@ -30,6 +31,11 @@ enum page_id {
 	PAGE_RECORD = PAGE_LASTING,
 	PAGE_CITATIONS,
 	PAGE_DIFFERENCES_OF,
+	PAGE_SERIES,
+	PAGE_PROVIDER_MEASURES,
+	PAGE_OFFICIAL_SOURCE,
+	PAGE_CONTROL,
+	PAGE_ICONS,
 	PAGE_TEXT,
 	PAGE_COUNT
 };
@@ -58,6 +64,7 @@ struct history {
 	struct page *lasting[PAGE_LASTING];
 	struct page *visited[HISTORY_MOST];
 	size_t count, at;
+	bool absent[PAGE_HOMES]; /* nothing to show: no tab, no digit */
 };
 
 /* Starts on the partnerships. */

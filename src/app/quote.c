@@ -4,6 +4,8 @@
 #include "browser.h"
 #include "cited.h"
 #include "store/load_records.h"
+#include "views/official_cite.h"
+#include "views/official_id.h"
 
 void cited_source(const struct source *source, struct string_buffer *out)
 {
@@ -64,12 +66,16 @@ bool quote_row(struct app *app, const struct view *view, const struct view_row *
 	struct record *found = NULL;
 	const struct source *sources;
 	size_t count;
-	bool ok = load_record(app->store, &arena, row->id, &found, error) &&
-		  load_sources(app->store, &arena, &sources, &count, error);
+	bool ok = official_id_is(row->id)
+			  ? load_sources(app->store, &arena, &sources, &count, error)
+			  : load_record(app->store, &arena, row->id, &found, error) &&
+				    load_sources(app->store, &arena, &sources, &count, error);
 
 	view->class->plain_row(view, row, out);
 	if (out->size > 0 && out->bytes[out->size - 1] != '\n')
 		string_buffer_add_char(out, '\n');
+	if (ok && official_id_is(row->id))
+		ok = official_cite(app->store, &arena, row->id, out, error);
 	if (ok && found != NULL)
 		add_citations(&found->row->citations, sources, count, out);
 	arena_free(&arena);

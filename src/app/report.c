@@ -18,8 +18,7 @@ enum {
 	MOST_FIXED = 28,     /* cells of the others, but for the first: an id stays whole */
 };
 
-/* 0 where standard output is no terminal. */
-static size_t terminal_width(void)
+size_t report_width(void)
 {
 	struct winsize size;
 
@@ -39,6 +38,12 @@ static bool print_bytes(const struct string_buffer *out)
 
 int report_print(const struct app *app, struct string_buffer *out)
 {
+	if (app->capture != NULL) {
+		string_buffer_add_bytes(app->capture, string_buffer_text(out), out->size);
+		string_buffer_free(out);
+		return APP_OK;
+	}
+
 	bool raw = app->format != WRITER_TEXT && !isatty(STDOUT_FILENO);
 	bool ok = raw ? print_bytes(out) : app_print(app, stdout, string_buffer_text(out));
 	int reason = errno;
@@ -55,7 +60,7 @@ int report_print(const struct app *app, struct string_buffer *out)
 
 struct charset *report_charset(const struct app *app)
 {
-	if (app->format == WRITER_TEXT || isatty(STDOUT_FILENO))
+	if (app->format == WRITER_TEXT || (app->capture == NULL && isatty(STDOUT_FILENO)))
 		return app->charset;
 	return charset_open("UTF-8");
 }
@@ -82,7 +87,7 @@ static void add_wrapped(const char *line, size_t width, struct string_buffer *ou
 void report_lines(const struct app *app, const char *text, struct string_buffer *out)
 {
 	struct string_buffer shown = {0};
-	size_t width = terminal_width();
+	size_t width = report_width();
 
 	while (*text) {
 		size_t size = strcspn(text, "\n");
@@ -168,7 +173,7 @@ static size_t column_width(
  * between columns. */
 static size_t flexible_width(const struct report_table *table, const char *const *cells)
 {
-	size_t width = terminal_width();
+	size_t width = report_width();
 	size_t taken = 2 * (table->columns - 1);
 
 	if (width == 0)

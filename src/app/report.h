@@ -25,6 +25,13 @@ struct request {
 	const char *function, *test, *cancer_type;
 	const char *sector, *icb, *sort, *provider;
 	bool same_providers;
+	/* of charts and tests, or NULL */
+	const char *event, *fix, *target, *better, *rules, *gaps, *per, *chart;
+	const char *method, *harmonics, *transition, *claim;
+	const char *const *rebases;
+	size_t rebase_count;
+	bool no_screen, svg;
+	bool icons; /* of a summary */
 };
 
 /* Each answers on standard output and returns what main() does. */
@@ -34,6 +41,8 @@ int report_list(struct app *app, const struct request *request);
 int report_series(struct app *app, const struct request *request);
 int report_summary(struct app *app, const struct request *request);
 int report_share(struct app *app, const struct request *request);
+int report_chart(struct app *app, const struct request *request);
+int report_test(struct app *app, const struct request *request);
 
 /* src/app/report.c: what they share. */
 
@@ -50,6 +59,9 @@ void report_charset_close(const struct app *app, struct charset *charset);
 
 /* Appends text made safe, line by line, wrapped at words where standard output is a terminal. */
 void report_lines(const struct app *app, const char *text, struct string_buffer *out);
+
+/* Cells of a line on the terminal; 0 where standard output is none. */
+size_t report_width(void);
 
 /* A table whose cells are all known. */
 struct report_table {

@@ -8,6 +8,7 @@
 #include "model/month.h"
 #include "model/sector.h"
 #include "official.h"
+#include "summary_icons.h"
 
 /* An answer on its way. */
 struct answer {
@@ -122,7 +123,7 @@ static void choose_rows(struct answer *answer, const struct request *request)
 		qsort(answer->rows, answer->count, sizeof *answer->rows,
 			order_named(request->sort));
 	answer->all = answer->count;
-	if (request->limit > 0 && request->limit < answer->count)
+	if (request->limit > 0 && request->limit < answer->count && !request->icons)
 		answer->count = request->limit;
 }
 
@@ -342,6 +343,9 @@ int report_summary(struct app *app, const struct request *request)
 		return report_provider(app, request);
 	if (!official_open(&answer.question, app, &error) || !ask(&answer, request, &error))
 		return official_refuse(&answer.question, &error);
+	if (request->icons)
+		return summary_icons(&answer.question, &answer.summary, answer.rows, answer.count,
+			request, title_of(&answer));
 	if (app->format == WRITER_JSON)
 		return write_json(&answer);
 	return app->format == WRITER_CSV ? write_csv(&answer) : write_text(&answer);

@@ -7,9 +7,11 @@
 #include "browser.h"
 #include "cited.h"
 #include "report.h"
+#include "save_official.h"
 #include "store/load_records.h"
 #include "text/json.h"
 #include "text/writer.h"
+#include "views/official_id.h"
 
 struct saving {
 	struct app *app;
@@ -70,6 +72,19 @@ static void add_marks(struct saving *saving, const struct citations *citations, 
 	}
 }
 
+/* What stands over the rows, as a paragraph a line. */
+static void add_head(struct saving *saving)
+{
+	struct string_buffer head = {0};
+
+	if (saving->view->class->plain_head != NULL && saving->view->count > 0)
+		saving->view->class->plain_head(saving->view, &head);
+	for (size_t i = 0; i < head.size; i++)
+		string_buffer_add(&saving->out,
+			head.bytes[i] == '\n' ? "\n\n" : (char[]){head.bytes[i], '\0'});
+	string_buffer_free(&head);
+}
+
 static void write_markdown(struct saving *saving)
 {
 	bool *used = arena_array(&saving->arena, saving->source_count, sizeof *used);
@@ -77,6 +92,7 @@ static void write_markdown(struct saving *saving)
 	string_buffer_add(&saving->out, "# ");
 	add_title(saving, &saving->out);
 	string_buffer_add(&saving->out, "\n\n");
+	add_head(saving);
 	for (size_t i = 0; i < saving->view->count; i++) {
 		bool heading = saving->view->rows[i]->id == NULL;
 
@@ -160,13 +176,16 @@ static bool make(struct saving *saving, const char *name, struct error *error)
 {
 	const char *suffix = strrchr(name, '.');
 
+	if (suffix != NULL && save_official_has(saving->view, suffix))
+		return save_official(saving->app, saving->view, suffix, &saving->out, error);
 	for (size_t i = 0; suffix != NULL && i < sizeof forms / sizeof forms[0]; i++) {
 		if (strcmp(forms[i].suffix, suffix) == 0) {
 			forms[i].write(saving);
 			return true;
 		}
 	}
-	return error_set(error, "%s: the name ends with .txt, .md, .csv or .json", name);
+	return error_set(error, "%s: the name ends with .txt, .md, .csv or .json%s", name,
+		save_official_has(saving->view, ".svg") ? ", or .svg" : "");
 }
 
 static bool load(struct saving *saving, struct error *error)
@@ -175,7 +194,7 @@ static bool load(struct saving *saving, struct error *error)
 
 	saving->records = arena_array(&saving->arena, view->count, sizeof *saving->records);
 	for (size_t i = 0; i < view->count; i++) {
-		if (view->rows[i]->id != NULL &&
+		if (view->rows[i]->id != NULL && !official_id_is(view->rows[i]->id) &&
 			!load_record(saving->app->store, &saving->arena, view->rows[i]->id,
 				&saving->records[i], error))
 			return false;
@@ -219,6 +238,15 @@ static char *file_name(const char *name, bool *over)
 	}
 	string_buffer_add_bytes(&path, name, *over ? size - 1 : size);
 	return path.bytes;
+}
+
+bool save_text(
+	const char *name, const struct string_buffer *text, char **written, struct error *error)
+{
+	bool over;
+
+	*written = file_name(name, &over);
+	return write_file(*written, over, text, error);
 }
 
 bool save_view(struct app *app, const struct view *view, const char *name,

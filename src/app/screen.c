@@ -27,30 +27,33 @@ static void add_tab(const struct grid *grid, const struct page_kind *kind, enum 
 	string_buffer_add_char(out, front ? ']' : ' ');
 }
 
-static int tabs_width(struct grid *grid, enum tab_form form)
+static int tabs_width(struct browser *browser, enum tab_form form)
 {
+	struct grid *grid = &browser->grid;
 	struct string_buffer text = {0};
 	int width;
 
 	for (int i = 0; i < PAGE_HOMES; i++)
-		add_tab(grid, &page_kinds[i], form, false, &text);
+		if (!browser->history.absent[i])
+			add_tab(grid, &page_kinds[i], form, false, &text);
 	width = grid_width(grid, string_buffer_text(&text));
 	string_buffer_free(&text);
 	return width;
 }
 
-static enum tab_form tab_form(struct grid *grid)
+static enum tab_form tab_form(struct browser *browser)
 {
-	enum tab_form form = grid->columns >= TABS_WRITTEN_OUT ? TABS_FULL : TABS_BRIEF;
+	int columns = browser->grid.columns;
+	enum tab_form form = columns >= TABS_WRITTEN_OUT ? TABS_FULL : TABS_BRIEF;
 
-	return tabs_width(grid, form) <= grid->columns ? form : TABS_DIGITS;
+	return tabs_width(browser, form) <= columns ? form : TABS_DIGITS;
 }
 
 /* Draws the tabs where draw is set; the digit of the one at this column, or 0. */
 static char walk_tabs(struct browser *browser, bool draw, int wanted)
 {
 	struct grid *grid = &browser->grid;
-	enum tab_form form = tab_form(grid);
+	enum tab_form form = tab_form(browser);
 	char digit = browser_page(browser)->digit;
 	char found = 0;
 	int column = 0;
@@ -60,6 +63,8 @@ static char walk_tabs(struct browser *browser, bool draw, int wanted)
 		bool front = page_kinds[i].digit == digit;
 		int width;
 
+		if (browser->history.absent[i])
+			continue;
 		add_tab(grid, &page_kinds[i], form, front, &text);
 		width = grid_width(grid, string_buffer_text(&text));
 		if (draw)
@@ -84,7 +89,8 @@ static void draw_view(struct grid *grid, struct view *view, struct rect rect, en
 		grid->cursor_row = rect.row;
 		grid->cursor_column = rect.column;
 	}
-	title_draw(grid, view, rect, focus == FOCUS_HERE);
+	if (!view->class->untitled)
+		title_draw(grid, view, rect, focus == FOCUS_HERE);
 	view_draw(view, grid, rect, focus);
 }
 

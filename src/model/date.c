@@ -108,6 +108,17 @@ bool calendar_date_parse(const char *text, struct calendar_date *out)
 	return true;
 }
 
+/* Years begin in March here, so that a leap day ends one (Hinnant, days_from_civil). */
+long date_day(int year, int month, int day)
+{
+	long y = month > 2 ? year : (long)year - 1;
+	long era = (y >= 0 ? y : y - 399) / 400;
+	long of_era = y - era * 400;
+	long of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
 bool date_precision_parse(const char *name, enum date_precision *out)
 {
 	*out = DATE_UNDATED;

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "connection.h"
 #include "parts.h"
 #include "rows.h"
 #include "statement.h"
+#include "store/load_official.h"
 
 /* out->id stays NULL where there is none. */
 static bool fill_partnership(struct store *store, struct arena *arena, const char *id,
@@ -83,6 +85,20 @@ bool load_partnerships(struct store *store, struct arena *arena, const struct pa
 	return true;
 }
 
+/* Its official series can be laid beside what is claimed: some month has its code. */
+static bool find_official(
+	struct store *store, struct arena *arena, struct organisation *out, struct error *error)
+{
+	struct body_facts facts;
+
+	if (out->has_measure || out->code == NULL || store->schema < 2)
+		return true;
+	if (!load_body(store, arena, out->code, &facts, error))
+		return false;
+	out->has_measure = facts.last_named > 0;
+	return true;
+}
+
 static bool fill_organisation(struct store *store, struct arena *arena, const char *id,
 	struct organisation *out, struct error *error)
 {
@@ -108,7 +124,7 @@ static bool fill_organisation(struct store *store, struct arena *arena, const ch
 		};
 	if (out->short_name == NULL)
 		out->short_name = out->name;
-	return statement_end(&statement, error);
+	return statement_end(&statement, error) && find_official(store, arena, out, error);
 }
 
 bool load_organisation(struct store *store, struct arena *arena, const char *id,

@@ -56,6 +56,18 @@ static bool load_values(
 	return statement_end(&statement, error);
 }
 
+/* "dm01.activity MRI" is a measure and the one function or test it is of. */
+static void part_measure(struct arena *arena, struct metric *out)
+{
+	size_t size = out->measure != NULL ? strcspn(out->measure, " ") : 0;
+
+	if (out->measure == NULL || out->measure[size] == '\0')
+		return;
+	if (out->measure[size + 1] != '\0')
+		out->measure_function = out->measure + size + 1;
+	out->measure = arena_bytes(arena, (char *)out->measure, size);
+}
+
 static bool load_metric(struct store *store, struct arena *arena, const char *id,
 	struct metric *out, struct error *error)
 {
@@ -89,6 +101,7 @@ static bool load_metric(struct store *store, struct arena *arena, const char *id
 			.difference = statement_copy(&statement, 22, arena),
 			.citations = rows_cite(store, arena, statement_text(&statement, 23)),
 		};
+	part_measure(arena, out);
 	return statement_end(&statement, error) &&
 	       (out->id != NULL || parts_missing(store, id, error)) &&
 	       load_values(store, arena, out, error);

@@ -35,16 +35,6 @@ static bool find_months(struct store *store, struct arena *arena, const struct m
 	return asked_span(store, arena, dataset, last - MONTHS_MOST + 1, last, out, error);
 }
 
-static bool find_record(struct store *store, struct arena *arena, const char *code,
-	const char **out, struct error *error)
-{
-	struct statement statement = statement_begin(store, "find_organisation_of_code");
-
-	statement_bind_text(&statement, ":code", code);
-	*out = statement_step(&statement) ? statement_copy(&statement, 0, arena) : NULL;
-	return statement_end(&statement, error);
-}
-
 static bool explain(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, int64_t body, const struct loaded_month *month, struct amount *amount,
 	struct error *error)
@@ -85,7 +75,7 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 		.why = amount.why,
 		.trail = trail};
 	out->change = out->value - out->year_before;
-	return find_record(store, arena, out->code, &out->record, error);
+	return load_organisation_of_code(store, arena, out->code, &out->record, NULL, error);
 }
 
 static bool is_ranked(const struct summary_row *row)
@@ -171,25 +161,24 @@ static bool fill_all(struct store *store, struct arena *arena, int64_t function,
 	return true;
 }
 
-/* England with NHS England's estimates, where its own series has this measure and month. */
-static bool find_estimate(struct store *store, struct arena *arena, int64_t function,
-	struct summary *out, struct error *error)
+bool load_estimate(struct store *store, struct arena *arena, int64_t function, int month,
+	const struct measure *measure, double *out, struct error *error)
 {
-	const char *name = arena_format(arena, "published.%s.with-estimates", out->measure.id);
+	const char *name = arena_format(arena, "published.%s.with-estimates", measure->id);
 	struct statement statement;
 	int64_t item;
 
-	out->with_estimates = NAN;
+	*out = NAN;
 	if (function != FUNCTION_ALL || !asked_item(store, name, &item, error))
 		return function != FUNCTION_ALL;
 	statement = statement_begin(store, "read_figures");
 	statement_bind_integer(&statement, ":item", item);
 	statement_bind_integer(&statement, ":function", FUNCTION_ALL);
 	statement_bind_integer(&statement, ":body", BODY_ENGLAND);
-	statement_bind_integer(&statement, ":first", out->month);
-	statement_bind_integer(&statement, ":last", out->month);
+	statement_bind_integer(&statement, ":first", month);
+	statement_bind_integer(&statement, ":last", month);
 	if (statement_step(&statement))
-		out->with_estimates = statement_number(&statement, 1);
+		*out = statement_number(&statement, 1);
 	return statement_end(&statement, error);
 }
 
@@ -236,5 +225,6 @@ bool load_summary(struct store *store, struct arena *arena, int64_t function, in
 	       fill_all(store, arena, function, &span, &scan, out, error);
 	scan_free(&scan);
 	return done && name_function(store, arena, function, out, error) &&
-	       find_estimate(store, arena, function, out, error);
+	       load_estimate(store, arena, function, out->month, &out->measure,
+		       &out->with_estimates, error);
 }

@@ -97,6 +97,7 @@ static struct store *store_make(const char *path)
 /* For the whole library; refused, and rightly, from the second store on. */
 static void configure(void)
 {
+	/* The threads that read a file of RTT never come here. */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	/* Counting memory costs a lock at every allocation, and nobody asks. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);

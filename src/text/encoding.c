@@ -50,12 +50,16 @@ bool decoder_open(const char *encoding, struct decoder **out, struct error *erro
 	const char *name = find_name(encoding);
 	struct decoder made = {.name = name, .is_utf8 = name == encoding_names[0]};
 
-	if (name == NULL)
-		return error_set(error, "unknown encoding %s", encoding);
+	if (name == NULL) {
+		error_set(error, "unknown encoding %s", encoding);
+		return false;
+	}
 	if (!made.is_utf8) {
 		made.converter = iconv_open("UTF-8", name);
-		if (made.converter == (iconv_t)-1)
-			return error_set_errno(error, errno, "cannot convert from %s", name);
+		if (made.converter == (iconv_t)-1) {
+			error_set_errno(error, errno, "cannot convert from %s", name);
+			return false;
+		}
 	}
 	*out = memory_allocate(sizeof **out);
 	**out = made;

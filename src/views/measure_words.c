@@ -2,25 +2,36 @@
  */
 #include "measure_words.h"
 
+#include <ctype.h>
 #include <string.h>
 
-static const struct {
-	const char *measure, *words;
-} known[] = {
-	{"ae.type1.attendances", "A&E attendances, type 1"},
-	{"dm01.activity", "DM01 tests done"},
-	{"dm01.median", "DM01 median wait"},
-	{"rtt.completed.total", "RTT pathways completed"},
-	{"rtt.incomplete.median", "RTT median wait"},
-	{"rtt.incomplete.within18.pct", "RTT within 18 weeks"},
-	{"rtt.new.total", "RTT new pathways"},
-	{"rtt.nonadmitted.median", "RTT median wait, not admitted"},
-};
+#include "model/measure.h"
 
-const char *measure_words(const char *measure)
+/* "Diagnostics, tests done" is "DM01, tests done", "Waiting list" "RTT, waiting list": beside a
+ * claim it matters whose count it is. */
+static void add_name(const struct measure *measure, struct string_buffer *out)
 {
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].measure, measure) == 0)
-			return known[i].words;
-	return measure;
+	static const char diagnostics[] = "Diagnostics";
+	const char *name = measure->name;
+
+	if (strcmp(measure->dataset, "dm01") == 0 &&
+		strncmp(name, diagnostics, sizeof diagnostics - 1) == 0)
+		string_buffer_format(out, "DM01%s", name + sizeof diagnostics - 1);
+	else if (strcmp(measure->dataset, "rtt") == 0)
+		string_buffer_format(out, "RTT, %c%s", tolower((unsigned char)name[0]), name + 1);
+	else
+		string_buffer_add(out, name);
+}
+
+void measure_words(const char *measure, const char *function, struct string_buffer *out)
+{
+	struct measure_names names;
+	struct measure found;
+
+	if (measure_find(measure, &found, &names))
+		add_name(&found, out);
+	else
+		string_buffer_add(out, measure);
+	if (function != NULL)
+		string_buffer_format(out, ", %s", function);
 }

@@ -3,7 +3,10 @@
 #ifndef VIEWS_MEASURE_WORDS_H
 #define VIEWS_MEASURE_WORDS_H
 
-/* "dm01.activity" is "DM01 tests done"; a measure that is not in the table is its own name. */
-const char *measure_words(const char *measure);
+#include "base/string_buffer.h"
+
+/* "DM01, tests done, MRI"; a measure that is not in the table is its own name. function:
+ * its code, or NULL. */
+void measure_words(const char *measure, const char *function, struct string_buffer *out);
 
 #endif

@@ -280,9 +280,10 @@ static void metric_list_plain_row(
 	part_evidence_words(metric, out);
 	if (metric->difference)
 		string_buffer_format(out, ". Differs: %s", metric->difference);
-	if (metric->measure)
-		string_buffer_format(
-			out, ". Official series could test it: %s", measure_words(metric->measure));
+	if (metric->measure) {
+		string_buffer_add(out, ". Official series could test it: ");
+		measure_words(metric->measure, metric->measure_function, out);
+	}
 	if (metric->claimed_by_name)
 		string_buffer_format(out, ". Claimed by %s", metric->claimed_by_name);
 	string_buffer_add(out, ".\n");
@@ -302,9 +303,10 @@ static void metric_list_status(
 	if (metric->difference)
 		string_buffer_format(
 			out, "≠ %s%s", metric->difference, metric->measure ? "   " : "");
-	if (metric->measure)
-		string_buffer_format(out, "~ %s", measure_words(metric->measure));
-	else if (!metric->difference && metric->testable)
+	if (metric->measure) {
+		string_buffer_add(out, "~ ");
+		measure_words(metric->measure, metric->measure_function, out);
+	} else if (!metric->difference && metric->testable)
 		string_buffer_add(out, metric->testable);
 }
 

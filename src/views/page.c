@@ -244,6 +244,10 @@ static void give_letters(struct page *page)
 
 void page_close(struct page *page)
 {
+	if (page->row == NULL) {
+		mark_labels(page);
+		return;
+	}
 	part_dossiers(page);
 	mark_labels(page);
 	give_letters(page);

@@ -75,7 +75,7 @@ bool page_open_whole(struct page *page, struct store *store, struct arena *arena
 	bool *found, struct error *error);
 
 /* Parts the lines of other dossiers from the record's own and gives letters. Call when all lines
- * are there. */
+ * are there. A page of no record (row NULL) has neither. */
 void page_close(struct page *page);
 
 /* Text is borrowed from the arena. Each returns the line, which is valid until the next is added.

@@ -7,6 +7,7 @@
 #include "page.h"
 #include "parts.h"
 #include "source_words.h"
+#include "views/official_id.h"
 
 /* What a column is called at the left of a page, in at most 10 cells; a column that is not here by
  * its own name. */
@@ -121,6 +122,21 @@ static void page_references_in(struct page *page, const char *label, const char 
 	}
 }
 
+/* "DM01, tests done, MRI (dm01.activity MRI)" */
+static const char *named_measure(struct page *page, const char *text)
+{
+	struct official_id id = official_id_of_claim(page->arena, text, NULL);
+	struct string_buffer words = {0};
+
+	measure_words(id.measure, id.function, &words);
+	const char *copy =
+		strcmp(string_buffer_text(&words), text) == 0
+			? text
+			: arena_format(page->arena, "%s (%s)", string_buffer_text(&words), text);
+	string_buffer_free(&words);
+	return copy;
+}
+
 /* One filled column. A measure keeps its own name beside the words for it, since that is what
  * `series` asks for. */
 static void page_field(
@@ -132,8 +148,8 @@ static void page_field(
 		page_references_in(page, label, text);
 		return;
 	}
-	if (strcmp(column->name, "measure") == 0 && strcmp(measure_words(text), text) != 0)
-		text = arena_format(page->arena, "%s (%s)", measure_words(text), text);
+	if (strcmp(column->name, "measure") == 0)
+		text = named_measure(page, text);
 	page_row(page, label, row, text)->differs = (struct page_doubt){NULL, NULL};
 }
 

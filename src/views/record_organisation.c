@@ -2,6 +2,7 @@
  * claims. */
 #include <string.h>
 
+#include "official_rows.h"
 #include "page_check.h"
 #include "record_kinds.h"
 
@@ -50,6 +51,18 @@ static void add_facts(struct page *page)
 	}
 }
 
+/* Those of every ODS code it has. */
+static void add_official(struct page *page)
+{
+	for (size_t i = 0; i < page->record->child_count; i++) {
+		const struct row *row = &page->record->children[i];
+		const char *scheme =
+			strcmp(row->table->name, "codes") == 0 ? row_field(row, "scheme") : NULL;
+		if (scheme && strcmp(scheme, "ODS") == 0)
+			official_rows(page, row_field(row, "code"));
+	}
+}
+
 /* Metrics that name a series; where none does, what is said against one. */
 static void add_check(struct page *page, const struct holdings *holdings)
 {
@@ -63,7 +76,8 @@ static void add_check(struct page *page, const struct holdings *holdings)
 		const struct metric *m = &holdings->metrics[i];
 		pairs += m->values[ROLE_BEFORE] && m->values[ROLE_AFTER];
 		if (!measured || m->measure)
-			checks[count++] = (struct check){m->measure, m->measure_of, m->testable};
+			checks[count++] = (struct check){
+				page_claimed_measure(page, m), m->measure_of, m->testable};
 	}
 	page_check(page,
 		arena_format(page->arena, "%s · %zu before and after",
@@ -94,6 +108,7 @@ void record_organisation(struct page *page)
 		page_event(page, "Events", &holdings.events[i]);
 	for (size_t i = 0; i < holdings.metric_count; i++)
 		page_metric(page, "Figures", &holdings.metrics[i]);
+	add_official(page);
 	page_references(page, holdings.references, holdings.reference_count);
 	add_check(page, &holdings);
 	page_differences(page);

@@ -1,10 +1,12 @@
 /* What `/` finds: every row of every kind that holds the words typed, best first. */
 #include <string.h>
 
+#include "model/month.h"
 #include "parts.h"
 #include "store/search.h"
 #include "text/fold.h"
 #include "views/classes.h"
+#include "views/official_id.h"
 
 struct search_data {
 	const char *corrected; /* the words searched for instead, or NULL */
@@ -21,6 +23,22 @@ static const char *folded_copy(struct arena *arena, const char *text)
 	return copy;
 }
 
+/* What official files alone know is opened as an official number is; what the collection has too,
+ * as its record. */
+static const char *id_of(struct arena *arena, const struct hit *hit)
+{
+	static const char *const kinds[] = {"provider", "ICB", "region"};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(hit->kind, kinds[i]) == 0)
+			return strcmp(hit->record, hit->id) != 0
+				       ? hit->record
+				       : official_id_make(
+						 arena, &(struct official_id){.who = hit->id,
+								.month = MONTH_NONE});
+	return hit->id;
+}
+
 static bool search_results_load(struct view *view, struct store *store, struct error *error)
 {
 	struct search_data *data = arena_allocate(&view->arena, sizeof *data);
@@ -31,7 +49,7 @@ static bool search_results_load(struct view *view, struct store *store, struct e
 		return false;
 	struct view_row *rows = arena_array(&view->arena, result.count, sizeof *rows);
 	for (size_t i = 0; i < result.count; i++)
-		rows[i] = (struct view_row){result.hits[i].id, &result.hits[i],
+		rows[i] = (struct view_row){id_of(&view->arena, &result.hits[i]), &result.hits[i],
 			{[FACET_KIND] = result.hits[i].kind,
 				[FACET_DOSSIER] = result.hits[i].dossier}};
 	data->corrected = result.corrected;

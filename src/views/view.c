@@ -6,7 +6,7 @@
 #include <string.h>
 
 const char *const facet_names[FACET_COUNT] = {
-	"kind", "weight", "sector", "specialty", "place", "dossier"};
+	"kind", "weight", "sector", "specialty", "place", "icb", "region", "dossier"};
 
 static char *copy_or_null(const char *text)
 {
@@ -99,6 +99,11 @@ static bool stands_before(
 	const struct view *view, const struct view_row *a, const struct view_row *b)
 {
 	const struct view_sort *sort = &view->class->sorts[view->sort];
+	bool a_missing = view->class->missing != NULL && view->class->missing(view, a);
+	bool b_missing = view->class->missing != NULL && view->class->missing(view, b);
+
+	if (a_missing || b_missing)
+		return b_missing && !a_missing;
 	int order = sort->compare != NULL ? sort->compare(a, b) : a < b ? -1 : 1;
 
 	return view->descending ? order > 0 : order < 0;
@@ -149,7 +154,7 @@ static void show_rows(struct view *view, const char *selected)
 	view->cursor = 0;
 	if (selected == NULL || !view_select(view, selected)) {
 		view->top = 0;
-		view_move_end(view, false);
+		view_move_end(view, view->class->from_end);
 	}
 }
 

@@ -260,6 +260,10 @@ void view_draw(struct view *view, struct grid *grid, struct rect rect, enum focu
 		draw_empty(view, grid, rect);
 		return;
 	}
+	if (view->class->draw != NULL) {
+		view->class->draw(view, grid, rect, focus);
+		return;
+	}
 	scroll(view, grid, body);
 	draw_frame(view, grid, rect, body);
 	draw_rows(view, grid, body, focus);
@@ -333,6 +337,9 @@ void view_plain(const struct view *view, struct string_buffer *out)
 	if (right.size > 0)
 		string_buffer_format(out, " · %s", string_buffer_text(&right));
 	string_buffer_add(out, "\n");
+	if (view->class->plain_head != NULL && view->count > 0)
+		view->class->plain_head(view, out);
+	end_line(out);
 	for (size_t i = 0; i < view->count; i++) {
 		view->class->plain_row(view, view->rows[i], out);
 		end_line(out);

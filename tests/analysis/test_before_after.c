@@ -10,6 +10,7 @@
 
 #include "analysis/before_after.h"
 #include "analysis/placebo.h"
+#include "model/month.h"
 #include "support/random.h"
 
 enum { MANY = 10000 };
@@ -21,13 +22,13 @@ static struct error error;
 static struct monthly_series series_of(size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		months[i] = monthly_number(2015, 1) + (int)i;
+		months[i] = month_of(2015, 1) + (int)i;
 	return (struct monthly_series){months, values, n};
 }
 
 static struct monthly_break break_at(size_t index)
 {
-	return (struct monthly_break){.event = monthly_number(2015, 1) + (int)index};
+	return (struct monthly_break){.event = month_of(2015, 1) + (int)index};
 }
 
 static struct before_after compare(const struct monthly_series *series, size_t index)
@@ -220,18 +221,6 @@ static void other_dates_of_one_series(void **state)
 	arena_free(&arena);
 }
 
-static void months_are_numbers(void **state)
-{
-	char text[32];
-
-	(void)state;
-	monthly_format(monthly_number(2018, 1), text, sizeof text);
-	assert_string_equal(text, "2018-01");
-	monthly_format(monthly_number(1999, 12), text, sizeof text);
-	assert_string_equal(text, "1999-12");
-	assert_int_equal(monthly_number(2019, 1) - monthly_number(2018, 12), 1);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -243,7 +232,6 @@ int main(void)
 		cmocka_unit_test(ranks_with_ties_and_unknown_changes),
 		cmocka_unit_test(large_and_small_hospitals_rank_alike_by_relative_change),
 		cmocka_unit_test(other_dates_of_one_series),
-		cmocka_unit_test(months_are_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "analysis/interrupted.h"
+#include "model/month.h"
 #include "support/random.h"
 
 enum { MANY = 10000 };
@@ -21,13 +22,13 @@ static struct error error;
 static struct monthly_series series_of(size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		months[i] = monthly_number(2015, 1) + (int)i;
+		months[i] = month_of(2015, 1) + (int)i;
 	return (struct monthly_series){months, values, n};
 }
 
 static struct monthly_break break_at(size_t index)
 {
-	return (struct monthly_break){.event = monthly_number(2015, 1) + (int)index};
+	return (struct monthly_break){.event = month_of(2015, 1) + (int)index};
 }
 
 static struct interrupted fit(const struct monthly_series *series, struct monthly_break at,
@@ -262,7 +263,7 @@ static void harmonics_the_months_cannot_tell_apart(void **state)
 	(void)state;
 	random_series(&random, 0, values, 40);
 	for (int i = 0; i < 40; i++)
-		months[i] = monthly_number(2000, 1) + 12 * i;
+		months[i] = month_of(2000, 1) + 12 * i;
 	at = (struct monthly_break){.event = months[20]};
 	assert_true(interrupted_fit(&series, &at, &options, &out, &error));
 	assert_int_equal(out.harmonics, 0);

@@ -13,6 +13,7 @@
 #include "analysis/distribution.h"
 #include "analysis/interrupted.h"
 #include "analysis/placebo.h"
+#include "model/month.h"
 #include "support/attendances.h"
 #include "support/csv_rows.h"
 
@@ -238,11 +239,6 @@ static line_check *check_of(const char *name)
 	return NULL;
 }
 
-static int month_of(const char *text)
-{
-	return monthly_number((int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10));
-}
-
 static void fit_all(struct computed *c, int harmonics)
 {
 	struct error error;
@@ -273,11 +269,11 @@ static void every_fit_and_difference_is_that_of_r(void **state)
 		const char *name = row->fields[0];
 
 		if (strcmp(name, "series") == 0) {
-			c.at = (struct monthly_break){.event = month_of(row->fields[2])};
+			c.at = (struct monthly_break){.event = month_parse(row->fields[2])};
 			c.series.count = 0;
 			simple = false;
 		} else if (*name == '\0') {
-			months[c.series.count] = month_of(row->fields[1]);
+			months[c.series.count] = month_parse(row->fields[1]);
 			values[c.series.count++] = csv_row_number(row, 2);
 		} else if (strcmp(name, "fit") == 0) {
 			fit_all(&c, (int)csv_row_number(row, 1));
@@ -315,7 +311,7 @@ static void check_provider(const struct csv_row *row, const struct monthly_serie
 {
 	const struct interrupted_options options = {
 		INTERRUPTED_NEWEY_WEST, INTERRUPTED_NO_HARMONIC};
-	struct monthly_break at = {.event = monthly_number(2018, 1)};
+	struct monthly_break at = {.event = month_of(2018, 1)};
 	struct interrupted fit;
 	struct before_after simple;
 	struct error error;
@@ -341,7 +337,7 @@ static void the_placebo_ranks_are_those_of_r(void **state)
 	struct csv_rows file = csv_rows_read(&arena, "tests/analysis/golden/placebo.csv");
 	const struct interrupted_options options = {
 		INTERRUPTED_NEWEY_WEST, INTERRUPTED_NO_HARMONIC};
-	struct monthly_break at = {.event = monthly_number(2018, 1)};
+	struct monthly_break at = {.event = month_of(2018, 1)};
 	struct monthly_series series[428];
 	const char *names[428];
 	double changes[428];

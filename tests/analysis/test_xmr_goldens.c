@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/monthly.h"
 #include "analysis/xmr.h"
+#include "model/month.h"
 #include "support/attendances.h"
 #include "support/csv_rows.h"
 
@@ -189,7 +189,7 @@ static void check_summary(const struct csv_row *row, const struct attendances *f
 	options.direction = XMR_DECREASE;
 	for (size_t i = 0; i < found->count; i++)
 		rebase[i] = strcmp(row->fields[2], "breach_pct_rebase") == 0 &&
-			    found->months[i] == monthly_number(2017, 10);
+			    found->months[i] == month_of(2017, 10);
 	assert_true(xmr_compute(&arena, &series, &options, &xmr, &error));
 	for (size_t i = 0; i < xmr.count; i++) {
 		if (xmr.points[i].rebase_group != (int)csv_row_number(row, 3))

@@ -80,7 +80,7 @@ static inline void made_parts(FILE *file, const char *month, const struct made_r
 /* Providers where nobody waits, so that the month is a whole one. */
 static inline void made_fillers(FILE *file, const char *month)
 {
-	char code[6];
+	char code[16];
 	struct made_row row = {.code = code, .name = "NOBODY WAITS", .icb = "QZZ"};
 
 	for (int i = 0; i < MADE_FILLERS; i++) {

@@ -76,7 +76,7 @@ static void the_scope_comes_before_what_is_known_everywhere(void **state)
 	assert_string_equal(command_for_key("text", 'j')->name, "next");
 	assert_string_equal(command_for_key("partnerships", KEY_CODE_BACKSPACE)->name, "back");
 	assert_string_equal(command_for_key("partnerships", KEY_CODE_INTERRUPT)->name, "cancel");
-	assert_null(command_for_key("partnerships", '5'));
+	assert_null(command_for_key("partnerships", '7'));
 	assert_null(command_for_key("partnerships", KEY_CODE_PASTE));
 }
 
@@ -91,7 +91,8 @@ static void names_may_be_begun(void **state)
 		"there is no command find; ? lists them");
 	assert_non_null(command_named("text", "find", 4, &error));
 	assert_null(command_named("x", "s", 1, &error));
-	assert_string_equal(error.message, "s could be show, source, search, sort, suspend");
+	assert_string_equal(
+		error.message, "s could be show, source, series, search, sort, suspend");
 	assert_null(command_named("x", "\033[2J", 4, &error));
 }
 

@@ -18,6 +18,15 @@ static bool names(const struct string_buffer *text, const struct command *comman
 	return strstr(string_buffer_text(text), name) != NULL;
 }
 
+/* A name may mean one thing in a scope and another everywhere else. */
+static bool is_known_everywhere(const char *name)
+{
+	for (const struct command *command = commands; command->name != NULL; command++)
+		if (command->scope == NULL && strcmp(command->name, name) == 0)
+			return true;
+	return false;
+}
+
 static void every_command_of_the_scope_is_there(void **state)
 {
 	struct string_buffer text = {0};
@@ -27,8 +36,11 @@ static void every_command_of_the_scope_is_there(void **state)
 	help_text("text", false, &text);
 	help_text("partnerships", false, &other);
 	for (const struct command *command = commands; command->name != NULL; command++) {
-		assert_true(names(&text, command));
-		assert_int_equal(names(&other, command), command->scope == NULL);
+		bool everywhere = is_known_everywhere(command->name);
+		bool here = command->scope != NULL && strcmp(command->scope, "text") == 0;
+
+		assert_int_equal(names(&text, command), everywhere || here);
+		assert_int_equal(names(&other, command), everywhere);
 	}
 	assert_true(strncmp(string_buffer_text(&text), "Keys", 4) == 0);
 	string_buffer_free(&text);

@@ -127,7 +127,9 @@ static void views_have_names_and_digits(void **state)
 	assert_int_equal(page_kind_named("metr")->digit, '3');
 	assert_int_equal(page_kind_named("Differences")->digit, '6');
 	assert_null(page_kind_named(""));
-	assert_null(page_kind_named("5"));
+	assert_int_equal(page_kind_named("5")->digit, '5');
+	assert_int_equal(page_kind_named("stat")->digit, '5');
+	assert_null(page_kind_named("7"));
 	assert_null(page_kind_named("record"));
 	assert_null(page_kind_named("22"));
 }

@@ -30,6 +30,19 @@ struct feed {
 	pid_t child;
 };
 
+/* Of the test that runs: what a failed one leaves is ended. */
+static pid_t running[2];
+
+static int end_all(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++)
+		if (running[i] > 0 && kill(running[i], SIGKILL) == 0)
+			waitpid(running[i], NULL, 0);
+	running[0] = running[1] = 0;
+	return 0;
+}
+
 static void write_rows(FILE *file, bool end)
 {
 	fputs("provider,measure,period,value\n", file);
@@ -56,12 +69,14 @@ static void feed_start(struct feed *feed, const char *name, bool end)
 			write_rows(file, end);
 		_exit(0);
 	}
+	running[0] = feed->child;
 }
 
 static void feed_stop(struct feed *feed)
 {
 	kill(feed->child, SIGKILL);
 	waitpid(feed->child, NULL, 0);
+	running[0] = 0;
 	unlink(feed->path);
 }
 
@@ -86,6 +101,7 @@ static void is_refused(struct pty *pty, const char *database)
 {
 	assert_true(pty_wait_for(pty, "cancelled: nothing was imported", END_MS));
 	int status = pty_wait(pty, END_MS);
+	running[1] = 0;
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
 	assert_int_not_equal(access(database, F_OK), 0);
 	assert_false(pty_shows(pty, "MB/s"));
@@ -106,6 +122,7 @@ static void shows_a_bar_that_goes_away(void **state)
 	assert_true(pty_shows(&pty, "bar "));
 	assert_true(pty_wait_for(&pty, "written to", LIMIT_MS));
 	int status = pty_wait(&pty, END_MS);
+	running[1] = 0;
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 	assert_false(pty_shows(&pty, "MB/s"));
 	pty_free(&pty);
@@ -167,6 +184,7 @@ static void signals_cancel_what_waits_for_input(void **state)
 static void begin_browser(struct pty *pty)
 {
 	pty_start(pty, 24, 80, environment(), (const char *const[]){pty_program(), NULL});
+	running[1] = pty->child;
 	assert_true(pty_wait_for(pty, "Northumbria MRI", LIMIT_MS));
 	pty_settle(pty, QUIET_MS);
 }
@@ -184,6 +202,7 @@ static void quit(struct pty *pty)
 {
 	pty_type(pty, "q");
 	int status = pty_wait(pty, END_MS);
+	running[1] = 0;
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 	assert_true(pty_restored(pty));
 	pty_free(pty);
@@ -193,18 +212,14 @@ static void keys_go_on_while_the_browser_imports(void **state)
 {
 	struct feed feed;
 	struct pty pty;
-	int before, after, column;
 
 	(void)state;
 	feed_start(&feed, "keys", false);
 	begin_browser(&pty);
 	type_import(&pty, feed.path);
 	assert_true(pty_wait_for(&pty, " rows", LIMIT_MS));
-	pty_cursor(&pty, &before, &column);
 	pty_type(&pty, "jj");
-	pty_settle(&pty, 30);
-	pty_cursor(&pty, &after, &column);
-	assert_int_equal(after, before + 2);
+	assert_true(pty_wait_for(&pty, "─ Gamma Knife ─", LIMIT_MS)); /* the third, opened */
 	pty_type(&pty, "q"); /* not before the import has ended */
 	assert_true(pty_wait_for(&pty, "an import is running", LIMIT_MS));
 	pty_type(&pty, "\003");
@@ -248,6 +263,7 @@ static void a_browser_that_is_killed_takes_its_import_along(void **state)
 	assert_true(pty_wait_for(&pty, " rows", LIMIT_MS));
 	kill(pty.child, SIGKILL);
 	pty_wait(&pty, END_MS);
+	running[1] = 0;
 	pty_free(&pty);
 	for (int i = 0; i < END_MS / 10 && waitpid(feed.child, &status, WNOHANG) == 0; i++)
 		usleep(10000);
@@ -258,13 +274,13 @@ static void a_browser_that_is_killed_takes_its_import_along(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(shows_a_bar_that_goes_away),
-		cmocka_unit_test(says_nothing_of_it_without_a_terminal),
-		cmocka_unit_test(interrupt_cancels),
-		cmocka_unit_test(signals_cancel_what_waits_for_input),
-		cmocka_unit_test(keys_go_on_while_the_browser_imports),
-		cmocka_unit_test(a_browser_that_is_killed_takes_its_import_along),
-		cmocka_unit_test(the_browser_reads_what_it_imported),
+		cmocka_unit_test_teardown(shows_a_bar_that_goes_away, end_all),
+		cmocka_unit_test_teardown(says_nothing_of_it_without_a_terminal, end_all),
+		cmocka_unit_test_teardown(interrupt_cancels, end_all),
+		cmocka_unit_test_teardown(signals_cancel_what_waits_for_input, end_all),
+		cmocka_unit_test_teardown(keys_go_on_while_the_browser_imports, end_all),
+		cmocka_unit_test_teardown(a_browser_that_is_killed_takes_its_import_along, end_all),
+		cmocka_unit_test_teardown(the_browser_reads_what_it_imported, end_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,7 +73,18 @@ static void a_line_has_what_tests_its_record(void **state)
 	(void)state;
 	start(&pty, 160);
 	expect(&pty, ":show p-inh-mri\r", "Was wrong");
-	expect(&pty, "t", "this line: none of its own; the partnership: ");
+	expect(&pty, "t", "tests done · Northumbria (RTF)");
+	pty_free(&pty);
+}
+
+static void what_no_series_tests_is_said(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start(&pty, 160);
+	expect(&pty, ":show p-covid\r", "Was done");
+	expect(&pty, "t", "the partnership: ");
 	pty_free(&pty);
 }
 
@@ -83,6 +94,7 @@ int main(void)
 		cmocka_unit_test(narrow_titles_keep_filters_and_order),
 		cmocka_unit_test(filters_take_any_case_and_ids),
 		cmocka_unit_test(a_line_has_what_tests_its_record),
+		cmocka_unit_test(what_no_series_tests_is_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "analysis/placebo.h"
 #include "analysis/run_chart.h"
 #include "analysis/xmr.h"
+#include "model/month.h"
 #include "support/attendances.h"
 #include "support/random.h"
 
@@ -31,10 +32,10 @@ static bool simulate_share(double phi, const struct interrupted_options *options
 	int months[MONTHS];
 	double values[MONTHS];
 	struct monthly_series series = {months, values, MONTHS};
-	struct monthly_break at = {.event = monthly_number(2018, 1) + MONTHS / 2};
+	struct monthly_break at = {.event = month_of(2018, 1) + MONTHS / 2};
 
 	for (int i = 0; i < MONTHS; i++)
-		months[i] = monthly_number(2018, 1) + i;
+		months[i] = month_of(2018, 1) + i;
 	for (size_t run = 0; run < SERIES; run++) {
 		struct interrupted fit;
 		struct error error;
@@ -81,7 +82,7 @@ static size_t place_all(const struct attendances *all, size_t count)
 	static struct monthly_series series[MOST];
 	static double changes[MOST];
 	const struct interrupted_options options = {0};
-	struct monthly_break at = {.event = monthly_number(2018, 1)};
+	struct monthly_break at = {.event = month_of(2018, 1)};
 	size_t found = 0;
 
 	for (size_t i = 0; i < count && found < MOST; i++)

@@ -5,7 +5,7 @@ root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 make -s install DESTDIR="$root" PREFIX=/usr >/dev/null
 (cd / && HOME="$root" XDG_DATA_HOME="$root/data" "$root/usr/bin/concordat" list partnerships --csv </dev/null) | grep -q Northumbria
-for file in usr/share/man/man1/concordat.1 usr/share/man/man5/concordat-collection.5 usr/share/bash-completion/completions/concordat; do
+for file in usr/share/man/man1/concordat.1 usr/share/man/man5/concordat-collection.5 usr/share/man/man7/concordat-method.7 usr/share/bash-completion/completions/concordat; do
 	test -s "$root/$file"
 done
 make -s uninstall DESTDIR="$root" PREFIX=/usr >/dev/null

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/monthly.h"
+#include "model/month.h"
 #include "support/csv_rows.h"
 
 static int first_month(const char *text)
 {
-	return monthly_number((int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10));
+	return month_of((int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10));
 }
 
 static struct attendances read_row(struct arena *arena, const struct csv_row *row)

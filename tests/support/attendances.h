@@ -9,7 +9,7 @@
 struct attendances {
 	const char *organisation, *type; /* "1", "2", "other" */
 	size_t count;			 /* months with a value; missing ones are left out */
-	int *months;			 /* numbers of analysis/monthly.h */
+	int *months;			 /* numbers of model/month.h */
 	double *attendances, *breaches, *breach_share; /* the last in per cent */
 };
 

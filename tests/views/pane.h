@@ -23,7 +23,8 @@ struct pane {
 	struct charset *charset;
 };
 
-static struct pane *pane_open(const struct view_class *class, const char *about)
+static inline struct pane *pane_open_in(
+	struct store *store, const struct view_class *class, const char *about)
 {
 	struct pane *pane = calloc(1, sizeof *pane);
 	struct error error;
@@ -31,9 +32,14 @@ static struct pane *pane_open(const struct view_class *class, const char *about)
 	pane->charset = charset_open("UTF-8");
 	grid_open(&pane->grid, pane->charset, DRAW_BOX);
 	view_open(&pane->view, class, about);
-	if (!view_load(&pane->view, NULL, &error))
+	if (!view_load(&pane->view, store, &error))
 		fail_msg("%s", error.message);
 	return pane;
+}
+
+static inline struct pane *pane_open(const struct view_class *class, const char *about)
+{
+	return pane_open_in(NULL, class, about);
 }
 
 static void pane_close(struct pane *pane)
@@ -76,7 +82,7 @@ static void assert_pane(
 	string_buffer_free(&text);
 }
 
-static void assert_plain(struct pane *pane, const char *golden)
+static inline void assert_plain(struct pane *pane, const char *golden)
 {
 	struct string_buffer text = {0};
 

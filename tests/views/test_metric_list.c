@@ -271,7 +271,7 @@ static void status_holds_evidence_then_doubt(void **state)
 	(void)state;
 	pane->view.class->status(&pane->view, view_selected(&pane->view), 1, &line);
 	assert_string_equal(string_buffer_text(&line),
-		"≠ one site, then two; about, then over   ~ DM01 tests done");
+		"≠ one site, then two; about, then over   ~ DM01, tests done");
 	string_buffer_truncate(&line, 0);
 	assert_true(view_select(&pane->view, "m-co-conv"));
 	pane->view.class->status(&pane->view, view_selected(&pane->view), 1, &line);

@@ -1,0 +1,214 @@
+/* A series before and after a date: control or run chart, regression, plain differences and ranks,
+ * as a chart to draw and in words. */
+#ifndef VIEWS_STUDY_H
+#define VIEWS_STUDY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "analysis/before_after.h"
+#include "analysis/interrupted.h"
+#include "analysis/placebo.h"
+#include "analysis/run_chart.h"
+#include "analysis/xmr.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/string_buffer.h"
+#include "draw/chart.h"
+#include "model/date.h"
+#include "model/series.h"
+#include "store/store.h"
+
+enum study_kind { STUDY_XMR, STUDY_RUN, STUDY_I, STUDY_P, STUDY_P_PRIME, STUDY_KIND_COUNT };
+extern const char *const study_kind_names[]; /* "xmr", "run", "i", "p", "pp", NULL */
+extern const char *const study_kind_words[]; /* "XmR", "run chart" … */
+
+/* Counts over a month can be charted per day of it; a working day is Monday to Friday less
+ * England's eight regular bank holidays (single ones, as for a coronation, are not known). */
+enum study_per { STUDY_PER_MONTH, STUDY_PER_DAY, STUDY_PER_WORKING_DAY };
+extern const char *const study_per_names[]; /* "month", "day", "working-day", NULL */
+int study_working_days(int month);
+
+struct study_row {
+	int month;
+	long day;	   /* since 1 January 1970; a month's is its first */
+	const char *label; /* its place on the axis where rows are no months; else NULL */
+	double value;	   /* NAN: missing */
+	double numerator, denominator; /* of shares; NAN where there is none */
+	const char *why;	       /* why it is missing; or NULL */
+	bool returned;	  /* after a gap and very different: probably recorded differently */
+	const char *note; /* of a group: who is not in it this month; or NULL */
+};
+
+/* What is studied. Everything is borrowed. */
+struct study_data {
+	struct measure measure; /* of a person's own file: name, unit, better and flow alone */
+	const char *function, *function_name; /* code and name; NULL: all */
+	struct who who;			      /* of a person's own file: name alone */
+	const char *whose; /* shorter, for titles: "BHRUT (RF4)", see study_whose(); or NULL */
+	bool own;	   /* a person's own file */
+	bool monthly; /* a row for every month from the first to the last; else by label, and there
+			 is no regression */
+	const struct study_row *rows;
+	size_t count;
+	const char *source; /* said under the chart; or NULL */
+	const char *note;   /* what to mind of the rows; or NULL */
+};
+
+/* Months without a figure at either end are left out. */
+void study_data_of(struct arena *arena, const struct series *series, struct study_data *out);
+
+/* The row of that month, or data->count. */
+size_t study_row_of(const struct study_data *data, int month);
+
+/* A claim of a change, in the unit of the measure, a month's worth. */
+struct study_claim {
+	const char *metric; /* its id; NULL: the reader's own */
+	const char *text;   /* "25 people a day", as printed */
+	double low, high;   /* every reading of it; infinite for a bound */
+	bool relative;	    /* low and high are per cent of the level without the break */
+};
+
+/* Another event of the provider, on the axis. */
+struct study_event {
+	int month;
+	const char *label;
+};
+
+/* Start from study_options_for(). Arrays are borrowed. */
+struct study_options {
+	enum study_kind kind;
+	enum xmr_rules rules;
+	enum better better; /* what is an improvement */
+	double target;	    /* NAN: the standard in force, where there is one */
+	bool no_target;
+	int break_month;	/* the first month after; MONTH_NONE: no break */
+	size_t break_row;	/* of rows that are no months: the first after; 0: no break */
+	bool month_chosen;	/* by the reader: every result says so */
+	const char *event;	/* what happened, briefly; or NULL */
+	const char *event_date; /* where the month was chosen: "undated", "2008"; or NULL */
+	bool rebased;		/* at the break; else limits are frozen before it and extended */
+	const size_t *rebases;	/* rows at which limits begin anew */
+	size_t rebase_count;
+	size_t fix; /* limits from so many rows of each group; 0: all, or those before the break */
+	bool no_screen;
+	enum xmr_gaps gaps;
+	enum study_per per;
+	enum monthly_event_month event_month;
+	int transition; /* 0 to 3 */
+	struct interrupted_options interrupted;
+	const struct study_claim *claim; /* or NULL */
+	const struct study_event *events;
+	size_t event_count;
+	size_t comparison; /* this is the so manieth since the program started; 0: not said */
+};
+/* XmR by NHSRplotthedots' rules, better as the measure has it, no break. */
+struct study_options study_options_for(const struct study_data *data);
+
+/* Whether the measure has what a kind or a unit of time needs; *why, in words, where not. */
+bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why);
+bool study_per_fits(const struct study_data *data, enum study_per per, const char **why);
+
+/* One thing the series says. "Level", "Slope", "Claim", "Others", "Dates", "Mind". */
+struct study_line {
+	const char *label;
+	const char *text; /* one paragraph, in UTF-8 */
+};
+
+/* The rank of a level change; why, in words, where it could not be had. */
+struct study_rank {
+	bool known;
+	struct placebo_rank rank;
+	const char *why; /* NULL before it was asked for */
+};
+
+/* What was computed. All of it is in the arena, or borrowed from data and options. */
+struct study {
+	struct study_data data;
+	struct study_options options;
+	bool has_break;
+	size_t break_row;     /* first row after, or count */
+	const double *values; /* as charted: per day where asked for */
+
+	struct xmr xmr;	      /* kind XmR */
+	struct run_chart run; /* other kinds; shares as per cent in `chart` alone */
+	bool frozen;	      /* limits of the group with the break come from the rows before it */
+	const char *frozen_refused; /* why they do not, where that was asked for; or NULL */
+
+	bool has_fit;
+	struct interrupted fit;
+	const char *fit_refused; /* in words; NULL where there is no break */
+	bool has_differences;
+	struct before_after differences;
+	const char *differences_refused;
+	enum claim_outcome claim_outcome;
+	double claim_low, claim_high; /* in the unit charted; NAN without one */
+
+	struct study_rank providers, dates; /* by study_compare() */
+
+	struct chart chart; /* ready to draw; the cursor may be set in it */
+
+	const char *question;	/* "Changed after January 2023?"; NULL without a break */
+	const char *comparison; /* "1st comparison"; or NULL */
+	const struct study_line
+		*lines; /* top down as they are read; none without a break but Mind */
+	size_t line_count;
+
+	/* Private. */
+	const bool *begins;	 /* rows at which limits begin anew */
+	const size_t *limit_end; /* of each row: after the last that its limits rest on */
+	double least, most;	 /* of values */
+};
+
+/* Chart, and where there is a break, regression, differences and words. Fails, in words, where
+ * nothing can be charted. */
+bool study_compute(struct arena *arena, const struct study_data *data,
+	const struct study_options *options, struct study *out, struct error *error);
+
+/* The ranks, into study and its lines: of the provider among all that the store has, and of the
+ * break among the series' own months. store NULL: the latter alone. */
+bool study_compare(
+	struct arena *arena, struct store *store, struct study *study, struct error *error);
+
+/*
+ * A point in words: "Feb 2023  10,592  ▽ below the limit; also 4th of 13 below the mean; a 28-day
+ * month". First the signal that flagged it, then the others it meets. grid: for the sign; NULL:
+ * without one.
+ */
+void study_point_words(
+	const struct study *study, const struct grid *grid, size_t row, struct string_buffer *out);
+/* With the sign of the box level, for whoever fits signs to a grid later. */
+void study_point_signed(const struct study *study, size_t row, struct string_buffer *out);
+
+/* A value, or a change of it with its sign, as the chart has it: "10,592", "−856". */
+void study_value(const struct study *study, double value, char buffer[32]);
+void study_change(const struct study *study, double value, char buffer[32]);
+/* What follows a change: " a month", " a day", " points", " weeks", " pathways". */
+const char *study_change_unit(const struct study *study);
+
+/* The target in force at a row, NAN where there is none; *words says which it is. */
+double study_target_at(const struct study *study, size_t row, const char **words);
+
+/* --- with the collection ------------------------------------------------------------------- */
+
+/* "BHRUT (RF4)": the collection's short name where it knows the code. */
+bool study_whose(struct store *store, struct arena *arena, const struct who *who, const char **out,
+	struct error *error);
+
+/* The month of an event that is given no coarser than a month. False: the reader must give one. */
+bool study_break_of(const struct date *date, int *month);
+
+/* Claims of the collection about this measure of this provider. */
+bool study_claims(struct store *store, struct arena *arena, const struct study_data *data,
+	const struct study_claim **out, size_t *count, struct error *error);
+
+/* Events of the organisation with this provider's code that are given to the month. */
+bool study_events(struct store *store, struct arena *arena, const struct who *who,
+	const struct study_event **out, size_t *count, struct error *error);
+
+/* Whether 12 of the 24 months before and 12 of the 24 from it on have a figure, so that a test of
+ * that month is worth offering; *words says which months there are. */
+bool study_covers(
+	struct arena *arena, const struct study_data *data, int month, const char **words);
+
+#endif

@@ -1,0 +1,390 @@
+/* Looking up what is to be charted or tested. */
+#include "study_question.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/month.h"
+#include "store/load_records.h"
+#include "study_file.h"
+
+static int choice_of(const char *const *names, const char *name)
+{
+	int i = 0;
+
+	while (names[i] != NULL && strcmp(names[i], name) != 0)
+		i++;
+	return names[i] != NULL ? i : 0;
+}
+
+/* One word is a file; of two it is the name of somebody. */
+static bool is_file(const struct request *request)
+{
+	return request->count == 1;
+}
+
+static bool whole_number(struct question *question, const char *option, const char *text,
+	size_t *out, struct error *error)
+{
+	char *end;
+
+	if (text == NULL)
+		return true;
+	*out = strtoul(text, &end, 10);
+	return (*text >= '0' && *text <= '9' && *end == '\0') ||
+	       official_misuse(question, error, "--%s is a whole number, not '%s'", option, text);
+}
+
+static bool any_number(struct question *question, const char *option, const char *text, double *out,
+	struct error *error)
+{
+	char *end;
+
+	if (text == NULL)
+		return true;
+	*out = strtod(text, &end);
+	return (end != text && *end == '\0' && isfinite(*out)) ||
+	       official_misuse(question, error, "--%s is a number, not '%s'", option, text);
+}
+
+static bool take_numbers(
+	struct study_question *out, const struct request *request, struct error *error)
+{
+	struct study_options *options = &out->options;
+	struct question *question = &out->question;
+	size_t transition = 0, harmonics = 0;
+
+	options->no_target = request->target != NULL && strcmp(request->target, "none") == 0;
+	if (!whole_number(question, "fix", request->fix, &options->fix, error) ||
+		!whole_number(question, "transition", request->transition, &transition, error) ||
+		!whole_number(question, "harmonics", request->harmonics, &harmonics, error) ||
+		(!options->no_target &&
+			!any_number(question, "target", request->target, &options->target, error)))
+		return false;
+	if (transition > MONTHLY_TRANSITION_MAX)
+		return official_misuse(
+			question, error, "--transition is 0 to %d months", MONTHLY_TRANSITION_MAX);
+	if (harmonics > 2)
+		return official_misuse(question, error, "--harmonics is 0, 1 or 2");
+	options->transition = (int)transition;
+	if (request->harmonics != NULL)
+		options->interrupted.harmonics =
+			(enum interrupted_harmonics)(INTERRUPTED_NO_HARMONIC + harmonics);
+	return true;
+}
+
+static void take_choices(struct study_options *options, const struct request *request)
+{
+	if (request->chart != NULL)
+		options->kind = (enum study_kind)choice_of(study_kind_names, request->chart);
+	if (request->rules != NULL)
+		options->rules = (enum xmr_rules)choice_of(xmr_rules_names, request->rules);
+	if (request->better != NULL)
+		options->better = strcmp(request->better, "up") == 0	 ? BETTER_UP
+				  : strcmp(request->better, "down") == 0 ? BETTER_DOWN
+									 : BETTER_NEUTRAL;
+	if (request->gaps != NULL && strcmp(request->gaps, "skip") == 0)
+		options->gaps = XMR_GAPS_SKIP;
+	if (request->per != NULL)
+		options->per = (enum study_per)choice_of(study_per_names, request->per);
+	if (request->method != NULL)
+		options->interrupted.method = (enum interrupted_method)choice_of(
+			interrupted_method_names, request->method);
+	options->no_screen = request->no_screen;
+}
+
+/* The row with this date; data.count where there is none. In rows that are months a month alone is
+ * enough, and official months have no days. */
+static size_t row_dated(const struct study_data *data, long day, int month, bool month_only)
+{
+	size_t row = 0;
+
+	while (row < data->count && data->rows[row].day != day &&
+		!((month_only || !data->own) && data->rows[row].month == month))
+		row++;
+	return row;
+}
+
+static bool take_rebases(
+	struct study_question *out, const struct request *request, struct error *error)
+{
+	size_t *rows = arena_array(&out->question.arena, request->rebase_count + 1, sizeof *rows);
+	size_t count = 0;
+	long day;
+	int month;
+	bool month_only;
+
+	for (size_t i = 0; i < request->rebase_count; i++) {
+		if (!study_date_parse(request->rebases[i], &day, &month, &month_only))
+			return official_misuse(&out->question, error,
+				"--rebase is a date such as 2024-04, not '%s'",
+				request->rebases[i]);
+		rows[count] = row_dated(&out->data, day, month, month_only);
+		if (rows[count] < out->data.count)
+			count++;
+		else
+			out->data.note = arena_format(&out->question.arena,
+				"No row is dated %s, so limits do not begin anew there.",
+				request->rebases[i]);
+	}
+	out->options.rebases = rows;
+	out->options.rebase_count = count;
+	return true;
+}
+
+/* A month, or the first row of that day or later where rows are no months. */
+static bool break_at(
+	struct study_question *out, const char *text, bool *is_date, struct error *error)
+{
+	long day;
+	int month;
+	bool month_only;
+	size_t row = 0;
+
+	*is_date = study_date_parse(text, &day, &month, &month_only);
+	if (!*is_date)
+		return true;
+	if (out->data.monthly) {
+		out->options.break_month = month;
+		return true;
+	}
+	while (row < out->data.count && out->data.rows[row].day < day)
+		row++;
+	out->options.break_row = row;
+	return (row > 0 && row < out->data.count) ||
+	       error_set(error, "%s is not between the first date, %s, and the last, %s", text,
+		       out->data.rows[0].label, out->data.rows[out->data.count - 1].label);
+}
+
+static bool find_event(
+	struct study_question *out, const char *id, const struct event **event, struct error *error)
+{
+	const struct event *events;
+	size_t count;
+
+	*event = NULL;
+	if (!load_events(
+		    out->question.app->store, &out->question.arena, NULL, &events, &count, error))
+		return false;
+	for (size_t i = 0; i < count && *event == NULL; i++)
+		if (strcmp(events[i].id, id) == 0)
+			*event = &events[i];
+	if (*event == NULL)
+		return error_set(error,
+			"there is no event %s, and it is no date such as 2024-04: see concordat "
+			"list events",
+			id);
+	return true;
+}
+
+/* An event of the collection, with the month after @ where it is not given to the month. */
+static bool break_of_event(struct study_question *out, const char *text, struct error *error)
+{
+	const char *at = strchr(text, '@');
+	char *id = arena_bytes(
+		&out->question.arena, text, at != NULL ? (size_t)(at - text) : strlen(text));
+	const struct event *event;
+	char date[64];
+	bool is_date;
+
+	if (out->data.own)
+		return official_misuse(&out->question, error,
+			"--event is a date such as 2024-04 for a file of your own, not '%s'", text);
+	if (!find_event(out, id, &event, error) || event == NULL)
+		return false;
+	out->event = event->id;
+	out->options.event = event->short_name;
+	if (at == NULL && study_break_of(&event->date, &out->options.break_month))
+		return true;
+	date_format(&event->date, date, sizeof date);
+	out->options.event_date = arena_string(&out->question.arena, date);
+	out->options.month_chosen = true;
+	if (at == NULL)
+		return error_set(error,
+			"%s (%s) is %s%s: give the month to look at, as --event "
+			"%s@2023-01; every result will say that you chose it",
+			event->id, event->short_name,
+			strpbrk(date, "0123456789") != NULL ? "dated " : "", date, event->id);
+	if (!break_at(out, at + 1, &is_date, error))
+		return false;
+	return is_date || official_misuse(&out->question, error,
+				  "--event: '%s' is no month such as 2023-01", at + 1);
+}
+
+static bool take_break(
+	struct study_question *out, const struct request *request, struct error *error)
+{
+	bool is_date;
+
+	if (request->event == NULL)
+		return true;
+	out->options.comparison = 1;
+	if (!break_at(out, request->event, &is_date, error))
+		return false;
+	if (!is_date)
+		return break_of_event(out, request->event, error);
+	out->options.month_chosen = !out->data.own;
+	return true;
+}
+
+static bool take_claim(
+	struct study_question *out, const struct request *request, struct error *error)
+{
+	struct study_claim *own = arena_allocate(&out->question.arena, sizeof *own);
+	const struct study_claim *claims;
+	size_t count;
+
+	if (request->claim != NULL) {
+		if (!any_number(&out->question, "claim", request->claim, &own->low, error))
+			return false;
+		own->high = own->low;
+		own->text = "the change claimed";
+		out->options.claim = own;
+		return true;
+	}
+	if (out->data.own || request->event == NULL)
+		return true;
+	if (!study_claims(out->question.app->store, &out->question.arena, &out->data, &claims,
+		    &count, error))
+		return false;
+	out->options.claim = count > 0 ? claims : NULL;
+	return true;
+}
+
+/* The last word is the measure; those before it need no quotes. */
+static const char *who_words(const struct request *request, struct arena *arena)
+{
+	size_t size = strlen(request->text) - strlen(request->words[request->count - 1]) - 1;
+
+	return arena_bytes(arena, request->text, size);
+}
+
+/* "ae: April-2021.csv to November-2025.csv": what the figures come from. */
+static const char *source_of(struct study_question *out)
+{
+	const struct series *series = &out->series;
+	const char *first = NULL, *last = NULL;
+
+	for (size_t i = 0; i < series->count; i++) {
+		const char *file = official_file(&out->question, series->items[i].import);
+
+		if (file == NULL || isnan(series->items[i].value))
+			continue;
+		first = first != NULL ? first : file;
+		last = file;
+	}
+	if (first == NULL)
+		return "Source: NHS England, Open Government Licence v3.0";
+	return arena_format(&out->question.arena,
+		"Source: NHS England, Open Government Licence v3.0; %s%s%s", first,
+		last != first ? " to " : "", last != first ? last : "");
+}
+
+static bool ask_official(
+	struct study_question *out, const struct request *request, struct error *error)
+{
+	struct question *question = &out->question;
+	struct arena *arena = &question->arena;
+	const struct study_event *events;
+	size_t count;
+
+	if (!official_measure(question, request->words[request->count - 1], error) ||
+		!official_function(question, request, error) ||
+		!official_span(question, request, error) ||
+		!official_who(question, who_words(request, arena), false, error))
+		return false;
+	out->series = (struct series){.measure = question->measure,
+		.names = question->names,
+		.function = question->function_code,
+		.function_name = question->function_name,
+		.who = question->who};
+	if (!load_series(question->app->store, arena, question->function, question->from,
+		    question->to, &out->series, error))
+		return false;
+	study_data_of(arena, &out->series, &out->data);
+	out->options = study_options_for(&out->data);
+	out->data.source = source_of(out);
+	if (!study_whose(question->app->store, arena, &question->who, &out->data.whose, error) ||
+		!study_events(question->app->store, arena, &question->who, &events, &count, error))
+		return false;
+	out->options.events = events;
+	out->options.event_count = count;
+	return out->data.count > 0 || error_set(error, "no month of %s has a figure of %s",
+					      question->measure.id, out->data.whose);
+}
+
+/* --from and --to, of a person's own rows. */
+static bool cut(struct study_question *out, const struct request *request, struct error *error)
+{
+	struct study_data *data = &out->data;
+
+	if (!official_span(&out->question, request, error))
+		return false;
+	while (data->count > 0 && out->question.from != MONTH_NONE &&
+		data->rows[0].month < out->question.from) {
+		data->rows++;
+		data->count--;
+	}
+	while (data->count > 0 && out->question.to != MONTH_NONE &&
+		data->rows[data->count - 1].month > out->question.to)
+		data->count--;
+	return data->count > 0 || error_set(error, "there is no figure to chart");
+}
+
+static bool ask_file(struct study_question *out, const struct request *request, struct error *error)
+{
+	const char *path = request->words[0];
+	bool shares =
+		request->chart != NULL && choice_of(study_kind_names, request->chart) >= STUDY_P;
+	bool skip = request->gaps != NULL && strcmp(request->gaps, "skip") == 0;
+
+	if (out->question.app->restricted)
+		return error_set(error, "files are not there in restricted mode");
+	if (request->function != NULL || request->test != NULL || request->cancer_type != NULL)
+		return official_misuse(&out->question, error,
+			"--function, --test and --cancer-type are of official measures: concordat "
+			"chart WHO MEASURE");
+	if (strcmp(path, "-") != 0 && access(path, F_OK) != 0)
+		return error_set(error,
+			"there is no file %s; of somebody, a measure is charted: "
+			"concordat chart WHO MEASURE",
+			path);
+	if (!study_file_read(path, shares, skip ? XMR_GAPS_SKIP : XMR_GAPS_KEEP,
+		    &out->question.arena, &out->data, error) ||
+		!cut(out, request, error))
+		return false;
+	out->options = study_options_for(&out->data);
+	return true;
+}
+
+bool study_ask(struct study_question *out, struct app *app, const struct request *request,
+	struct error *error)
+{
+	bool file = is_file(request);
+
+	if (file) {
+		out->question.app = app;
+		out->question.from = out->question.to = MONTH_NONE;
+		out->question.status = APP_FAILED;
+	}
+	if (!file && !official_open(&out->question, app, error))
+		return false;
+	if (!(file ? ask_file(out, request, error) : ask_official(out, request, error)))
+		return false;
+	take_choices(&out->options, request);
+	return take_numbers(out, request, error) && take_rebases(out, request, error) &&
+	       take_break(out, request, error) && take_claim(out, request, error) &&
+	       study_compute(&out->question.arena, &out->data, &out->options, &out->study, error);
+}
+
+const char *study_row_date(struct study_question *question, size_t row)
+{
+	const struct study_row *at = &question->data.rows[row];
+
+	if (at->label != NULL)
+		return at->label;
+	return arena_format(&question->question.arena, "%04d-%02d-01", month_year(at->month),
+		month_in_year(at->month));
+}

@@ -1,0 +1,119 @@
+/* The official series of an organisation, as lines of its record: latest month, a year before. */
+#include "official_rows.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "figure_words.h"
+#include "model/month.h"
+#include "official_ask.h"
+#include "store/load_official.h"
+
+/* In this order; those of one dataset together. */
+static const char *const headline[] = {
+	"rtt.incomplete.total",
+	"rtt.incomplete.within18.pct",
+	"rtt.incomplete.median",
+	"rtt.incomplete.over52",
+	"rtt.completed.total",
+	"ae.attendances",
+	"ae.within4h.pct",
+	"dm01.waiting",
+	"dm01.over6.pct",
+	"dm01.activity",
+	"cancer.62day.within.pct",
+};
+
+enum { YEAR = 12 };
+
+/* The thirteen months up to the latest that is loaded of a measure; count 0: none is. */
+static bool load_year(struct page *page, const char *id, const char *code,
+	struct official_asked *asked, struct series *out)
+{
+	const struct loaded_month *months;
+	size_t count;
+
+	out->count = 0;
+	if (!official_ask(page->store, page->arena,
+		    official_id_make(
+			    page->arena, &(struct official_id){code, id, NULL, MONTH_NONE}),
+		    asked, page->error) ||
+		!load_months(page->store, page->arena, asked->measure.dataset, &months, &count,
+			page->error))
+		return false;
+	if (count == 0)
+		return true;
+	out->measure = asked->measure;
+	out->who = asked->who;
+	return load_series(page->store, page->arena, asked->function,
+		months[count - 1].month - YEAR, months[count - 1].month, out, page->error);
+}
+
+/* "Waiting list, within 18 weeks: 80.8 % in Jan 2026, 79.3 % a year before" */
+static const char *words_of(struct page *page, const struct series *series)
+{
+	const struct observation *last = &series->items[series->count - 1];
+	struct string_buffer text = {0};
+	char month[9], before[32];
+
+	month_format(last->month, month);
+	string_buffer_format(&text, "%s: ", series->measure.name);
+	if (isfinite(last->value))
+		figure_value(&series->measure, last->value, &text);
+	else
+		string_buffer_add(&text, last->why != NULL ? last->why : "no figure");
+	string_buffer_format(&text, " in %s", month);
+	if (series->count > YEAR && isfinite((last - YEAR)->value)) {
+		measure_format(&series->measure, (last - YEAR)->value, before);
+		string_buffer_format(&text, ", %s a year before", before);
+	}
+	const char *copy = arena_string(page->arena, string_buffer_text(&text));
+	string_buffer_free(&text);
+	return copy;
+}
+
+static bool has_any(const struct series *series)
+{
+	for (size_t i = 0; i < series->count; i++)
+		if (isfinite(series->items[i].value))
+			return true;
+	return false;
+}
+
+/* True where there is a line. */
+static bool add_line(struct page *page, const char *id, const char *code)
+{
+	struct official_asked *asked = arena_allocate(page->arena, sizeof *asked);
+	struct series series = {.count = 0};
+
+	if (!load_year(page, id, code, asked, &series)) {
+		page->failed = true;
+		return false;
+	}
+	if (!has_any(&series))
+		return false;
+	page_entry(page, "Official",
+		official_id_make(page->arena, &(struct official_id){code, id, NULL, MONTH_NONE}),
+		words_of(page, &series));
+	return true;
+}
+
+void official_rows(struct page *page, const char *code)
+{
+	struct body_facts facts;
+	bool any = false, added = false;
+
+	page->failed = page->failed || !load_official_any(page->store, &any, page->error);
+	if (page->failed || !any)
+		return;
+	page->failed = !load_body(page->store, page->arena, code, &facts, page->error);
+	if (page->failed || facts.code == NULL || strcmp(facts.kind, "provider") != 0)
+		return;
+	for (size_t i = 0; !page->failed && i < sizeof headline / sizeof *headline; i++)
+		added = add_line(page, headline[i], code) || added;
+	if (added)
+		page_entry(page, "Official",
+			official_id_make(page->arena,
+				&(struct official_id){.who = code, .month = MONTH_NONE}),
+			arena_format(page->arena, "Every measure of %s, %s", code, facts.name));
+}

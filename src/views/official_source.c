@@ -1,0 +1,267 @@
+/* What `o` opens on an official number: the file it was read from, what it counts, who stands
+ * behind the code. */
+#include <inttypes.h>
+#include <string.h>
+#include <time.h>
+
+#include "figure_words.h"
+#include "model/month.h"
+#include "model/sector.h"
+#include "official_ask.h"
+#include "page_draw.h"
+#include "page_view.h"
+#include "store/load_official.h"
+#include "views/classes.h"
+#include "views/official_cite.h"
+
+static const char licence[] = "Contains public sector information licensed under the Open "
+			      "Government Licence v3.0.";
+
+/* Where NHS England publishes each kind of file. */
+static const struct {
+	const char *dataset, *address;
+} addresses[] = {
+	{"rtt", "https://www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"},
+	{"published",
+		"https://www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"},
+	{"ae", "https://www.england.nhs.uk/statistics/statistical-work-areas/"
+	       "ae-waiting-times-and-activity/"},
+	{"dm01", "https://www.england.nhs.uk/statistics/statistical-work-areas/"
+		 "diagnostics-waiting-times-and-activity/"},
+	{"cancer", "https://www.england.nhs.uk/statistics/statistical-work-areas/"
+		   "cancer-waiting-times/"},
+};
+
+/* What is known of where one number comes from. */
+struct origin {
+	struct official_asked asked;
+	const char *name, *record;
+	struct observation observation;	 /* month MONTH_NONE: nothing is loaded */
+	const struct import_row *import; /* or NULL */
+};
+
+static bool find_observation(
+	struct store *store, struct arena *arena, struct origin *out, struct error *error)
+{
+	struct series series = {.measure = out->asked.measure, .who = out->asked.who};
+
+	out->observation.month = MONTH_NONE;
+	if (!load_series(store, arena, out->asked.function, out->asked.month, out->asked.month,
+		    &series, error))
+		return false;
+	if (series.count > 0)
+		out->observation = series.items[series.count - 1];
+	return true;
+}
+
+static bool find_import(
+	struct store *store, struct arena *arena, struct origin *out, struct error *error)
+{
+	const struct import_row *imports;
+	size_t count;
+
+	if (!load_imports(store, arena, &imports, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (imports[i].id == out->observation.import)
+			out->import = &imports[i];
+	return true;
+}
+
+static bool find(struct store *store, struct arena *arena, const char *id, struct origin *out,
+	struct error *error)
+{
+	*out = (struct origin){.import = NULL};
+	return official_ask(store, arena, id, &out->asked, error) &&
+	       (out->asked.who.code != NULL || error_set(error, "nothing is selected")) &&
+	       figure_whose(store, arena, &out->asked.who, &out->name, &out->record, error) &&
+	       find_observation(store, arena, out, error) && find_import(store, arena, out, error);
+}
+
+/* "21 Nov 2026, 00:17 UTC" */
+static const char *time_words(struct arena *arena, int64_t when)
+{
+	time_t seconds = (time_t)when;
+	struct tm parts;
+	char text[40];
+
+	if (when == 0 || !gmtime_r(&seconds, &parts) ||
+		strftime(text, sizeof text, "%d %b %Y, %H:%M UTC", &parts) == 0)
+		return "not recorded";
+	return arena_string(arena, text + (*text == '0'));
+}
+
+static void add_words(struct page *page, const char *label, const char *id, const char *text)
+{
+	if (text != NULL && *text != '\0')
+		page_entry(page, label, id, text);
+}
+
+static void add_number(struct page *page, const struct origin *origin, const char *id)
+{
+	const struct observation *o = &origin->observation;
+	const struct measure *measure = &origin->asked.measure;
+	struct string_buffer text = {0};
+	char month[9];
+
+	add_words(page, "Measure", id,
+		arena_format(page->arena, "%s (%s)", measure->name, measure->id));
+	add_words(page, "Of", id, figure_function(measure, origin->asked.function_name));
+	if (o->month == MONTH_NONE)
+		return;
+	month_format(o->month, month);
+	string_buffer_format(&text, "%s: ", month);
+	if (o->why != NULL)
+		string_buffer_add(&text, o->why);
+	else
+		figure_value(measure, o->value, &text);
+	add_words(page, "Figure", id, arena_string(page->arena, string_buffer_text(&text)));
+	string_buffer_free(&text);
+	add_words(page, "Counts", id, measure->counts);
+	add_words(page, "Mind", id, measure->misses);
+	for (size_t i = 0; i < 3 && measure->standards[i].words != NULL; i++) {
+		month_format(measure->standards[i].from, month);
+		add_words(page, "Standard", id,
+			arena_format(
+				page->arena, "%s, since %s", measure->standards[i].words, month));
+	}
+}
+
+static const char *address_of(const char *dataset)
+{
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+		if (strcmp(addresses[i].dataset, dataset) == 0)
+			return addresses[i].address;
+	return NULL;
+}
+
+static void add_file(struct page *page, const struct origin *origin, const char *id)
+{
+	const struct import_row *import = origin->import;
+	const struct measure *measure = &origin->asked.measure;
+	bool own = strcmp(measure->dataset, "other") == 0;
+
+	page_rule(page, "The file",
+		import != NULL && import->built_in ? "came with the program" : NULL);
+	if (import == NULL) {
+		page_add(page, PAGE_WIDE, "This month is not loaded: no file stands behind it.");
+		return;
+	}
+	add_words(page, "File", id, import->file);
+	add_words(page, "Kind", id,
+		arena_format(page->arena, "%s%s%s", import->kind, import->period ? ", " : "",
+			import->period ? import->period : ""));
+	add_words(page, "Vintage", id,
+		origin->observation.vintage ? origin->observation.vintage : "first issue");
+	add_words(page, "Imported", id,
+		arena_format(page->arena, "%s, as import %" PRId64,
+			time_words(page->arena, import->when), import->id));
+	add_words(page, "Size", id,
+		arena_format(page->arena, "%" PRId64 " bytes, %" PRId64 " rows", import->bytes,
+			import->rows));
+	add_words(page, "SHA-256", id, import->digest);
+	add_words(page, "Publisher", id, own ? "yourself" : "NHS England");
+	add_words(page, "Address", id, address_of(measure->dataset));
+	add_words(page, "Licence", id, own ? NULL : licence);
+}
+
+/* "in every file from Apr 2024 to Jan 2026" */
+static const char *read_words(struct arena *arena, const struct body_facts *facts)
+{
+	char first[9], last[9];
+
+	if (facts->last_named == 0)
+		return "in a list of organisations (ODS)";
+	month_format(facts->last_named, last);
+	if (facts->first_named == 0 || facts->first_named == facts->last_named)
+		return arena_format(arena, "in a file of %s", last);
+	month_format(facts->first_named, first);
+	return arena_format(arena, "in files from %s to %s", first, last);
+}
+
+static bool add_code(struct page *page, struct store *store, const struct origin *origin,
+	const char *id, struct error *error)
+{
+	const struct who *who = &origin->asked.who;
+	struct body_facts facts;
+
+	page_rule(page, "Whose", NULL);
+	add_words(page, "Name", id, who->name);
+	add_words(page, "Basis", id, who->basis);
+	add_words(page, "Mind", id, who->warning);
+	if (!load_body(store, page->arena, who->code, &facts, error))
+		return false;
+	if (facts.code == NULL || strcmp(facts.kind, "aggregate") == 0)
+		return true;
+	add_words(page, "Code", id,
+		arena_format(
+			page->arena, "%s, read %s", facts.code, read_words(page->arena, &facts)));
+	add_words(page, "Sector", id, facts.sector);
+	add_words(page, "ICB", id, facts.icb_name != NULL ? facts.icb_name : facts.icb);
+	add_words(page, "Region", id, facts.region ? region_name(facts.region) : NULL);
+	add_words(page, "Opened", id, facts.opened);
+	add_words(page, "Closed", id, facts.closed);
+	add_words(page, "Successor", id, facts.successor);
+	add_words(page, "Record", origin->record,
+		origin->record ? arena_format(page->arena, "%s, in the collection", origin->name)
+			       : NULL);
+	return true;
+}
+
+static bool load(struct view *view, struct store *store, struct error *error)
+{
+	struct page *page = arena_allocate(&view->arena, sizeof *page);
+	struct origin *origin = arena_allocate(&view->arena, sizeof *origin);
+
+	*page = (struct page){.store = store, .arena = &view->arena, .error = error};
+	if (!official_id_is(view->about))
+		return true;
+	if (!find(store, &view->arena, view->about, origin, error))
+		return false;
+	page->title = arena_format(page->arena, "Source · %s", origin->name);
+	page->subtitle = origin->asked.who.code;
+	add_number(page, origin, view->about);
+	add_file(page, origin, view->about);
+	return add_code(page, store, origin, view->about, error) && page_show(page, view);
+}
+
+bool official_cite(struct store *store, struct arena *arena, const char *id,
+	struct string_buffer *out, struct error *error)
+{
+	struct origin origin;
+	const struct measure *measure = &origin.asked.measure;
+	const char *function;
+	char month[9] = "no month";
+	bool own;
+
+	if (official_id_read(arena, id).measure == NULL)
+		return true;
+	if (!find(store, arena, id, &origin, error))
+		return false;
+	function = figure_function(measure, origin.asked.function_name);
+	own = strcmp(measure->dataset, "other") == 0;
+	if (origin.observation.month != MONTH_NONE)
+		month_format(origin.observation.month, month);
+	string_buffer_format(out, "— %s%s%s: %s (%s), %s.", measure->name, *function ? ", " : "",
+		function, origin.name, origin.asked.who.code, month);
+	if (origin.import != NULL)
+		string_buffer_format(out, " %s%s, %s, imported %s.", own ? "" : "NHS England, ",
+			origin.import->file,
+			origin.observation.vintage ? origin.observation.vintage : "first issue",
+			time_words(arena, origin.import->when));
+	string_buffer_format(out, "%s%s\n", own ? "" : " ", own ? "" : licence);
+	return true;
+}
+
+const struct view_class official_source = {
+	.name = "official-source",
+	.empty = "Nothing official is selected. Choose a figure first, then press o.",
+	.status_lines = 1,
+	.marker_column = PAGE_MARKER,
+	.load = load,
+	.title = page_view_title,
+	.height = page_view_height,
+	.draw_row = page_view_draw_row,
+	.plain_row = page_view_plain_row,
+	.status = page_view_status,
+};

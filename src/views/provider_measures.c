@@ -1,0 +1,291 @@
+/* Every official measure of one provider or group: the latest month, a year before, the line
+ * between. about: an official id, of which the whose counts. */
+#include <math.h>
+#include <string.h>
+
+#include "draw/sparkline.h"
+#include "figure_words.h"
+#include "model/month.h"
+#include "official_ask.h"
+#include "parts.h"
+#include "store/load_official.h"
+#include "table.h"
+#include "views/classes.h"
+
+struct line {
+	const struct provider_measure *measure; /* NULL: a heading */
+	const char *name, *value, *before, *change, *standard;
+	double changed;
+	const struct sparkline_place *places;
+};
+
+struct data {
+	struct who who;
+	const char *name, *record;
+};
+
+static const struct {
+	const char *dataset, *words;
+} datasets[] = {
+	{"rtt", "Referral to treatment"},
+	{"ae", "A&E"},
+	{"dm01", "Diagnostics"},
+	{"cancer", "Cancer"},
+	{"published", "As NHS England publishes it"},
+	{"other", "Your own"},
+};
+
+static const char *dataset_words(const char *dataset)
+{
+	for (size_t i = 0; i < sizeof datasets / sizeof *datasets; i++)
+		if (strcmp(datasets[i].dataset, dataset) == 0)
+			return datasets[i].words;
+	return dataset;
+}
+
+/* "80.8 %", "9.9 wk", "35,729". */
+static const char *value_text(struct arena *arena, const struct measure *measure, double value)
+{
+	const char *unit = strcmp(measure->unit, "%") == 0	 ? " %"
+			   : strcmp(measure->unit, "weeks") == 0 ? " wk"
+								 : "";
+	char text[32];
+
+	if (isnan(value))
+		return NULL;
+	measure_format(measure, value, text);
+	return arena_format(arena, "%s%s", text, unit);
+}
+
+static const struct sparkline_place *places_of(
+	struct arena *arena, const struct provider_measure *measure)
+{
+	struct sparkline_place *places = arena_array(arena, measure->trail_count, sizeof *places);
+
+	for (size_t i = 0; i < measure->trail_count; i++)
+		places[i] = (struct sparkline_place){measure->trail[i], CHART_NOT_LOADED};
+	if (measure->trail_count > 0)
+		places[measure->trail_count - 1].gap = figure_gap(measure->why);
+	return places;
+}
+
+static struct line measure_line(struct arena *arena, const struct provider_measure *measure)
+{
+	struct line line = {.measure = measure,
+		.name = measure->measure.name,
+		.value = value_text(arena, &measure->measure, measure->value),
+		.before = value_text(arena, &measure->measure, measure->year_before),
+		.changed = figure_change(&measure->measure, measure->year_before, measure->value),
+		.standard = measure->standard != NULL ? measure->standard->words : " ",
+		.places = places_of(arena, measure)};
+
+	line.change = figure_change_brief(arena, line.changed);
+	if (*line.change == '\0')
+		line.change = " ";
+	return line;
+}
+
+static struct line heading(struct arena *arena, const struct provider_measure *measure)
+{
+	char month[9];
+
+	month_format(measure->month, month);
+	return (struct line){.name = arena_format(arena, "%s, %s",
+				     dataset_words(measure->measure.dataset), month)};
+}
+
+/* What stands under one heading has one month. */
+static bool is_same_part(const struct provider_measure *a, const struct provider_measure *b)
+{
+	return strcmp(a->measure.dataset, b->measure.dataset) == 0 && a->month == b->month;
+}
+
+static void make_rows(struct view *view, const struct data *data,
+	const struct provider_measure *found, size_t count)
+{
+	struct arena *arena = &view->arena;
+	struct line *lines = arena_array(arena, count * 2, sizeof *lines);
+	struct view_row *rows = arena_array(arena, count * 2, sizeof *rows);
+	size_t used = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || !is_same_part(&found[i - 1], &found[i])) {
+			lines[used] = heading(arena, &found[i]);
+			rows[used] = (struct view_row){.item = &lines[used]};
+			used++;
+		}
+		lines[used] = measure_line(arena, &found[i]);
+		rows[used] =
+			(struct view_row){.id = official_id_make(arena,
+						  &(struct official_id){data->who.code,
+							  found[i].measure.id, NULL, MONTH_NONE}),
+				.item = &lines[used]};
+		used++;
+	}
+	view->all = rows;
+	view->all_count = used;
+}
+
+static bool load(struct view *view, struct store *store, struct error *error)
+{
+	struct data *data = arena_allocate(&view->arena, sizeof *data);
+	struct official_id id = official_id_read(&view->arena, view->about);
+	const struct provider_measure *found;
+	const char *const *choices;
+	size_t count;
+	bool any;
+
+	if (id.who == NULL || !load_official_any(store, &any, error) || !any)
+		return id.who == NULL || !any;
+	if (!who_find(store, &view->arena, id.who, false, &data->who, &choices, &count, error) ||
+		!figure_whose(store, &view->arena, &data->who, &data->name, &data->record, error) ||
+		!load_provider_measures(store, &view->arena, &data->who, &found, &count, error))
+		return false;
+	view->data = data;
+	make_rows(view, data, found, count);
+	return true;
+}
+
+static void title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
+{
+	const struct data *data = view->data;
+
+	if (data == NULL) {
+		string_buffer_add(left, "Measures");
+		return;
+	}
+	string_buffer_format(left, "%s, every measure", data->name);
+	string_buffer_add(right, data->who.code);
+	if (data->who.basis != NULL)
+		string_buffer_format(right, " · %s", data->who.basis);
+}
+
+enum {
+	TRAIL_MOST = 24,
+	TRAIL_FROM = 56, /* cells from which there is a line of months */
+	TABLE_LEAST = 66,
+};
+
+static int trail_cells(int width)
+{
+	int room = width >= TABLE_LEAST + TRAIL_MOST ? TRAIL_MOST : width - TABLE_LEAST;
+
+	if (width < TRAIL_FROM)
+		return 0;
+	return room < 10 ? 10 : room;
+}
+
+static const struct table_column columns[] = {
+	{.head = "Measure", .cells = 33, .share = 1, .member = offsetof(struct line, name)},
+	{.head = "Latest", .cells = 10, .right = true, .member = offsetof(struct line, value)},
+	{.head = "Year before",
+		.cells = 10,
+		.from = 70,
+		.right = true,
+		.member = offsetof(struct line, before)},
+	{.head = "±year",
+		.cells = 6,
+		.from = 40,
+		.right = true,
+		.member = offsetof(struct line, change)},
+	{.head = "Standard", .cells = 24, .from = 100, .member = offsetof(struct line, standard)},
+	{.cells = 0},
+};
+
+static struct rect table_rect(struct rect rect)
+{
+	int trail = trail_cells(rect.columns);
+
+	rect.columns -= trail > 0 ? trail + 1 : 0;
+	return rect;
+}
+
+static void draw_head(const struct view *view, struct grid *grid, struct rect rect)
+{
+	(void)view;
+	table_draw_head(columns, grid, table_rect(rect));
+}
+
+static void draw_row(
+	const struct view *view, const struct view_row *row, struct grid *grid, struct rect rect)
+{
+	const struct line *line = row->item;
+	int trail = trail_cells(rect.columns);
+
+	(void)view;
+	if (line->measure == NULL) {
+		grid_text(
+			grid, rect.row, rect.column + 1, rect.columns - 1, STYLE_FAINT, line->name);
+		return;
+	}
+	table_draw_row(columns, line, grid, table_rect(rect));
+	sparkline_draw(grid, rect.row, rect.column + rect.columns - trail, trail, STYLE_PLAIN,
+		line->places, line->measure->trail_count);
+}
+
+/* "92 % within 18 weeks: not met" */
+static void add_standard(
+	const struct provider_measure *measure, const char *between, struct string_buffer *out)
+{
+	bool met;
+
+	if (measure->standard == NULL || isnan(measure->value))
+		return;
+	met = measure->measure.better == BETTER_DOWN ? measure->value <= measure->standard->value
+						     : measure->value >= measure->standard->value;
+	string_buffer_format(
+		out, "%s%s: %s", between, measure->standard->words, met ? "met" : "not met");
+}
+
+static void add_words(const struct line *line, const char *between, struct string_buffer *out)
+{
+	const struct provider_measure *measure = line->measure;
+	char month[9];
+
+	month_format(measure->month, month);
+	string_buffer_format(out, "%s: ", measure->measure.name);
+	if (isnan(measure->value))
+		string_buffer_add(out, measure->why != NULL ? measure->why : "no figure");
+	else
+		figure_value(&measure->measure, measure->value, out);
+	string_buffer_format(out, " in %s", month);
+	if (line->before != NULL) {
+		string_buffer_format(out, "%s%s a year before, ", between, line->before);
+		figure_change_words(&measure->measure, line->changed, out);
+	}
+	add_standard(measure, between, out);
+}
+
+static void plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
+{
+	const struct line *line = row->item;
+
+	(void)view;
+	if (line->measure == NULL)
+		string_buffer_format(out, "%s:", line->name);
+	else
+		add_words(line, "; ", out);
+}
+
+static void status(
+	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
+{
+	(void)view;
+	if (line == 0)
+		add_words(row->item, "   ", out);
+}
+
+const struct view_class provider_measures = {
+	.name = "provider-measures",
+	.empty = "No official figure of this code is loaded. `concordat import FILE` adds what NHS "
+		 "England publishes.",
+	.status_lines = 2,
+	.load = load,
+	.title = title,
+	.head_lines = 1,
+	.draw_head = draw_head,
+	.draw_row = draw_row,
+	.plain_row = plain_row,
+	.status = status,
+};

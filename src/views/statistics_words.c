@@ -1,0 +1,213 @@
+/* What the Statistics view says around its rows, and each row in words. */
+#include <math.h>
+#include <string.h>
+
+#include "figure_words.h"
+#include "model/month.h"
+#include "parts.h"
+#include "statistics.h"
+
+static const char as_submitted[] = "As submitted: who sent nothing is not in it.";
+
+/* What is most often got wrong about each kind of figure; the first of two wordings that has room
+ * is shown. */
+static const struct {
+	const char *dataset, *first[2], *second[2];
+} feet[] = {
+	{"rtt",
+		{"Pathways, not people. Lines: own scale, blank = not loaded, × = not submitted.",
+			"Pathways, not people. × = not submitted."},
+		{as_submitted, NULL}},
+	{"ae",
+		{"Visits, not people. Lines: own scale, blank = not loaded, × = not submitted.",
+			"Visits, not people. × = not submitted."},
+		{"As submitted. 14 trusts gave no waits, May 2019 to May 2023: left out, not kept.",
+			as_submitted}},
+	{"dm01",
+		{"Tests, not people. Lines: own scale, blank = not loaded, × = not submitted.",
+			"Tests, not people. × = not submitted."},
+		{"As submitted, by who holds the contract, not by who owns the scanner.",
+			as_submitted}},
+	{"cancer",
+		{"Lines: own scale, blank = not loaded, × = not submitted.", "× = not submitted."},
+		{"As submitted. A pathway of two trusts counts half for each.", as_submitted}},
+	{"other",
+		{"Your own figures. Lines: own scale, blank = not loaded, × = no figure.",
+			"Your own figures."},
+		{NULL, NULL}},
+};
+
+static void say_estimates(struct statistics *statistics, struct arena *arena)
+{
+	static const struct measure total = {.unit = "pathways"};
+	const struct summary *summary = &statistics->summary;
+	struct string_buffer words = {0};
+	char text[32];
+
+	if (isnan(summary->with_estimates))
+		return;
+	if (!isnan(statistics->total_with_estimates)) {
+		measure_format(&total, statistics->total_with_estimates, text);
+		string_buffer_format(&words, "%s and ", text);
+	}
+	measure_format(&summary->measure, summary->with_estimates, text);
+	string_buffer_add(&words, text);
+	if (measure_is_percent(&summary->measure))
+		string_buffer_add(&words, " %");
+	statistics->foot[1][0] =
+		arena_format(arena, "As submitted. NHS England, with estimates for the missing: %s",
+			string_buffer_text(&words));
+	statistics->foot[1][1] =
+		arena_format(arena, "England with estimates: %s", string_buffer_text(&words));
+	string_buffer_free(&words);
+}
+
+void statistics_say_around(struct statistics *statistics, struct arena *arena)
+{
+	const struct summary *summary = &statistics->summary;
+
+	for (size_t i = 0; i < sizeof feet / sizeof *feet; i++)
+		if (strcmp(feet[i].dataset, summary->measure.dataset) == 0) {
+			memcpy(statistics->foot[0], feet[i].first, sizeof statistics->foot[0]);
+			memcpy(statistics->foot[1], feet[i].second, sizeof statistics->foot[1]);
+		}
+	say_estimates(statistics, arena);
+	statistics->function = figure_function(&summary->measure, summary->function_name);
+	statistics->standard = figure_standard(arena, &summary->measure, summary->month);
+}
+
+void statistics_title(
+	const struct view *view, struct string_buffer *left, struct string_buffer *right)
+{
+	const struct statistics *statistics = view->data;
+	char month[9];
+
+	if (statistics == NULL) {
+		string_buffer_add(left, "Statistics");
+		return;
+	}
+	month_format(statistics->summary.month, month);
+	string_buffer_format(left, "%s · %s", statistics->summary.measure.name, month);
+	string_buffer_add(right, statistics->function);
+	if (statistics->standard != NULL) {
+		part_separate(right);
+		string_buffer_add(right, statistics->standard);
+	}
+	part_narrowing(view, right);
+}
+
+/* "+2.5 points on a year before" */
+static void add_change(const struct statistics *statistics, const struct statistics_line *line,
+	const char *between, struct string_buffer *out)
+{
+	if (isnan(line->changed))
+		return;
+	string_buffer_add(out, between);
+	figure_change_words(&statistics->summary.measure, line->changed, out);
+	string_buffer_add(out, " on a year before");
+}
+
+static void add_value(const struct statistics *statistics, const struct statistics_line *line,
+	struct string_buffer *out)
+{
+	const struct summary_row *row = line->row;
+
+	if (isnan(row->value))
+		string_buffer_add(out, row->why != NULL ? row->why : "no figure");
+	else
+		figure_value(&statistics->summary.measure, row->value, out);
+}
+
+/* "4th of 148": ranks are within a kind. */
+static void add_rank(
+	const struct statistics_line *line, const char *between, struct string_buffer *out)
+{
+	const struct summary_row *row = line->row;
+
+	if (row->rank > 0)
+		string_buffer_format(out, "%srank %zu of %zu %s", between, row->rank, row->of,
+			strcmp(line->sector, "NHS") == 0 ? "NHS trusts" : "others");
+}
+
+/* "from 79.6 to 81.9" */
+static void add_trail(const struct statistics *statistics, const struct statistics_line *line,
+	struct string_buffer *out)
+{
+	const struct summary *summary = &statistics->summary;
+	char first[32], last[32], month[9];
+	size_t from = 0, to = summary->month_count - 1;
+
+	while (from < to && isnan(line->row->trail[from]))
+		from++;
+	while (to > from && isnan(line->row->trail[to]))
+		to--;
+	if (from == to)
+		return;
+	measure_format(&summary->measure, line->row->trail[from], first);
+	measure_format(&summary->measure, line->row->trail[to], last);
+	month_format(summary->months[from], month);
+	string_buffer_format(out, "; from %s in %s to %s", first, month, last);
+	if (to + 1 < summary->month_count) {
+		month_format(summary->months[to], month);
+		string_buffer_format(out, " in %s", month);
+	}
+}
+
+static void add_count(const struct statistics_line *line, struct string_buffer *out)
+{
+	if (line->count != NULL && line->row->count != line->row->value)
+		string_buffer_format(out, " of %s", line->count);
+}
+
+static void add_plain(const struct statistics *statistics, const struct statistics_line *line,
+	struct string_buffer *out)
+{
+	string_buffer_add(out, ": ");
+	add_value(statistics, line, out);
+	add_count(line, out);
+	add_change(statistics, line, "; ", out);
+	add_rank(line, "; ", out);
+	add_trail(statistics, line, out);
+	string_buffer_add_char(out, '\n');
+}
+
+void statistics_plain_head(const struct view *view, struct string_buffer *out)
+{
+	const struct statistics *statistics = view->data;
+
+	for (int i = 0; i < STATISTICS_FEET; i++)
+		if (statistics->foot[i][0] != NULL)
+			string_buffer_format(out, "%s\n", statistics->foot[i][0]);
+	if (!statistics->summary.whole)
+		string_buffer_add(out, "Some providers of this month only: ranks need all.\n");
+	for (size_t i = 0; i < statistics->head_count; i++) {
+		string_buffer_add(out, statistics->heads[i].name);
+		add_plain(statistics, &statistics->heads[i], out);
+	}
+}
+
+void statistics_plain_row(
+	const struct view *view, const struct view_row *row, struct string_buffer *out)
+{
+	const struct statistics_line *line = row->item;
+
+	string_buffer_format(out, "%s (%s), %s", line->name, line->code, line->sector);
+	add_plain(view->data, line, out);
+}
+
+void statistics_status(
+	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
+{
+	const struct statistics *statistics = view->data;
+	const struct statistics_line *shown = row->item;
+
+	(void)line;
+	string_buffer_format(out, "%s   ", shown->code);
+	add_value(statistics, shown, out);
+	add_change(statistics, shown, "   ", out);
+	if (statistics->summary.whole)
+		add_rank(shown, "   ", out);
+	else
+		string_buffer_add(out, "   no rank: a part of the month");
+	string_buffer_format(out, "   %s", shown->row->name);
+}

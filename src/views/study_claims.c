@@ -1,0 +1,312 @@
+/* What the collection claims of a measure, and what else it knows of the provider. */
+#include <math.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "store/load_records.h"
+#include "study_parts.h"
+
+enum { AROUND = 24 }; /* months on each side that speak of a break */
+
+static const double months_of_year = 12, days_of_year = 365.25, weeks_of_year = 365.25 / 7;
+
+/* The organisation of the collection with this code, or NULL. */
+static bool find_organisation(struct store *store, struct arena *arena, const char *code,
+	const struct organisation **out, struct error *error)
+{
+	const struct organisation *all;
+	size_t count;
+
+	*out = NULL;
+	if (!load_organisations(store, arena, false, &all, &count, error))
+		return false;
+	for (size_t i = 0; code != NULL && i < count && *out == NULL; i++)
+		if (all[i].code != NULL && strcmp(all[i].code, code) == 0)
+			*out = &all[i];
+	return true;
+}
+
+bool study_whose(struct store *store, struct arena *arena, const struct who *who, const char **out,
+	struct error *error)
+{
+	const struct organisation *found = NULL;
+	const char *name = who->name;
+
+	if (who->kind == WHO_PROVIDER && !find_organisation(store, arena, who->code, &found, error))
+		return false;
+	if (found != NULL && found->short_name != NULL)
+		name = found->short_name;
+	*out = who->code == NULL || strcmp(who->code, name) == 0
+		       ? name
+		       : arena_format(arena, "%s (%s)", name, who->code);
+	return true;
+}
+
+bool study_break_of(const struct date *date, int *month)
+{
+	if (date->start.year == 0 || date->start.month == 0 ||
+		(date->precision != DATE_DAY && date->precision != DATE_MONTH &&
+			date->precision != DATE_MONTH_OPEN_END))
+		return false;
+	*month = month_of(date->start.year, date->start.month);
+	return true;
+}
+
+struct interval {
+	double low, high;
+};
+
+static bool is_finite(struct interval x)
+{
+	return !isnan(x.low) && !isnan(x.high);
+}
+
+/* Every reading of a figure. */
+static struct interval reading_of(const struct quantity *quantity)
+{
+	struct interval out = {quantity->low, quantity->high};
+
+	switch (quantity_printed_bound(quantity)) {
+	case BOUND_OVER:
+	case BOUND_AT_LEAST:
+		out.high = INFINITY;
+		break;
+	case BOUND_UNDER:
+	case BOUND_UP_TO:
+		out.low = 0;
+		break;
+	case BOUND_EXACT:
+	case BOUND_ABOUT:
+		break;
+	}
+	return out;
+}
+
+/* How many a month one of the unit is: "people/day", "scans/year"; 0 where it is no rate. */
+static double a_month(const char *unit)
+{
+	static const struct {
+		const char *ending;
+		double a_year;
+	} rates[] = {{"/day", days_of_year}, {"/week", weeks_of_year}, {"/month", months_of_year},
+		{"/year", 1}};
+	size_t size = unit != NULL ? strlen(unit) : 0;
+
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+		size_t length = strlen(rates[i].ending);
+
+		if (size > length && strcmp(unit + size - length, rates[i].ending) == 0)
+			return rates[i].a_year / months_of_year;
+	}
+	return 0;
+}
+
+/* A count that is dated to a year is a year's. */
+static bool is_of_a_year(const struct quantity *quantity)
+{
+	switch (quantity->period.precision) {
+	case DATE_YEAR:
+	case DATE_YEAR_SPAN:
+	case DATE_FISCAL_YEAR:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What one of the figure's unit is in that of the measure, a month's worth; 0: they do not
+ * convert. */
+static double factor_of(const struct measure *measure, const struct quantity *quantity)
+{
+	enum unit_kind kind = quantity_unit_kind(quantity->unit);
+
+	if (strcmp(measure->unit, "%") == 0)
+		return kind == UNIT_PERCENT ? 1 : kind == UNIT_FRACTION ? 100 : 0;
+	if (strcmp(measure->unit, "weeks") == 0)
+		return kind == UNIT_DURATION ? quantity_unit_days(quantity->unit) / 7 : 0;
+	if (kind != UNIT_COUNT)
+		return 0;
+	if (!measure->flow)
+		return 1;
+	double rate = a_month(quantity->unit);
+	return rate > 0 ? rate : is_of_a_year(quantity) ? 1 / months_of_year : 0;
+}
+
+static void set_claim(struct study_claim *claim, double factor, struct interval change)
+{
+	claim->low = factor * change.low;
+	claim->high = factor * change.high;
+}
+
+/* From two sides of a figure. */
+static bool claim_of_sides(struct arena *arena, const struct measure *measure,
+	const struct metric *metric, struct study_claim *out)
+{
+	const struct quantity *before = metric->values[ROLE_BEFORE];
+	const struct quantity *after = metric->values[ROLE_AFTER];
+	double factor;
+	struct interval a, b;
+
+	if (before == NULL || after == NULL || !quantity_comparable(before, after))
+		return false;
+	factor = factor_of(measure, after);
+	a = reading_of(before);
+	b = reading_of(after);
+	if (factor == 0 || factor_of(measure, before) == 0 || !is_finite(a) || !is_finite(b))
+		return false;
+	/* both sides in the unit of the measure */
+	double first = factor_of(measure, before);
+	set_claim(out, 1,
+		(struct interval){
+			factor * b.low - first * a.high, factor * b.high - first * a.low});
+	out->text = arena_format(arena, "%s to %s", before->printed, after->printed);
+	return true;
+}
+
+/* A change as such; per cent of a count is of its level. */
+static bool claim_of_change(
+	const struct measure *measure, const struct metric *metric, struct study_claim *out)
+{
+	const struct quantity *change = metric->values[ROLE_CHANGE];
+	struct interval reading;
+
+	if (change == NULL)
+		return false;
+	reading = reading_of(change);
+	if (!is_finite(reading))
+		return false;
+	out->text = change->printed;
+	out->relative =
+		strcmp(measure->unit, "%") != 0 && quantity_unit_kind(change->unit) == UNIT_PERCENT;
+	double factor = out->relative ? 1 : factor_of(measure, change);
+	set_claim(out, factor, reading);
+	return factor != 0;
+}
+
+/*
+ * A projection is of a change where the record says which way: "testable" has "a fall of" or "a
+ * rise of" (concordat-collection(5)).
+ */
+static bool claim_of_projection(
+	const struct measure *measure, const struct metric *metric, struct study_claim *out)
+{
+	const struct quantity *value = metric->values[ROLE_VALUE];
+	const char *testable = metric->testable != NULL ? metric->testable : "";
+	bool falls = strstr(testable, "a fall of") != NULL;
+	struct interval reading;
+	double factor;
+
+	if (value == NULL || strcmp(metric->kind, "projection") != 0 ||
+		(!falls && strstr(testable, "a rise of") == NULL))
+		return false;
+	reading = reading_of(value);
+	factor = factor_of(measure, value);
+	if (factor == 0 || !is_finite(reading))
+		return false;
+	set_claim(out, factor, falls ? (struct interval){-reading.high, -reading.low} : reading);
+	out->text = value->printed;
+	return true;
+}
+
+static bool is_about(struct store *store, struct arena *arena, const struct study_data *data,
+	const struct metric *metric, bool *out, struct error *error)
+{
+	const struct organisation *of;
+
+	*out = false;
+	if (metric->measure == NULL || metric->measure_of == NULL ||
+		strcmp(metric->measure, data->measure.id) != 0 ||
+		(metric->measure_function != NULL &&
+			(data->function == NULL ||
+				strcmp(metric->measure_function, data->function) != 0)))
+		return true;
+	if (!load_organisation(store, arena, metric->measure_of, &of, error))
+		return false;
+	*out = of != NULL && of->code != NULL && data->who.code != NULL &&
+	       strcmp(of->code, data->who.code) == 0;
+	return true;
+}
+
+bool study_claims(struct store *store, struct arena *arena, const struct study_data *data,
+	const struct study_claim **out, size_t *count, struct error *error)
+{
+	const struct metric *metrics;
+	struct study_claim *claims;
+	size_t metric_count;
+	bool about;
+
+	*out = NULL;
+	*count = 0;
+	if (data->own)
+		return true;
+	if (!load_metrics(store, arena, NULL, &metrics, &metric_count, error))
+		return false;
+	claims = arena_array(arena, metric_count + 1, sizeof *claims);
+	for (size_t i = 0; i < metric_count; i++) {
+		struct study_claim claim = {.metric = metrics[i].id};
+
+		if (!is_about(store, arena, data, &metrics[i], &about, error))
+			return false;
+		if (about && (claim_of_sides(arena, &data->measure, &metrics[i], &claim) ||
+				     claim_of_change(&data->measure, &metrics[i], &claim) ||
+				     claim_of_projection(&data->measure, &metrics[i], &claim)))
+			claims[(*count)++] = claim;
+	}
+	*out = claims;
+	return true;
+}
+
+bool study_events(struct store *store, struct arena *arena, const struct who *who,
+	const struct study_event **out, size_t *count, struct error *error)
+{
+	const struct organisation *found;
+	const struct event *events;
+	struct study_event *items;
+	size_t event_count;
+	int month;
+
+	*out = NULL;
+	*count = 0;
+	if (who->kind != WHO_PROVIDER)
+		return true;
+	if (!find_organisation(store, arena, who->code, &found, error))
+		return false;
+	if (found == NULL)
+		return true;
+	if (!load_events(store, arena, found->id, &events, &event_count, error))
+		return false;
+	items = arena_array(arena, event_count + 1, sizeof *items);
+	for (size_t i = 0; i < event_count; i++)
+		if (study_break_of(&events[i].date, &month))
+			items[(*count)++] = (struct study_event){month, events[i].short_name};
+	*out = items;
+	return true;
+}
+
+bool study_covers(struct arena *arena, const struct study_data *data, int month, const char **words)
+{
+	size_t count = 0, before = 0, after = 0;
+	char first[9], last[9], at[9];
+
+	for (size_t i = 0; i < data->count; i++) {
+		int distance = data->rows[i].month - month;
+
+		if (!isfinite(data->rows[i].value))
+			continue;
+		count++;
+		before += distance < 0 && distance >= -AROUND;
+		after += distance >= 0 && distance < AROUND;
+	}
+	if (count == 0) {
+		*words = "there is no month with a figure";
+		return false;
+	}
+	month_format(data->rows[0].month, first);
+	month_format(data->rows[data->count - 1].month, last);
+	month_format(month, at);
+	*words = arena_format(arena,
+		"%zu months with a figure, %s to %s; of the %d before %s %zu, of the %d from it on "
+		"%zu",
+		count, first, last, AROUND, at, before, AROUND, after);
+	return before >= INTERRUPTED_REFUSED_BELOW && after >= INTERRUPTED_REFUSED_BELOW;
+}

@@ -1,0 +1,182 @@
+/* How large a study's change is among other providers', and among its own other months. */
+#include <math.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "store/load_official.h"
+#include "study_parts.h"
+
+enum { PROVIDERS_LEAST = 10 }; /* that a rank among them is told of */
+
+/* Absolute changes of counts only rank hospitals by size. */
+static enum interrupted_statistic statistic_of(const struct study *study)
+{
+	return study_is_count(study) ? INTERRUPTED_RELATIVE_LEVEL : INTERRUPTED_LEVEL;
+}
+
+static const char *dataset_words(const char *dataset)
+{
+	static const char *const words[][2] = {
+		{"ae", "A&E"}, {"rtt", "RTT"}, {"dm01", "DM01"}, {"cancer", "cancer"}};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i][0], dataset) == 0)
+			return words[i][1];
+	return NULL;
+}
+
+/* Months of the panel that the series has too: all are tested over the same span. */
+struct window {
+	const int *months;
+	size_t first, count; /* of the panel */
+};
+
+static struct window window_of(
+	struct arena *arena, const struct study *study, const struct panel *panel)
+{
+	int first = study->data.rows[0].month;
+	int last = study->data.rows[study->data.count - 1].month;
+	int *months = arena_array(arena, panel->month_count + 1, sizeof *months);
+	struct window out = {.months = months};
+
+	for (size_t i = 0; i < panel->month_count; i++) {
+		int month = panel->first + (int)i;
+
+		if (month < first)
+			out.first++;
+		else if (month <= last)
+			months[out.count++] = month;
+	}
+	return out;
+}
+
+/* A provider's months as they are charted. A department that is never attended is no department. */
+static struct monthly_series series_of(struct arena *arena, const struct study *study,
+	const struct panel_row *row, const struct window *window)
+{
+	struct study_row *rows = arena_array(arena, window->count + 1, sizeof *rows);
+	struct study_data data = {.rows = rows, .count = window->count};
+	bool count = study_is_count(study);
+
+	for (size_t i = 0; i < window->count; i++) {
+		double value = row->values[window->first + i];
+
+		rows[i] = (struct study_row){
+			.month = window->months[i], .value = count && value == 0 ? NAN : value};
+	}
+	return (struct monthly_series){
+		window->months, study_values_per(arena, &data, study->options.per), window->count};
+}
+
+static const char *few_words(struct arena *arena, const struct study *study, const char *few)
+{
+	const char *words = dataset_words(study->data.measure.dataset);
+
+	return words == NULL ? few
+			     : arena_format(arena, "%s; import the %s files to compare with others",
+				       few, words);
+}
+
+/* Months that have every provider, 12 on both sides: those of the built-in collection have a few.
+ */
+static bool has_whole_months(struct arena *arena, struct store *store, const struct study *study,
+	bool *out, struct error *error)
+{
+	struct monthly_break at = study_at(study);
+	const struct loaded_month *months;
+	size_t count, sides[3] = {0};
+
+	*out = true;
+	if (dataset_words(study->data.measure.dataset) == NULL)
+		return true;
+	if (!load_months(store, arena, study->data.measure.dataset, &months, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		sides[monthly_side(&at, months[i].month) + 1] += months[i].whole;
+	*out = sides[0] >= INTERRUPTED_REFUSED_BELOW && sides[2] >= INTERRUPTED_REFUSED_BELOW;
+	return true;
+}
+
+static void rank_among(struct arena *arena, struct study *study, const struct panel *panel)
+{
+	struct monthly_series *series = arena_array(arena, panel->count + 1, sizeof *series);
+	double *changes = arena_array(arena, panel->count + 1, sizeof *changes);
+	struct window window = window_of(arena, study, panel);
+	struct monthly_break at = study_at(study);
+	size_t own = panel->count, tested;
+
+	for (size_t i = 0; i < panel->count; i++) {
+		series[i] = series_of(arena, study, &panel->rows[i], &window);
+		if (strcmp(panel->rows[i].code, study->data.who.code) == 0)
+			own = i;
+	}
+	tested = placebo_providers(series, panel->count, &at, &study->options.interrupted,
+		statistic_of(study), changes);
+	if (tested < PROVIDERS_LEAST || own == panel->count)
+		study->providers.why = few_words(arena, study,
+			tested > 1 ? arena_format(arena,
+					     "only %zu providers here have 12 months on both sides",
+					     tested)
+				   : "no other provider here has 12 months on both sides");
+	else if (placebo_rank(changes, panel->count, own, &study->providers.rank))
+		study->providers.known = true;
+	else
+		study->providers.why = "its change relative to its level cannot be told";
+}
+
+static bool compare_providers(
+	struct arena *arena, struct store *store, struct study *study, struct error *error)
+{
+	int64_t function;
+	struct panel panel;
+	const char *code, *name;
+	bool whole;
+
+	if (study->data.who.kind != WHO_PROVIDER) {
+		study->providers.why = "only a single provider can be ranked among providers";
+		return true;
+	}
+	if (!has_whole_months(arena, store, study, &whole, error))
+		return false;
+	if (!whole) {
+		study->providers.why =
+			few_words(arena, study, "few providers are in the months that are loaded");
+		return true;
+	}
+	if (!function_find(store, arena, study->data.measure.dataset, study->data.function,
+		    &function, &code, &name, error) ||
+		!load_panel(store, arena, &study->data.measure, function, &panel, error))
+		return false;
+	rank_among(arena, study, &panel);
+	return true;
+}
+
+static void compare_dates(struct arena *arena, struct study *study)
+{
+	struct monthly_series series = study_monthly(arena, study);
+	struct monthly_break at = study_at(study);
+	struct placebo_date *dates;
+	size_t count = placebo_dates(
+		arena, &series, &at, &study->options.interrupted, statistic_of(study), &dates);
+	double *changes = arena_array(arena, count + 1, sizeof *changes);
+	size_t own = count;
+
+	for (size_t i = 0; i < count; i++) {
+		changes[i] = dates[i].change;
+		if (dates[i].month == at.event)
+			own = i;
+	}
+	study->dates.known = own < count && placebo_rank(changes, count, own, &study->dates.rank);
+}
+
+bool study_compare(
+	struct arena *arena, struct store *store, struct study *study, struct error *error)
+{
+	if (!study->has_fit)
+		return true;
+	compare_dates(arena, study);
+	if (store != NULL && !study->data.own && !compare_providers(arena, store, study, error))
+		return false;
+	study_say(arena, study);
+	return true;
+}

@@ -1,0 +1,41 @@
+/* The steps in which a study is computed, in their order; each fills its part of struct study. */
+#ifndef VIEWS_STUDY_PARTS_H
+#define VIEWS_STUDY_PARTS_H
+
+#include "views/study.h"
+
+/* Row by row, what is charted. */
+const double *study_values_per(
+	struct arena *arena, const struct study_data *data, enum study_per per);
+/* A month's worth of a flow as it is charted: divided by the days of an average month. */
+double study_month_as_per(const struct study *study, double value);
+
+/* Limits and signals, by the kind of chart. */
+bool study_limits(struct arena *arena, struct study *study, struct error *error);
+/* The rows that limits begin anew at. */
+bool study_is_rebase(const struct study *study, size_t row);
+/* First row after those that the limits of the group with this row rest on; count: all of them. */
+size_t study_limit_end(const struct study *study, size_t row);
+/* XmR: limits and icons are shown; Making Data Count shows none before 13 points. */
+bool study_shows_limits(const struct study *study);
+
+void study_test(struct arena *arena, struct study *study);
+struct monthly_series study_monthly(struct arena *arena, const struct study *study);
+struct monthly_break study_at(const struct study *study);
+
+void study_draw(struct arena *arena, struct study *study);
+void study_say(struct arena *arena, struct study *study);
+
+/* "Jan 2023", or the label of a row that is no month. */
+const char *study_row_name(struct arena *arena, const struct study *study, size_t row);
+const char *study_break_name(struct arena *arena, const struct study *study);
+bool study_is_count(const struct study *study);
+
+/* The run of points on one side of the centre line that this row is in; length 0: none. */
+struct study_run {
+	size_t first, length;
+	int side;
+};
+struct study_run study_run_at(const struct study *study, size_t row);
+
+#endif

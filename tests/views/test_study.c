@@ -1,0 +1,662 @@
+/* A study: limits frozen at a break, the regression, ranks and claims, and what they say in words.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <glob.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "made_store.h"
+#include "import/import.h"
+#include "model/month.h"
+#include "store/load_official.h"
+#include "store/load_records.h"
+#include "views/study.h"
+
+/* 48 months from January 2020: around 100, from January 2022 on around `after`. */
+struct made_series {
+	struct observation items[48];
+	struct series series;
+};
+
+static void make_series(struct made_series *made, double after)
+{
+	*made = (struct made_series){
+		.series = {.measure = {.id = "ae.made",
+				   .name = "Made attendances",
+				   .dataset = "ae",
+				   .unit = "attendances",
+				   .flow = true,
+				   .form = MEASURE_SUM},
+			.who = {.kind = WHO_PROVIDER, .code = "RZZ", .name = "Made Trust"},
+			.items = made->items,
+			.count = 48}};
+	for (int i = 0; i < 48; i++)
+		made->items[i] = (struct observation){.month = month_of(2020, 1) + i,
+			.value = (i < 24 ? 100 : after) + (i * 7 % 5) - 2,
+			.numerator = NAN,
+			.denominator = NAN};
+}
+
+static void compute(struct arena *arena, const struct series *series,
+	const struct study_options *changed, struct study *study)
+{
+	struct study_data data;
+	struct study_options options;
+	struct error error;
+
+	study_data_of(arena, series, &data);
+	options = changed != NULL ? *changed : study_options_for(&data);
+	if (!study_compute(arena, &data, &options, study, &error))
+		fail_msg("%s", error.message);
+}
+
+static const char *line_of(const struct study *study, const char *label)
+{
+	for (size_t i = 0; i < study->line_count; i++)
+		if (strcmp(study->lines[i].label, label) == 0)
+			return study->lines[i].text;
+	return "";
+}
+
+static void assert_has(const char *text, const char *part)
+{
+	if (strstr(text, part) == NULL)
+		fail_msg("'%s' is not in '%s'", part, text);
+}
+
+static struct study_options options_at(int month)
+{
+	struct study_data none = {.count = 0};
+	struct study_options options = study_options_for(&none);
+
+	options.break_month = month;
+	options.comparison = 1;
+	return options;
+}
+
+static void limits_are_frozen_before_the_break_and_extended(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+	const struct chart_line *mean = &study.chart.lines[CHART_MEAN];
+
+	(void)state;
+	make_series(&made, 150);
+	compute(&arena, &made.series, &options, &study);
+	assert_true(study.frozen);
+	assert_int_equal(study.break_row, 24);
+	assert_int_equal(mean->count, 2);
+	assert_false(mean->items[0].extended);
+	assert_int_equal(mean->items[0].to, month_of(2021, 12));
+	assert_true(mean->items[1].extended);
+	assert_true(mean->items[0].value == mean->items[1].value);
+	assert_int_equal(study.xmr.points[30].type, XMR_ABOVE_UCL);
+	assert_int_equal(study.xmr.limit_values, 24);
+	assert_string_equal(study.chart.counts, "24 | 24");
+	assert_string_equal(study.chart.method, "XmR, limits frozen");
+	options.rebased = true;
+	compute(&arena, &made.series, &options, &study);
+	assert_false(study.frozen);
+	assert_int_equal(mean->count, 2);
+	assert_false(mean->items[1].extended);
+	assert_true(mean->items[1].value > 140);
+	assert_int_equal(study.xmr.flagged, 0);
+	arena_free(&arena);
+}
+
+/* Another rebase before the break: only the group with the break is frozen. */
+static void a_rebase_before_the_break_keeps_its_own_limits(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	size_t rebases[] = {6};
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	for (int i = 0; i < 6; i++)
+		made.items[i].value = 10;
+	options.rebases = rebases;
+	options.rebase_count = 1;
+	compute(&arena, &made.series, &options, &study);
+	assert_true(study.frozen);
+	assert_true(study.xmr.points[3].mean == 10);
+	assert_true(fabs(study.xmr.points[40].mean - 100) < 3);
+	assert_int_equal(study.xmr.points[40].rebase_group, 1);
+	assert_int_equal(study.xmr.points[40].type, XMR_ABOVE_UCL);
+	assert_int_equal(study.xmr.flagged, 24);
+	arena_free(&arena);
+}
+
+static void too_short_a_before_is_said_and_not_frozen(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2020, 9));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	compute(&arena, &made.series, &options, &study);
+	assert_false(study.frozen);
+	assert_has(line_of(&study, "Mind"), "only 8 stand before the break");
+	assert_false(study.has_fit);
+	assert_has(line_of(&study, "Level"), "Not tested: 8 months before");
+	arena_free(&arena);
+}
+
+static void a_change_is_told_and_no_change_is_not_claimed(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	compute(&arena, &made.series, &options, &study);
+	assert_true(study.has_fit);
+	assert_true(fabs(study.fit.level.value - 50) < 3);
+	assert_has(line_of(&study, "Level"), "a month, +50 %;  95 %: +");
+	assert_has(line_of(&study, "Level"), "The level changed after.");
+	assert_string_equal(study.question, "Changed after January 2022?");
+	assert_string_equal(study.comparison, "1st comparison");
+	make_series(&made, 100);
+	options.comparison = 12;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Level"), "cannot be told from nothing having changed");
+	assert_string_equal(study.comparison, "12th comparison");
+	for (size_t i = 0; i < study.line_count; i++)
+		assert_null(strstr(study.lines[i].text, "because"));
+	arena_free(&arena);
+}
+
+static void a_claim_has_one_of_three_outcomes(void **state)
+{
+	static const struct {
+		double after, claim;
+		enum claim_outcome outcome;
+		const char *words;
+	} cases[] = {
+		{150, 50, CLAIM_HELD, "inside, and no change at all is not"},
+		{100, 0.2, CLAIM_AND_NO_CHANGE_HELD, "cannot tell the claim"},
+		{100, 40, CLAIM_EXCLUDED, "speaks against a change of that size"},
+		{150, -40, CLAIM_EXCLUDED, "but not by what is claimed"},
+	};
+	struct arena arena = {0};
+	struct made_series made;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct study_claim claim = {NULL, "so many", cases[i].claim, cases[i].claim, false};
+		struct study_options options = options_at(month_of(2022, 1));
+		struct study study;
+
+		make_series(&made, cases[i].after);
+		options.claim = &claim;
+		compute(&arena, &made.series, &options, &study);
+		assert_int_equal(study.claim_outcome, cases[i].outcome);
+		assert_has(line_of(&study, "Claim"), cases[i].words);
+	}
+	arena_free(&arena);
+}
+
+static void missing_months_keep_their_place_and_are_counted(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct string_buffer words = {0};
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	made.items[0].value = made.items[47].value = NAN; /* at the ends: left out */
+	made.items[10].value = made.items[30].value = NAN;
+	made.items[10].why = "not loaded";
+	made.items[30].why = "not submitted";
+	made.items[31].returned = true;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.data.count, 46);
+	assert_int_equal(study.chart.points[9].gap, CHART_NOT_LOADED);
+	assert_has(line_of(&study, "Mind"), "Months missing: 1 not submitted, 1 not loaded.");
+	assert_has(line_of(&study, "Mind"), "Aug 2022 came back very different");
+	study_point_words(&study, NULL, 29, &words);
+	assert_string_equal(string_buffer_text(&words), "Jul 2022  not submitted");
+	string_buffer_free(&words);
+	arena_free(&arena);
+}
+
+static void february_is_shorter_per_month_and_not_per_day(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options;
+	struct string_buffer words = {0};
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	for (int i = 0; i < 48; i++)
+		made.items[i].value = 10 * month_days(made.items[i].month);
+	options = options_at(MONTH_NONE);
+	compute(&arena, &made.series, &options, &study);
+	study_point_words(&study, NULL, 13, &words);
+	assert_has(string_buffer_text(&words), "a 28-day month");
+	options.per = STUDY_PER_DAY;
+	compute(&arena, &made.series, &options, &study);
+	for (size_t i = 0; i < 48; i++)
+		assert_true(study.values[i] == 10);
+	string_buffer_truncate(&words, 0);
+	study_point_words(&study, NULL, 13, &words);
+	assert_null(strstr(string_buffer_text(&words), "28-day"));
+	assert_has(study.chart.title, "per day");
+	string_buffer_free(&words);
+	arena_free(&arena);
+}
+
+/* Checked against the calendar of gov.uk/bank-holidays. */
+static void working_days_leave_out_the_regular_bank_holidays(void **state)
+{
+	(void)state;
+	assert_int_equal(study_working_days(month_of(2024, 1)), 22);
+	assert_int_equal(study_working_days(month_of(2024, 3)), 20); /* Good Friday on the 29th */
+	assert_int_equal(study_working_days(month_of(2024, 4)), 21); /* Easter Monday on the 1st */
+	assert_int_equal(study_working_days(month_of(2023, 4)), 18);
+	assert_int_equal(study_working_days(month_of(2024, 5)), 21);
+	assert_int_equal(
+		study_working_days(month_of(2022, 1)), 20); /* the 3rd instead of the 1st */
+	assert_int_equal(study_working_days(month_of(2021, 12)), 21); /* the 27th and 28th */
+	assert_int_equal(study_working_days(month_of(2024, 6)), 20);
+}
+
+static void kinds_and_units_are_refused_where_they_make_no_sense(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_data data;
+	struct study_options options;
+	struct study study;
+	struct error error;
+
+	(void)state;
+	make_series(&made, 100);
+	study_data_of(&arena, &made.series, &data);
+	options = study_options_for(&data);
+	options.kind = STUDY_P;
+	assert_false(study_compute(&arena, &data, &options, &study, &error));
+	assert_has(error.message, "numerator and denominator");
+	options.kind = STUDY_RUN;
+	assert_true(study_compute(&arena, &data, &options, &study, &error));
+	assert_int_equal(study.chart.variation, CHART_VARIATION_NONE);
+	assert_int_equal(study.chart.lines[CHART_MEDIAN].count, 1);
+	data.measure.flow = false;
+	options.per = STUDY_PER_DAY;
+	assert_false(study_compute(&arena, &data, &options, &study, &error));
+	assert_has(error.message, "per day");
+	data.count = 0;
+	assert_false(study_compute(&arena, &data, &options, &study, &error));
+	arena_free(&arena);
+}
+
+static void making_data_count_shows_no_limits_before_13_points(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(MONTH_NONE);
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	made.series.count = 12;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(study.chart.caption, "trial limits");
+	options.rules = XMR_RULES_MDC;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.lines[CHART_MEAN].count, 0);
+	assert_int_equal(study.chart.variation, CHART_VARIATION_NONE);
+	made.series.count = 13;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.lines[CHART_MEAN].count, 1);
+	arena_free(&arena);
+}
+
+static void the_standard_in_force_is_the_target(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(MONTH_NONE);
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	made.series.measure.standards[0] =
+		(struct standard){90, month_of(2020, 6), month_of(2021, 6), "90 of them"};
+	made.series.measure.standards[1] =
+		(struct standard){95, month_of(2021, 7), 0, "95 of them"};
+	options.better = BETTER_UP;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.lines[CHART_TARGET].count, 2);
+	assert_int_equal(study.chart.assurance, CHART_ASSURANCE_INCONSISTENT);
+	assert_has(study.chart.caption, "95 of them");
+	options.target = 50;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.assurance, CHART_ASSURANCE_PASS);
+	options.no_target = true;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.assurance, CHART_ASSURANCE_NONE);
+	arena_free(&arena);
+}
+
+/* Every signal it meets, the one that flagged it first. */
+static void a_point_says_which_rules_it_meets(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct string_buffer words = {0};
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	options.better = BETTER_DOWN;
+	compute(&arena, &made.series, &options, &study);
+	study_point_words(&study, NULL, 25, &words);
+	assert_string_equal(string_buffer_text(&words),
+		"Feb 2022  148  above the limit; also 2nd of 24 above the mean; a 28-day month");
+	assert_int_equal(study.chart.points[25].mark, CHART_CONCERN);
+	string_buffer_free(&words);
+	arena_free(&arena);
+}
+
+static void an_event_finer_than_a_year_is_a_break(void **state)
+{
+	struct date day = {.precision = DATE_DAY, .start = {2020, 3, 9}};
+	struct date since = {.precision = DATE_MONTH_OPEN_END, .start = {2017, 3, 0}};
+	struct date year = {.precision = DATE_YEAR, .start = {2008, 0, 0}};
+	struct date worked_out = {.precision = DATE_RELATIVE_SPAN, .start = {2019, 3, 0}};
+	struct date undated = {.precision = DATE_UNDATED};
+	int month;
+
+	(void)state;
+	assert_true(study_break_of(&day, &month));
+	assert_int_equal(month, month_of(2020, 3));
+	assert_true(study_break_of(&since, &month));
+	assert_false(study_break_of(&year, &month));
+	assert_false(study_break_of(&worked_out, &month));
+	assert_false(study_break_of(&undated, &month));
+}
+
+static void events_to_the_month_in_the_founding_dossier(void **state)
+{
+	struct arena arena = {0};
+	const struct event *events;
+	struct store *store;
+	struct error error;
+	size_t count, breaks = 0, founding = 0;
+	int month;
+
+	(void)state;
+	assert_true(store_open_built_in(&store, &error));
+	assert_true(load_events(store, &arena, NULL, &events, &count, &error));
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(events[i].dossier, "founding") != 0)
+			continue;
+		founding++;
+		breaks += study_break_of(&events[i].date, &month);
+	}
+	assert_int_equal(founding, 73);
+	assert_int_equal(breaks, 3);
+	store_close(store);
+	arena_free(&arena);
+}
+
+/* The collection's claims about BHRUT's attendances: 25 people a day fewer. */
+static void a_claim_of_people_a_day_is_a_fall_of_so_many_a_month(void **state)
+{
+	struct arena arena = {0};
+	const struct study_claim *claims;
+	struct study_data data = {.count = 0};
+	struct measure_names names;
+	struct store *store;
+	struct error error;
+	size_t count;
+
+	(void)state;
+	assert_true(store_open_built_in(&store, &error));
+	assert_true(measure_find("ae.type1.attendances", &data.measure, &names));
+	data.who = (struct who){.kind = WHO_PROVIDER, .code = "RF4", .name = "BHRUT"};
+	assert_true(study_claims(store, &arena, &data, &claims, &count, &error));
+	assert_int_equal(count, 1);
+	assert_string_equal(claims[0].metric, "m-reach-25");
+	assert_true(fabs(claims[0].low + 25 * 365.25 / 12) < 1e-9);
+	assert_true(claims[0].high == claims[0].low);
+	data.who.code = "RQM";
+	assert_true(study_claims(store, &arena, &data, &claims, &count, &error));
+	assert_int_equal(count, 0);
+	store_close(store);
+	arena_free(&arena);
+}
+
+static void claims_with_two_sides_become_intervals(void **state)
+{
+	struct arena arena = {0};
+	const struct study_claim *claims;
+	struct study_data data = {.count = 0};
+	struct measure_names names;
+	struct store *store;
+	struct error error;
+	size_t count;
+
+	(void)state;
+	assert_true(store_open_built_in(&store, &error));
+	assert_true(measure_find("rtt.nonadmitted.median", &data.measure, &names));
+	data.who = (struct who){.kind = WHO_PROVIDER, .code = "NMG"};
+	assert_true(study_claims(store, &arena, &data, &claims, &count, &error));
+	assert_int_equal(count, 1); /* 84 days, then 13 */
+	assert_true(fabs(claims[0].low + 71 / 7.0) < 1e-9);
+	assert_true(measure_find("rtt.new.total", &data.measure, &names));
+	assert_true(study_claims(store, &arena, &data, &claims, &count, &error));
+	assert_int_equal(count, 2);
+	for (size_t i = 0; i < count; i++) {
+		if (claims[i].relative)
+			assert_true(claims[i].low == -22);
+		else /* 992 in a year, then 438 */
+			assert_true(fabs(claims[i].low + 554 / 12.0) < 1e-9);
+	}
+	store_close(store);
+	arena_free(&arena);
+}
+
+static void a_break_in_a_hole_may_be_of_any_of_its_months(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	for (int i = 20; i < 30; i++)
+		made.items[i].value = NAN;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"), "No figure from Sep 2021 to Jun 2022: a change may be "
+					    "of any of these months.");
+	arena_free(&arena);
+}
+
+static void which_months_there_are_is_said(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_data data;
+	const char *words;
+
+	(void)state;
+	make_series(&made, 100);
+	study_data_of(&arena, &made.series, &data);
+	assert_true(study_covers(&arena, &data, month_of(2022, 1), &words));
+	assert_false(study_covers(&arena, &data, month_of(2023, 6), &words));
+	assert_string_equal(words,
+		"48 months with a figure, Jan 2020 to Dec 2023; of the 24 before "
+		"Jun 2023 24, of the 24 from it on 7");
+	for (int i = 20; i < 40; i++)
+		made.items[i].value = NAN;
+	study_data_of(&arena, &made.series, &data);
+	assert_false(study_covers(&arena, &data, month_of(2022, 1), &words));
+	arena_free(&arena);
+}
+
+/* --- the real A&E files, and the numbers of SCREENS 5 -------------------------------------- */
+
+static void import_attendances(struct store *into)
+{
+	const char *shared = getenv("CONCORDAT_SHARED");
+	struct import_options options = {.kind = NULL};
+	struct import_report report = {.changed = 0};
+	char pattern[4096];
+	struct error error;
+	glob_t found;
+
+	snprintf(pattern, sizeof pattern, "%s/data/ae/[A-Z]*.csv",
+		shared != NULL ? shared : "../shared");
+	assert_int_equal(glob(pattern, 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		if (!import_path(into, found.gl_pathv[i], &options, &report, &error))
+			fail_msg("%s", error.message);
+	string_buffer_free(&report.lines);
+	globfree(&found);
+}
+
+static bool has_attendances(void)
+{
+	const char *shared = getenv("CONCORDAT_SHARED");
+	char path[4096];
+
+	snprintf(path, sizeof path, "%s/data/ae/April-2021-revised-120522-ABC456.csv",
+		shared != NULL ? shared : "../shared");
+	return access(path, R_OK) == 0;
+}
+
+static void load_bhrut(struct store *store, struct arena *arena, struct series *series)
+{
+	const char *const *choices;
+	size_t count;
+	struct error error;
+
+	*series = (struct series){.function = NULL};
+	if (!load_measure(store, arena, "ae.type1.attendances", &series->measure, &series->names,
+		    &error) ||
+		!who_find(store, arena, "RF4", false, &series->who, &choices, &count, &error) ||
+		!load_series(
+			store, arena, 1, month_of(2021, 4), month_of(2025, 11), series, &error))
+		fail_msg("%s", error.message);
+}
+
+static void assert_near(double actual, double expected, double within)
+{
+	if (!(fabs(actual - expected) <= within))
+		fail_msg("%.17g is not %.17g", actual, expected);
+}
+
+static void check_bhrut_words(const struct study *study)
+{
+	struct string_buffer words = {0};
+
+	assert_string_equal(line_of(study, "Level"),
+		"−856 a month, −7 %;  95 %: −2,147 to +435   AR(1) 0.49, seasonal, n 53");
+	assert_string_equal(line_of(study, "Claim"),
+		"“further 25 people a day” is about −761: inside, and so is no change at all. This "
+		"series cannot tell the claim from nothing having changed.");
+	assert_string_equal(line_of(study, "Others"),
+		"rank 57 of 122: 47 % of providers moved as much that month; 109 fell.");
+	assert_has(line_of(study, "Mind"),
+		"The run below the mean had begun by Nov 2022. Only 19 months before.");
+	study_point_words(study, NULL, study_row_of(&study->data, month_of(2023, 2)), &words);
+	assert_string_equal(string_buffer_text(&words),
+		"Feb 2023  10,592  below the limit; also 4th of 13 below the mean; a 28-day month");
+	string_buffer_free(&words);
+}
+
+static void the_control_chart_at_an_event_has_the_numbers_of_its_screen(void **state)
+{
+	struct arena arena = {0};
+	struct made_store made;
+	struct series series;
+	struct study_data data;
+	struct study_options options;
+	const struct study_claim *claims;
+	struct study study;
+	struct error error;
+	size_t count;
+
+	(void)state;
+	if (!has_attendances())
+		skip();
+	made_store_open(&made, true, import_attendances);
+	load_bhrut(made.store, &arena, &series);
+	study_data_of(&arena, &series, &data);
+	assert_true(study_whose(made.store, &arena, &series.who, &data.whose, &error));
+	assert_true(study_claims(made.store, &arena, &data, &claims, &count, &error));
+	assert_int_equal(count, 1);
+	options = study_options_for(&data);
+	options.break_month = month_of(2023, 1);
+	options.month_chosen = true;
+	options.event = "REACH at BHRUT";
+	options.event_date = "undated";
+	options.claim = claims;
+	options.comparison = 1;
+	if (!study_compute(&arena, &data, &options, &study, &error) ||
+		!study_compare(&arena, made.store, &study, &error))
+		fail_msg("%s", error.message);
+	assert_string_equal(study.chart.subtitle,
+		"break Jan 2023, month chosen by you: REACH at BHRUT is undated");
+	assert_string_equal(study.chart.counts, "19 | 34");
+	assert_near(study.fit.phi, 0.4938, 1e-4);
+	assert_near(study.fit.level.value, -856.27, 0.01);
+	assert_near(study.fit.level.low, -2147.3, 0.1);
+	assert_near(study.fit.level.high, 434.8, 0.1);
+	assert_near(study.xmr.points[0].mean, 12749, 1);
+	assert_near(study.xmr.points[0].upl, 14825, 1);
+	assert_near(study.xmr.points[0].lpl, 10673, 1);
+	check_bhrut_words(&study);
+	made_store_close(&made);
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(limits_are_frozen_before_the_break_and_extended),
+		cmocka_unit_test(a_rebase_before_the_break_keeps_its_own_limits),
+		cmocka_unit_test(too_short_a_before_is_said_and_not_frozen),
+		cmocka_unit_test(a_change_is_told_and_no_change_is_not_claimed),
+		cmocka_unit_test(a_claim_has_one_of_three_outcomes),
+		cmocka_unit_test(missing_months_keep_their_place_and_are_counted),
+		cmocka_unit_test(february_is_shorter_per_month_and_not_per_day),
+		cmocka_unit_test(working_days_leave_out_the_regular_bank_holidays),
+		cmocka_unit_test(kinds_and_units_are_refused_where_they_make_no_sense),
+		cmocka_unit_test(making_data_count_shows_no_limits_before_13_points),
+		cmocka_unit_test(the_standard_in_force_is_the_target),
+		cmocka_unit_test(a_point_says_which_rules_it_meets),
+		cmocka_unit_test(an_event_finer_than_a_year_is_a_break),
+		cmocka_unit_test(events_to_the_month_in_the_founding_dossier),
+		cmocka_unit_test(a_claim_of_people_a_day_is_a_fall_of_so_many_a_month),
+		cmocka_unit_test(claims_with_two_sides_become_intervals),
+		cmocka_unit_test(a_break_in_a_hole_may_be_of_any_of_its_months),
+		cmocka_unit_test(which_months_there_are_is_said),
+		cmocka_unit_test(the_control_chart_at_an_event_has_the_numbers_of_its_screen),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
