@@ -1,4 +1,5 @@
 -- Is there any month of official statistics?
 SELECT 1
 FROM months
+WHERE dataset > ''
 LIMIT 1

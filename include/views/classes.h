@@ -17,6 +17,8 @@ extern const struct view_class series_chart;	  /* one series; about = its offici
 extern const struct view_class provider_measures; /* v: every measure of the whose of an official
 						     id */
 extern const struct view_class official_source;	  /* o on an official number: about = its id */
+extern const struct view_class control_chart;	  /* screen 5; about: see views/control.h */
+extern const struct view_class icon_matrix;	  /* M: variation by assurance; about: an official id */
 extern const struct view_class difference_list;	  /* 6 */
 extern const struct view_class record; /* screen 2: the record of anything; about = its id */
 extern const struct view_class

@@ -177,6 +177,8 @@ bool study_compare(
  */
 void study_point_words(
 	const struct study *study, const struct grid *grid, size_t row, struct string_buffer *out);
+/* With the sign of the box level, for whoever fits signs to a grid later. */
+void study_point_signed(const struct study *study, size_t row, struct string_buffer *out);
 
 /* A value, or a change of it with its sign, as the chart has it: "10,592", "−856". */
 void study_value(const struct study *study, double value, char buffer[32]);

@@ -52,6 +52,7 @@ struct view_class {
 	const char *empty; /* why nothing stands here and what to do, in one or two sentences */
 	int status_lines;  /* 1 or 2 */
 	bool bare;	   /* no rule over the status: the pane has a foot that says enough */
+	bool untitled;	   /* no rule over the pane: what it draws begins with a title of its own */
 	bool from_end;	   /* the cursor begins on the last row */
 	int marker_column; /* where in its rect the sign of the selected row stands; rows keep that
 			      cell free */

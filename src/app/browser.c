@@ -12,6 +12,7 @@
 #include "import_job.h"
 #include "runs.h"
 #include "store/load_official.h"
+#include "study_browse.h"
 #include "terminal/key.h"
 #include "text_pane.h"
 
@@ -80,6 +81,8 @@ struct layout_request browser_layout_request(struct browser *browser)
 		request.focus = PANE_LIST;
 	request.status_lines = status_lines(page, &request);
 	request.bare = page_view(page, PANE_LIST)->class->bare;
+	request.untitled =
+		page_view(page, PANE_LIST)->class->untitled && browser->menu.target == NULL;
 	return request;
 }
 
@@ -176,6 +179,7 @@ static void load_shown(struct browser *browser, const struct layout *layout)
 			say_not_loaded(browser, &error);
 	}
 	browser_end_work();
+	study_count(browser);
 }
 
 static void prepare(struct browser *browser)
@@ -201,6 +205,8 @@ static void prepare(struct browser *browser)
 
 void browser_show(struct browser *browser)
 {
+	if (browser->painted != browser_page(browser)) /* keys typed ahead have opened it */
+		prepare(browser);
 	screen_draw(browser);
 	terminal_show(browser->terminal, &browser->grid);
 }
@@ -261,11 +267,27 @@ static void say_unbound(struct browser *browser, int key)
 	browser_say(browser, "%s does nothing here; ? lists the keys", name);
 }
 
+/* Keys that were typed ahead act on what they would have shown. */
+static void load_focused(struct browser *browser)
+{
+	enum pane_role focus = browser_layout_request(browser).focus;
+	struct error error;
+
+	if (browser->menu.target != NULL || browser_page(browser)->panes[focus].loaded)
+		return;
+	browser_begin_work(browser);
+	if (!page_load_pane(browser_page(browser), focus, browser->app->store, &error))
+		say_not_loaded(browser, &error);
+	browser_end_work();
+	study_count(browser);
+}
+
 static void act_on_command_key(struct browser *browser, int key)
 {
 	const struct command *command = command_for_key(browser_view(browser)->class->name, key);
 	struct error error;
 
+	load_focused(browser);
 	if (command == NULL)
 		say_unbound(browser, key);
 	else if (!browser_run_command(browser, command, NULL, &error))
@@ -298,13 +320,22 @@ static void act(struct browser *browser, int key)
 	}
 }
 
+/* A key that was typed ahead means the page that the key before it opens: that is read first. */
+static bool is_ready(struct browser *browser)
+{
+	return browser->prompt.use != NULL || browser_page(browser)->panes[PANE_LIST].loaded;
+}
+
 static void run_loop(struct browser *browser)
 {
 	while (!browser->done) {
 		paint(browser);
+		if (study_finish(browser))
+			paint(browser);
 		do
 			act(browser, terminal_next_key(browser->terminal));
-		while (!browser->done && terminal_key_waiting(browser->terminal));
+		while (!browser->done && is_ready(browser) &&
+			terminal_key_waiting(browser->terminal));
 	}
 }
 
@@ -332,6 +363,7 @@ static void close_browser(struct browser *browser)
 	string_buffer_free(&browser->message);
 	free(browser->words_before);
 	free(browser->find_words);
+	free(browser->asked);
 	free(browser);
 }
 

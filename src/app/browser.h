@@ -36,6 +36,9 @@ struct browser {
 	bool plain;
 	struct import_job *job; /* NULL: none is running */
 	int plain_top;		/* first line shown in one column */
+	bool plain_free;	/* that line was scrolled to, whatever is selected: of a chart */
+	size_t comparisons;	/* tests computed since the program started */
+	char *asked;		/* a test that waits for its month */
 	int key;		/* the key that is being acted on */
 	bool done;
 };
@@ -97,5 +100,9 @@ bool quote_row(struct app *app, const struct view *view, const struct view_row *
  * exists. */
 bool save_view(struct app *app, const struct view *view, const char *name,
 	struct string_buffer *report, struct error *error);
+
+/* *written is the file's name as it was understood, to be freed, also after false. */
+bool save_text(
+	const char *name, const struct string_buffer *text, char **written, struct error *error);
 
 #endif

@@ -31,6 +31,64 @@ const struct command commands[] = {
 	{"function", "g", "series", true, "[FUNCTION]", "function",
 		"one treatment function, test or cancer type, or all", run_function},
 
+	{"icons", "M", "statistics", true, NULL, "icons",
+		"variation and assurance of every provider: who has which icons", run_icons},
+	{"cell-before", "h Left", "icons", true, NULL, "l cell", "providers of the cell before",
+		run_cell_before},
+	{"cell-after", "l Right", "icons", true, NULL, NULL, "providers of the cell after",
+		run_cell_after},
+	{"open", "Enter", "icons", true, NULL, "chart",
+		"the control chart of the selected provider", run_test},
+	{"rules", "R", "icons", true, NULL, "rules",
+		"rules of NHSRplotthedots or Making Data Count", run_icon_rules},
+
+	/* on a control chart */
+	{"point-earlier", "h Left", "control", true, NULL, "l point", "the month before",
+		run_point_earlier},
+	{"point-later", "l Right", "control", true, NULL, NULL, "the month after", run_point_later},
+	{"point-first", "Home", "control", true, NULL, NULL, "the first month", run_point_first},
+	{"point-last", "End G", "control", true, NULL, NULL, "the last month", run_point_last},
+	{"words-down", "j Down", "control", true, NULL, NULL, "further in what the series says",
+		run_words_down},
+	{"words-up", "k Up", "control", true, NULL, NULL, "back in it", run_words_up},
+	{"words-page-down", "PgDn ^F Space ^D", "control", true, NULL, NULL, "a page of it further",
+		run_words_page_down},
+	{"words-page-up", "PgUp ^B ^U", "control", true, NULL, NULL, "a page of it back",
+		run_words_page_up},
+	{"break-earlier", "[", "control", true, NULL, "] break",
+		"the break a month earlier: one more comparison", run_break_earlier},
+	{"break-later", "]", "control", true, NULL, NULL, "the break a month later",
+		run_break_later},
+	{"event-before", "{", "control", true, NULL, "} event",
+		"the break at the provider’s event before", run_event_before},
+	{"event-after", "}", "control", true, NULL, NULL, "the break at the event after",
+		run_event_after},
+	{"break", "t", "control", true, "[MONTH]", NULL,
+		"the break at the point under the cursor, at a month, or none", run_break},
+	{"rebase", "r", "control", true, NULL, "rebase",
+		"limits of each side its own, or frozen before the break", run_rebase},
+	{"per", "d", "control", true, "[UNIT]", "per day",
+		"counts per day, per working day, per month", run_per},
+	{"kind", "v", "control", true, "[KIND]", "kind", "XmR, run, I, p or p′ chart", run_kind},
+	{"rules", "R", "control", true, "[RULES]", NULL,
+		"rules of NHSRplotthedots or Making Data Count: nhsr, mdc", run_rules},
+	{"direction", "D", "control", true, "[up|down|neutral]", NULL,
+		"which direction is an improvement", run_direction},
+	{"target", "T", "control", true, "[NUMBER]", NULL,
+		"a target, none, or the standard in force", run_target},
+	{"months", "f", "control", true, "[FROM [TO]]", "months",
+		"only the months from one to another, all, or those in one piece", run_months},
+	{"measure", "m", "control", true, "[MEASURE]", "measure",
+		"another measure at the same break", run_study_measure},
+	{"function", "g", "control", true, "[FUNCTION]", NULL,
+		"one treatment function, test or cancer type, or all", run_study_function},
+	{"whose", "w", "control", true, "[WHO]", NULL, "the same of somebody else",
+		run_study_whose},
+	{"copy", "y", "control", false, NULL, "copy, cited", "copy what was found with its source",
+		run_study_copy},
+	{"write", "e", "control", false, "[FILE]", "export",
+		"write the chart to a .svg, .csv, .json or .txt file", run_study_write},
+
 	{"next", "j Down", NULL, true, NULL, NULL, "next row", run_next},
 	{"previous", "k Up", NULL, true, NULL, NULL, "previous row", run_previous},
 	{"first", "g Home", NULL, true, NULL, NULL, "first row", run_first},
@@ -58,7 +116,7 @@ const struct command commands[] = {
 	{"differences", "=", NULL, true, NULL, "differences",
 		"where sources differ about the selected row", run_differences},
 	{"test", "t", NULL, true, NULL, "test ~",
-		"the official series that could test the selected row", run_test},
+		"a chart that tests the selected row against official figures", run_test},
 
 	{"measures", "v", NULL, true, NULL, "all measures",
 		"every official measure of the selected organisation", run_measures},
@@ -181,6 +239,8 @@ const struct command *command_named(
 			continue;
 		if (command->name[size] == '\0')
 			return command;
+		if (found != NULL && strcmp(found->name, command->name) == 0)
+			continue; /* the scope's own comes first */
 		found = command;
 		count++;
 	}

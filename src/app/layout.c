@@ -52,7 +52,7 @@ static struct layout place_lines(const struct layout_request *request)
 		layout.rule = --end;
 	if (rows >= ROWS_FOR_TABS && !request->zoomed)
 		layout.tabs = 0;
-	layout.body.row = layout.tabs + 2;
+	layout.body.row = layout.tabs + 2 - request->untitled;
 	layout.body.rows = end - layout.body.row;
 	layout.body.columns = request->columns;
 	return layout;

@@ -22,6 +22,7 @@ struct layout_request {
 	enum pane_role right; /* which right pane to show where there is room for one only */
 	int status_lines;     /* 1 or 2 */
 	bool bare;	      /* no rule over the status */
+	bool untitled;	      /* no rule over the panes */
 	int upper_lines;      /* what the upper right pane has to say */
 };
 

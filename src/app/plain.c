@@ -4,6 +4,7 @@
 
 #include "browser.h"
 #include "text/cells.h"
+#include "views/classes.h"
 
 struct column {
 	struct string_buffer lines; /* wrapped, displayable, each with its line end */
@@ -114,6 +115,13 @@ static int scrolled(const struct column *column, int top, int rows)
 	return top > 0 ? top : 0;
 }
 
+static int kept_within(const struct column *column, int top, int rows)
+{
+	if (top > column->count - rows)
+		top = column->count - rows;
+	return top > 0 ? top : 0;
+}
+
 static void draw_lines(struct grid *grid, const struct column *column, int top, int rows)
 {
 	char *line = column->lines.bytes;
@@ -139,9 +147,14 @@ void plain_draw(struct browser *browser)
 		add_view(&column, &browser->menu.view, true);
 	else
 		add_page(&column, browser);
-	browser->plain_top = scrolled(&column, browser->plain_top, rows);
+	if (browser->plain_free && browser_view(browser)->class == &control_chart)
+		browser->plain_top = kept_within(&column, browser->plain_top, rows);
+	else
+		browser->plain_top = scrolled(&column, browser->plain_top, rows);
 	draw_lines(grid, &column, browser->plain_top, rows);
 	grid->cursor_row = column.selected - browser->plain_top;
+	if (grid->cursor_row < 0 || grid->cursor_row >= rows)
+		grid->cursor_row = 0;
 	grid->cursor_column = 0;
 	string_buffer_free(&column.lines);
 }

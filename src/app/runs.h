@@ -51,6 +51,38 @@ bool open_code(struct browser *browser, const char *code);
  * collection has none. */
 bool open_organisation(struct browser *browser, struct error *error);
 
+/* src/app/study_open.c, study_keys.c, study_series.c, study_out.c: tests and control charts. */
+bool run_test(struct browser *browser, const char *argument, struct error *error);
+bool run_break(struct browser *browser, const char *argument, struct error *error);
+bool run_break_earlier(struct browser *browser, const char *argument, struct error *error);
+bool run_break_later(struct browser *browser, const char *argument, struct error *error);
+bool run_event_before(struct browser *browser, const char *argument, struct error *error);
+bool run_event_after(struct browser *browser, const char *argument, struct error *error);
+bool run_rebase(struct browser *browser, const char *argument, struct error *error);
+bool run_kind(struct browser *browser, const char *argument, struct error *error);
+bool run_rules(struct browser *browser, const char *argument, struct error *error);
+bool run_direction(struct browser *browser, const char *argument, struct error *error);
+bool run_target(struct browser *browser, const char *argument, struct error *error);
+bool run_per(struct browser *browser, const char *argument, struct error *error);
+bool run_months(struct browser *browser, const char *argument, struct error *error);
+bool run_study_measure(struct browser *browser, const char *argument, struct error *error);
+bool run_study_function(struct browser *browser, const char *argument, struct error *error);
+bool run_study_whose(struct browser *browser, const char *argument, struct error *error);
+bool run_words_down(struct browser *browser, const char *argument, struct error *error);
+bool run_words_up(struct browser *browser, const char *argument, struct error *error);
+bool run_words_page_down(struct browser *browser, const char *argument, struct error *error);
+bool run_words_page_up(struct browser *browser, const char *argument, struct error *error);
+bool run_point_earlier(struct browser *browser, const char *argument, struct error *error);
+bool run_point_later(struct browser *browser, const char *argument, struct error *error);
+bool run_point_first(struct browser *browser, const char *argument, struct error *error);
+bool run_point_last(struct browser *browser, const char *argument, struct error *error);
+bool run_icons(struct browser *browser, const char *argument, struct error *error);
+bool run_cell_before(struct browser *browser, const char *argument, struct error *error);
+bool run_cell_after(struct browser *browser, const char *argument, struct error *error);
+bool run_icon_rules(struct browser *browser, const char *argument, struct error *error);
+bool run_study_copy(struct browser *browser, const char *argument, struct error *error);
+bool run_study_write(struct browser *browser, const char *argument, struct error *error);
+
 /* src/app/looks.c: how things are shown. */
 bool run_filter(struct browser *browser, const char *argument, struct error *error);
 bool run_sort(struct browser *browser, const char *argument, struct error *error);
@@ -73,7 +105,8 @@ bool run_find_next(struct browser *browser, const char *argument, struct error *
 bool run_find_previous(struct browser *browser, const char *argument, struct error *error);
 
 /* src/app/deeds.c: what reaches beyond the screen. */
-bool run_test(struct browser *browser, const char *argument, struct error *error);
+/* To the clipboard, and says so. */
+bool copy_text(struct browser *browser, const char *text, struct error *error);
 bool run_copy(struct browser *browser, const char *argument, struct error *error);
 bool run_write(struct browser *browser, const char *argument, struct error *error);
 bool run_import(struct browser *browser, const char *argument, struct error *error);

@@ -240,6 +240,15 @@ static char *file_name(const char *name, bool *over)
 	return path.bytes;
 }
 
+bool save_text(
+	const char *name, const struct string_buffer *text, char **written, struct error *error)
+{
+	bool over;
+
+	*written = file_name(name, &over);
+	return write_file(*written, over, text, error);
+}
+
 bool save_view(struct app *app, const struct view *view, const char *name,
 	struct string_buffer *report, struct error *error)
 {

@@ -89,7 +89,8 @@ static void draw_view(struct grid *grid, struct view *view, struct rect rect, en
 		grid->cursor_row = rect.row;
 		grid->cursor_column = rect.column;
 	}
-	title_draw(grid, view, rect, focus == FOCUS_HERE);
+	if (!view->class->untitled)
+		title_draw(grid, view, rect, focus == FOCUS_HERE);
 	view_draw(view, grid, rect, focus);
 }
 

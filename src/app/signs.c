@@ -13,6 +13,10 @@ static const struct {
 	{"≠", GLYPH_DIFFERENCE},
 	{"█", GLYPH_CERTAIN},
 	{"░", GLYPH_POSSIBLE},
+	{"◆", GLYPH_IMPROVEMENT},
+	{"✖", GLYPH_CONCERN},
+	{"△", GLYPH_HIGH},
+	{"▽", GLYPH_LOW},
 };
 
 /* Bytes of the sign the text begins with, 0: none. */

@@ -5,33 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/xmr.h"
-#include "draw/chart.h"
 #include "model/month.h"
 #include "study_question.h"
-
-struct iconed {
-	const struct summary_row *row;
-	struct xmr_point last; /* of the month shown */
-	size_t months;	       /* with a value; 0: no value in the month shown, and no icons */
-	enum xmr_variation variation;
-	enum xmr_assurance assurance;
-	bool shown; /* enough points for the rules */
-};
+#include "views/icons.h"
 
 struct icons {
 	struct question *question;
 	const struct summary *summary;
 	struct xmr_options options;
 	enum xmr_rules rules;
-	struct iconed *items;
+	struct icons_item *items;
 	size_t count;
 };
 
 static bool choose_options(struct icons *icons, const struct request *request, struct error *error)
 {
-	const struct standard *standard =
-		measure_standard(&icons->question->measure, icons->summary->month);
 	enum better better = icons->question->measure.better;
 	char *end;
 
@@ -41,15 +29,14 @@ static bool choose_options(struct icons *icons, const struct request *request, s
 	icons->rules = request->rules != NULL && strcmp(request->rules, "mdc") == 0
 			       ? XMR_RULES_MDC
 			       : XMR_RULES_NHSR;
-	icons->options = xmr_options_for(icons->rules);
+	icons->options =
+		icons_options(&icons->question->measure, icons->summary->month, icons->rules);
 	icons->options.direction = better == BETTER_UP	   ? XMR_INCREASE
 				   : better == BETTER_DOWN ? XMR_DECREASE
 							   : XMR_NEUTRAL;
 	icons->options.screen = icons->options.screen && !request->no_screen;
 	if (request->gaps != NULL && strcmp(request->gaps, "skip") == 0)
 		icons->options.gaps = XMR_GAPS_SKIP;
-	if (standard != NULL)
-		icons->options.target = standard->value;
 	if (request->target == NULL)
 		return true;
 	icons->options.target = strtod(request->target, &end);
@@ -61,65 +48,17 @@ static bool choose_options(struct icons *icons, const struct request *request, s
 	return true;
 }
 
-/* The months up to the one shown, from the first with a value. */
-static bool compute(struct icons *icons, const struct panel *panel, const double *values,
-	struct iconed *out, struct error *error)
-{
-	size_t end = (size_t)(icons->summary->month - panel->first + 1), first = 0;
-	struct xmr_series series;
-	struct xmr xmr;
-
-	if (icons->summary->month < panel->first || end > panel->month_count ||
-		!isfinite(values[end - 1]))
-		return true;
-	while (!isfinite(values[first]))
-		first++;
-	series = (struct xmr_series){.values = values + first, .count = end - first};
-	if (!xmr_compute(&icons->question->arena, &series, &icons->options, &xmr, error))
-		return false;
-	out->last = xmr.points[series.count - 1];
-	out->months = xmr.known;
-	out->variation = xmr.variation;
-	out->assurance = xmr.assurance;
-	out->shown = icons->rules == XMR_RULES_NHSR || !xmr.trial_limits;
-	return true;
-}
-
-static int compare_codes(const void *a, const void *b)
-{
-	const struct panel_row *x = a, *y = b;
-
-	return strcmp(x->code, y->code);
-}
-
 static bool compute_all(struct icons *icons, const struct summary_row **rows, struct error *error)
 {
 	struct question *question = icons->question;
-	struct panel panel;
-	struct panel_row *sorted;
 
-	if (!load_panel(question->app->store, &question->arena, &question->measure,
-		    question->function, &panel, error))
-		return false;
-	sorted = arena_array(&question->arena, panel.count + 1, sizeof *sorted);
-	if (panel.count > 0)
-		memcpy(sorted, panel.rows, panel.count * sizeof *sorted);
-	qsort(sorted, panel.count, sizeof *sorted, compare_codes);
-	for (size_t i = 0; i < icons->count; i++) {
-		struct panel_row key = {.code = rows[i]->code};
-		const struct panel_row *found =
-			bsearch(&key, sorted, panel.count, sizeof key, compare_codes);
-
-		icons->items[i].row = rows[i];
-		if (found != NULL &&
-			!compute(icons, &panel, found->values, &icons->items[i], error))
-			return false;
-	}
-	return true;
+	return icons_compute(question->app->store, &question->arena, icons->summary,
+		question->function, &icons->options, icons->rules, rows, icons->count, icons->items,
+		error);
 }
 
 /* What wants looking at first: concern, then common cause, then improvement; without icons last. */
-static int variation_weight(const struct iconed *item)
+static int variation_weight(const struct icons_item *item)
 {
 	static const signed char weights[XMR_VARIATION_COUNT] = {
 		[XMR_VARIATION_CONCERN_HIGH] = 0,
@@ -134,7 +73,7 @@ static int variation_weight(const struct iconed *item)
 	return item->months == 0 || !item->shown ? XMR_VARIATION_COUNT : weights[item->variation];
 }
 
-static int assurance_weight(const struct iconed *item)
+static int assurance_weight(const struct icons_item *item)
 {
 	static const signed char weights[XMR_ASSURANCE_COUNT] = {
 		[XMR_ASSURANCE_FAIL] = 0,
@@ -146,14 +85,14 @@ static int assurance_weight(const struct iconed *item)
 	return item->months == 0 || !item->shown ? XMR_ASSURANCE_COUNT : weights[item->assurance];
 }
 
-static int by_code(const struct iconed *x, const struct iconed *y)
+static int by_code(const struct icons_item *x, const struct icons_item *y)
 {
 	return strcmp(x->row->code, y->row->code);
 }
 
 static int by_variation(const void *a, const void *b)
 {
-	const struct iconed *x = a, *y = b;
+	const struct icons_item *x = a, *y = b;
 	int order = variation_weight(x) - variation_weight(y);
 
 	order = order != 0 ? order : assurance_weight(x) - assurance_weight(y);
@@ -162,7 +101,7 @@ static int by_variation(const void *a, const void *b)
 
 static int by_assurance(const void *a, const void *b)
 {
-	const struct iconed *x = a, *y = b;
+	const struct icons_item *x = a, *y = b;
 	int order = assurance_weight(x) - assurance_weight(y);
 
 	order = order != 0 ? order : variation_weight(x) - variation_weight(y);
@@ -183,23 +122,12 @@ static void sort(struct icons *icons, const struct request *request)
 		icons->count = request->limit;
 }
 
-/* Both lists have the same order, but for "no icon" before. */
-static const char *variation_badge(const struct iconed *item)
-{
-	return item->months > 0 && item->shown ? chart_variation_badges[item->variation + 1] : NULL;
-}
-
-static const char *assurance_badge(const struct iconed *item)
-{
-	return item->months > 0 && item->shown ? chart_assurance_badges[item->assurance] : NULL;
-}
-
-static const char *variation_name(const struct iconed *item)
+static const char *variation_name(const struct icons_item *item)
 {
 	return item->months > 0 && item->shown ? xmr_variation_names[item->variation] : NULL;
 }
 
-static const char *assurance_name(const struct iconed *item)
+static const char *assurance_name(const struct icons_item *item)
 {
 	return item->months > 0 && item->shown && item->assurance != XMR_ASSURANCE_NONE
 		       ? xmr_assurance_names[item->assurance]
@@ -218,11 +146,11 @@ static int write_text(struct icons *icons, const char *title)
 	const char *target = official_value(arena, &question->measure, icons->options.target);
 
 	for (size_t i = 0; i < icons->count; i++) {
-		const struct iconed *item = &icons->items[i];
+		const struct icons_item *item = &icons->items[i];
 		const char *value = official_value(arena, &question->measure, item->row->value);
 		const char *const row[COLUMNS] = {item->row->code, item->row->name,
 			item->row->sector, value ? value : item->row->why, target,
-			variation_badge(item), assurance_badge(item),
+			icons_variation(item), icons_assurance(item),
 			item->months ? arena_format(arena, "%zu", item->months) : NULL};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
@@ -239,7 +167,7 @@ static int write_text(struct icons *icons, const char *title)
 
 enum { CSV_COLUMNS = 15 };
 
-static void csv_row(struct icons *icons, const struct iconed *item, const char **cells)
+static void csv_row(struct icons *icons, const struct icons_item *item, const char **cells)
 {
 	struct question *question = icons->question;
 	struct arena *arena = &question->arena;
@@ -286,7 +214,7 @@ int summary_icons(struct question *question, const struct summary *summary,
 {
 	struct icons icons = {.question = question,
 		.summary = summary,
-		.items = arena_array(&question->arena, count + 1, sizeof(struct iconed)),
+		.items = arena_array(&question->arena, count + 1, sizeof(struct icons_item)),
 		.count = count};
 	struct error error;
 

@@ -20,7 +20,7 @@ static const uint64_t unpacked_most = (uint64_t)4 << 30;
 /* What comes out of a .zip has an end: a few kilobytes can unpack to more than a disk holds. */
 static bool check_unpacked(const struct intake *intake, struct error *error)
 {
-	uint64_t bytes = intake->digest.bytes;
+	uint64_t bytes = intake->taken;
 
 	if (!intake->unpacking || bytes <= RATIO_FROM ||
 		(bytes <= unpacked_most && bytes / RATIO_MOST <= intake->packed))
@@ -57,7 +57,9 @@ static int64_t read_raw(struct intake *intake, char *buffer, size_t size, struct
 		error_set_errno(error, errno, "cannot be read");
 		return -1;
 	}
-	digest_add(&intake->digest, buffer, (size_t)got);
+	intake->taken += (uint64_t)got;
+	if (!intake->source.digests)
+		digest_add(&intake->digest, buffer, (size_t)got);
 	if (got == 0 && intake->unpacking)
 		return archive_end(&intake->run, error) ? 0 : -1;
 	return check_unpacked(intake, error) ? got : -1;
@@ -162,6 +164,7 @@ static bool open_text(struct intake *intake, const char *encoding, bool whole, s
 	if (strcasecmp(intake->encoding, encoding_names[0]) == 0) {
 		intake->source.head = string_buffer_text(raw);
 		intake->source.head_size = raw->size;
+		intake->source.raw = true;
 		return true;
 	}
 	if (!decoder_open(intake->encoding, &intake->decoder, error) ||

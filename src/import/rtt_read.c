@@ -91,6 +91,7 @@ static bool read_rest(struct reading *reading, struct block *block, struct error
 		helper_start(&helper, read_along, &help);
 	while (fine && goes_on && blocks_next(blocks, block)) {
 		fine = rows_read(&reading->readers[0], block, 0);
+		reading->source->taken = blocks_taken(blocks);
 		goes_on = !fine || source_progress(reading->source, count_rows(reading), error);
 	}
 	if (!fine || !goes_on) {

@@ -29,6 +29,13 @@ struct source {
 	csv_source *read;
 	void *context;
 	struct digest *digest; /* its member `bytes` tells how many raw bytes were taken */
+	/*
+	 * raw: the text is the raw bytes as they are. Then an importer may set digests before it
+	 * reads: what is behind the head is not fed to `digest` by read, but by itself.
+	 */
+	bool raw, digests;
+	uint64_t taken; /* with digests: raw bytes, as the importer last knew, for source_progress()
+			 */
 	/* Text that was looked at to tell the kind, and comes before what read gives; UTF-8. */
 	const char *head;
 	size_t head_size;

@@ -18,6 +18,14 @@ static const struct {
 	{"published", "published.rtt.incomplete.total"},
 };
 
+const char *official_first_of(const char *dataset)
+{
+	for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+		if (strcmp(firsts[i].dataset, dataset) == 0)
+			return firsts[i].measure;
+	return NULL;
+}
+
 static bool first_own(
 	struct store *store, struct arena *arena, const char **id, struct error *error)
 {

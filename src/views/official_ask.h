@@ -33,4 +33,7 @@ const char *official_asked_id(
 bool official_first_measure(
 	struct store *store, struct arena *arena, const char **id, struct error *error);
 
+/* That of one dataset; NULL: it has none. */
+const char *official_first_of(const char *dataset);
+
 #endif

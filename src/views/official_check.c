@@ -78,7 +78,8 @@ bool official_check_add(struct store *store, struct arena *arena, const char *me
 
 	if (!load_official_any(store, &any, error) || !any)
 		return !any;
-	if (!official_ask(store, arena, official_id_make(arena, &id), asked, &unknown))
+	if (!official_ask(store, arena, official_id_make(arena, &id), asked, &unknown) ||
+		asked->who.kind != WHO_PROVIDER)
 		return true;
 	if (!find_latest(store, arena, asked, &latest, error))
 		return false;

@@ -107,7 +107,7 @@ void official_rows(struct page *page, const char *code)
 	if (page->failed || !any)
 		return;
 	page->failed = !load_body(page->store, page->arena, code, &facts, page->error);
-	if (page->failed || facts.code == NULL)
+	if (page->failed || facts.code == NULL || strcmp(facts.kind, "provider") != 0)
 		return;
 	for (size_t i = 0; !page->failed && i < sizeof headline / sizeof *headline; i++)
 		added = add_line(page, headline[i], code) || added;

@@ -7,6 +7,7 @@
 #include "measure_words.h"
 #include "official_check.h"
 #include "store/load_records.h"
+#include "views/offer.h"
 #include "views/official_id.h"
 
 static bool is_same(const char *a, const char *b)
@@ -70,12 +71,46 @@ static const char *series_words(struct page *page, const struct check *check)
 	return copy;
 }
 
-static void add_check(struct page *page, const struct check *check, bool named)
+/* What the series offers: a test, or which months there are instead; NULL: no offer is of it. */
+static const struct offer *offer_of(
+	struct page *page, const struct check *check, const struct offer *offers, size_t count)
+{
+	const char *code = check->measure_of ? code_of(page, check->measure_of) : NULL;
+	struct official_id id = official_id_of_claim(page->arena, check->measure, code);
+
+	for (size_t i = 0; i < count; i++)
+		if (is_same(offers[i].who, code) && is_same(offers[i].measure, id.measure) &&
+			is_same(offers[i].function, id.function))
+			return &offers[i];
+	return NULL;
+}
+
+static void add_series(
+	struct page *page, const struct check *check, const struct offer *offers, size_t count)
+{
+	const struct offer *offer = offer_of(page, check, offers, count);
+	struct page_line *line = page_add(page, PAGE_WIDE, series_words(page, check));
+
+	if (offer == NULL || offer_has_test(offer))
+		line->right = "t test";
+	if (offer != NULL)
+		page_add(page, PAGE_UNDER, offer_words(page->arena, offer));
+}
+
+static void add_check(struct page *page, const struct check *check, bool named,
+	const struct offer *offers, size_t count)
 {
 	if (check->measure && !named)
-		page_add(page, PAGE_WIDE, series_words(page, check))->right = "t test";
+		add_series(page, check, offers, count);
 	if (check->testable)
 		page_add(page, check->measure ? PAGE_UNDER : PAGE_WIDE, check->testable);
+}
+
+const char *page_claimed_measure(struct page *page, const struct metric *metric)
+{
+	if (metric->measure == NULL || metric->measure_function == NULL)
+		return metric->measure;
+	return arena_format(page->arena, "%s %s", metric->measure, metric->measure_function);
 }
 
 const char *page_count_figures(struct page *page, size_t figures)
@@ -85,13 +120,17 @@ const char *page_count_figures(struct page *page, size_t figures)
 
 void page_check(struct page *page, const char *counts, const struct check *checks, size_t count)
 {
+	const struct offer *offers = NULL;
+	size_t offer_count = 0;
 	bool said = false;
 
+	page->failed = page->failed || !offers_of(page->store, page->arena, page->row->id, &offers,
+					       &offer_count, page->error);
 	page_rule(page, "Can it be checked?", counts);
 	for (size_t i = 0; i < count; i++) {
 		if (is_repeated(checks, i, false) || (!checks[i].measure && !checks[i].testable))
 			continue;
-		add_check(page, &checks[i], is_repeated(checks, i, true));
+		add_check(page, &checks[i], is_repeated(checks, i, true), offers, offer_count);
 		said = true;
 	}
 	if (!said)

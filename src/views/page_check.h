@@ -7,6 +7,9 @@
 /* "17 figures" */
 const char *page_count_figures(struct page *page, size_t figures);
 
+/* The measure of a metric as its dossier has it: "dm01.activity MRI"; or NULL. */
+const char *page_claimed_measure(struct page *page, const struct metric *metric);
+
 /* What could test a claim, as a dossier has it. */
 struct check {
 	const char *measure, *measure_of, *testable; /* or NULL */

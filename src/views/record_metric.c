@@ -155,7 +155,8 @@ void record_metric(struct page *page)
 	add_change(page, metric);
 	add_evidence(page, metric);
 	page_fields(page, row, "name kind testable measure_of");
-	struct check check = {metric->measure, metric->measure_of, metric->testable};
+	struct check check = {
+		page_claimed_measure(page, metric), metric->measure_of, metric->testable};
 	page_check(page,
 		claim			  ? "no result to check"
 		: part_pair_lines(metric) ? "both sides known"

@@ -51,14 +51,6 @@ static void add_facts(struct page *page)
 	}
 }
 
-/* As the claim has it: "dm01.activity MRI". */
-static const char *claim_measure(struct page *page, const struct metric *metric)
-{
-	if (metric->measure == NULL || metric->measure_function == NULL)
-		return metric->measure;
-	return arena_format(page->arena, "%s %s", metric->measure, metric->measure_function);
-}
-
 /* Those of every ODS code it has. */
 static void add_official(struct page *page)
 {
@@ -84,8 +76,8 @@ static void add_check(struct page *page, const struct holdings *holdings)
 		const struct metric *m = &holdings->metrics[i];
 		pairs += m->values[ROLE_BEFORE] && m->values[ROLE_AFTER];
 		if (!measured || m->measure)
-			checks[count++] =
-				(struct check){claim_measure(page, m), m->measure_of, m->testable};
+			checks[count++] = (struct check){
+				page_claimed_measure(page, m), m->measure_of, m->testable};
 	}
 	page_check(page,
 		arena_format(page->arena, "%s · %zu before and after",

@@ -215,7 +215,10 @@ static bool is_about(struct store *store, struct arena *arena, const struct stud
 
 	*out = false;
 	if (metric->measure == NULL || metric->measure_of == NULL ||
-		strcmp(metric->measure, data->measure.id) != 0)
+		strcmp(metric->measure, data->measure.id) != 0 ||
+		(metric->measure_function != NULL &&
+			(data->function == NULL ||
+				strcmp(metric->measure_function, data->function) != 0)))
 		return true;
 	if (!load_organisation(store, arena, metric->measure_of, &of, error))
 		return false;

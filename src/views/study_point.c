@@ -119,8 +119,8 @@ static void add_length(const struct study *study, size_t row, struct string_buff
 		string_buffer_format(out, "; a %d-day month", days);
 }
 
-void study_point_words(
-	const struct study *study, const struct grid *grid, size_t row, struct string_buffer *out)
+static void point_words(
+	const struct study *study, const char *sign, size_t row, struct string_buffer *out)
 {
 	const struct study_row *at = &study->data.rows[row];
 	char month[9], value[32];
@@ -134,9 +134,8 @@ void study_point_words(
 	study_value(study, study->values[row], value);
 	string_buffer_format(out, "%s%s  ", value,
 		!study->data.own && strcmp(study->data.measure.unit, "%") == 0 ? " %" : "");
-	if (grid != NULL)
-		string_buffer_format(
-			out, "%s ", grid_glyph_text(grid, signs[study->chart.points[row].mark]));
+	if (sign != NULL)
+		string_buffer_format(out, "%s ", sign);
 	if (study->options.kind == STUDY_XMR)
 		add_xmr_words(study, row, out);
 	else
@@ -147,4 +146,19 @@ void study_point_words(
 				       "differently");
 	if (at->note != NULL)
 		string_buffer_format(out, "; %s", at->note);
+}
+
+void study_point_words(
+	const struct study *study, const struct grid *grid, size_t row, struct string_buffer *out)
+{
+	const enum glyph sign = signs[study->chart.points[row].mark];
+
+	point_words(study, grid != NULL ? grid_glyph_text(grid, sign) : NULL, row, out);
+}
+
+void study_point_signed(const struct study *study, size_t row, struct string_buffer *out)
+{
+	static const char *const words[CHART_MARK_COUNT] = {"●", "●", "◆", "✖", "△", "▽"};
+
+	point_words(study, words[study->chart.points[row].mark], row, out);
 }

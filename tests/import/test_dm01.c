@@ -120,7 +120,7 @@ static void totals_alone_count_only_where_no_tests_are_there(void **state)
 	"Weeks\",\"08 < 09 Weeks\",\"09 < 10 Weeks\",\"10 < 11 Weeks\",\"11 < 12 Weeks\",\"12 < "  \
 	"13 Weeks\",\"13+ Weeks\",\"Total WL\",\"Waiting List Activity\",\"Planned "               \
 	"Activity\",\"Unscheduled Activity\",\"Total Activity\"\n"
-#define BEGIN "\"DM01-FEBRUARY-2025\",\"QMF\",\"NHS NORTH EAST LONDON ICB\",\"RF4\",\"BARKING\","
+#define BEGIN "\"DM01-FEBRUARY-2025\",\"QZ9\",\"NHS NORTH EAST LONDON ICB\",\"RZ4\",\"BARKING\","
 #define ZEROS "\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\",\"0\","
 
 static void a_full_extract_is_folded_to_the_commissioners_icb(void **state)
@@ -129,25 +129,25 @@ static void a_full_extract_is_folded_to_the_commissioners_icb(void **state)
 
 	takes(fixture, "DM01-FEBRUARY-2025-full-extract.csv",
 		FULL BEGIN
-		"\"QMF\",\"NHS NORTH EAST LONDON "
+		"\"QZ9\",\"NHS NORTH EAST LONDON "
 		"ICB\",\"A3A8R\",\"NEL\",\"1\",\"MRI\",\"4\",\"\"," ZEROS
-		"\"4\",\"7\",\"1\",\"0\",\"8\"\n" BEGIN "\"QMF\",\"NHS NORTH EAST LONDON "
+		"\"4\",\"7\",\"1\",\"0\",\"8\"\n" BEGIN "\"QZ9\",\"NHS NORTH EAST LONDON "
 		"ICB\",\"99A\",\"X\",\"1\",\"MRI\",\"2\",\"3\"," ZEROS
 		"\"5\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
 		"\"\",\"\",\"13Q\",\"X\",\"2\",\"CT\",\"0\",\"1\"," ZEROS
 		"\"1\",\"1\",\"0\",\"0\",\"1\"\n" BEGIN
 		"\"NONC\",\"\",\"NONC\",\"NON ENGLISH\",\"2\",\"CT\",\"9\",\"0\"," ZEROS
-		"\"9\",\"5\",\"0\",\"0\",\"5\"\n" BEGIN "\"QMF\",\"NHS NORTH EAST LONDON "
+		"\"9\",\"5\",\"0\",\"0\",\"5\"\n" BEGIN "\"QZ9\",\"NHS NORTH EAST LONDON "
 		"ICB\",\"A3A8R\",\"NEL\",\"16\",\"TOTAL\",\"15\",\"4\"," ZEROS
 		"\"19\",\"14\",\"1\",\"0\",\"15\"");
 	assert_answer(fixture, "SELECT number FROM bodies WHERE code = 'NONC'", "4");
-	assert_waits(fixture, "CT", "RF4", 5, "1:1 ");
-	assert_waits(fixture, "CT", "RF4", 4, "0:9 ");
-	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", "MRI", "RF4", "8");
-	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", NULL, "RF4", "9");
-	assert_answer(fixture, "SELECT parent FROM bodies WHERE code = 'RF4'", "QMF");
+	assert_waits(fixture, "CT", "RZ4", 5, "1:1 ");
+	assert_waits(fixture, "CT", "RZ4", 4, "0:9 ");
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", "MRI", "RZ4", "8");
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", NULL, "RZ4", "9");
+	assert_answer(fixture, "SELECT parent FROM bodies WHERE code = 'RZ4'", "QZ9");
 	assert_answer(
-		fixture, "SELECT name FROM bodies WHERE code = 'QMF'", "NHS NORTH EAST LONDON ICB");
+		fixture, "SELECT name FROM bodies WHERE code = 'QZ9'", "NHS NORTH EAST LONDON ICB");
 	assert_answer(
 		fixture, "SELECT whole FROM months WHERE dataset = 'dm01' AND month = 24301", "0");
 }
@@ -158,21 +158,21 @@ static void what_does_not_add_up_is_refused(void **state)
 
 	refuses_saying(fixture, "a.csv",
 		BY_TEST
-		",Y56,London,RF4,B,1,Magnetic Resonance Imaging,13,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
+		",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,13,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
 		"0,,1,2,30,\r\n",
 		"line 8, column 8 (total waiting list)");
 	refuses_saying(fixture, "b.csv",
 		BY_TEST
-		",Y56,London,RF4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
+		",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
 		"0,,1,2,30,\r\n"
-		",Y56,London,RF4,B,16,Total,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,31,\r\n",
+		",Y56,London,RZ4,B,16,Total,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,31,\r\n",
 		"line 9, column 29 (waiting list tests / procedures (excluding planned)): the "
 		"total "
-		"of RF4 is 31, and the rows add up to 30");
+		"of RZ4 is 31, and the rows add up to 30");
 	refuses_saying(fixture, "c.csv",
 		BY_TEST
 		",,,,Total,,,13,1,0,0,7,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
-		",Y56,London,RF4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
+		",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
 		"0,,1,2,30,\r\n",
 		"the total of England is 7, and the rows add up to 6");
 	refuses_saying(fixture, "d.csv", BY_TEST, "no provider below it");

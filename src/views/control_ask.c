@@ -1,0 +1,189 @@
+/* What is asked of a control chart, as text: "?who=RF4;measure=ae.type1.attendances;month=2023-01".
+ */
+#include <math.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/month.h"
+#include "views/control.h"
+
+enum { SIGN = '?', BETWEEN = ';' };
+
+enum form { TEXT, MONTH, FLAG, NUMBER, SIZE, REAL };
+
+/* In the order they are printed. */
+static const struct field {
+	const char *name;
+	enum form form;
+	size_t offset;
+} fields[] = {
+	{"who", TEXT, offsetof(struct control_ask, who)},
+	{"measure", TEXT, offsetof(struct control_ask, measure)},
+	{"function", TEXT, offsetof(struct control_ask, function)},
+	{"event", TEXT, offsetof(struct control_ask, event)},
+	{"metric", TEXT, offsetof(struct control_ask, metric)},
+	{"month", MONTH, offsetof(struct control_ask, month)},
+	{"chosen", FLAG, offsetof(struct control_ask, chosen)},
+	{"rebased", FLAG, offsetof(struct control_ask, rebased)},
+	{"kind", NUMBER, offsetof(struct control_ask, kind)},
+	{"rules", NUMBER, offsetof(struct control_ask, rules)},
+	{"per", NUMBER, offsetof(struct control_ask, per)},
+	{"better", NUMBER, offsetof(struct control_ask, better)},
+	{"target", REAL, offsetof(struct control_ask, target)},
+	{"no-target", FLAG, offsetof(struct control_ask, no_target)},
+	{"from", NUMBER, offsetof(struct control_ask, from)},
+	{"to", NUMBER, offsetof(struct control_ask, to)},
+	{"comparison", SIZE, offsetof(struct control_ask, comparison)},
+	{"line", SIZE, offsetof(struct control_ask, line)},
+};
+
+enum { FIELDS = sizeof fields / sizeof *fields };
+
+struct control_ask control_ask_new(void)
+{
+	return (struct control_ask){.month = MONTH_NONE,
+		.better = CONTROL_BETTER_OWN,
+		.target = NAN,
+		.from = MONTH_NONE,
+		.to = MONTH_NONE};
+}
+
+/* The value in words; false where it is what a new one has. */
+static bool print_field(const struct field *field, const struct control_ask *ask,
+	const struct control_ask *fresh, struct string_buffer *out)
+{
+	const char *at = (const char *)ask + field->offset;
+	const char *before = (const char *)fresh + field->offset;
+	char month[8];
+
+	switch (field->form) {
+	case TEXT:
+		if (*(const char *const *)at == NULL)
+			return false;
+		string_buffer_add(out, *(const char *const *)at);
+		return true;
+	case MONTH:
+		if (*(const int *)at == MONTH_NONE)
+			return false;
+		month_print(*(const int *)at, month);
+		string_buffer_add(out, month);
+		return true;
+	case FLAG:
+		string_buffer_add(out, "1");
+		return *(const bool *)at;
+	case NUMBER: /* enums are ints here, checked below */
+		string_buffer_format(out, "%d", *(const int *)at);
+		return *(const int *)at != *(const int *)before;
+	case SIZE:
+		string_buffer_format(out, "%zu", *(const size_t *)at);
+		return *(const size_t *)at != *(const size_t *)before;
+	case REAL:
+		string_buffer_format(out, "%.17g", *(const double *)at);
+		return !isnan(*(const double *)at);
+	}
+	return false;
+}
+
+_Static_assert(sizeof(enum study_kind) == sizeof(int) && sizeof(enum xmr_rules) == sizeof(int) &&
+		       sizeof(enum study_per) == sizeof(int),
+	"choices are kept as int");
+
+const char *control_ask_print(struct arena *arena, const struct control_ask *ask)
+{
+	const struct control_ask fresh = control_ask_new();
+	struct string_buffer text = {0};
+	const char *copy;
+
+	string_buffer_add_char(&text, SIGN);
+	for (size_t i = 0; i < FIELDS; i++) {
+		struct string_buffer value = {0};
+
+		if (print_field(&fields[i], ask, &fresh, &value))
+			string_buffer_format(&text, "%s=%s%c", fields[i].name,
+				string_buffer_text(&value), BETWEEN);
+		string_buffer_free(&value);
+	}
+	copy = arena_string(arena, string_buffer_text(&text));
+	string_buffer_free(&text);
+	return copy;
+}
+
+static void read_field(const struct field *field, const char *text, struct control_ask *ask)
+{
+	char *at = (char *)ask + field->offset;
+
+	switch (field->form) {
+	case TEXT:
+		*(const char **)at = text;
+		break;
+	case MONTH:
+		*(int *)at = month_parse(text);
+		break;
+	case FLAG:
+		*(bool *)at = strcmp(text, "1") == 0;
+		break;
+	case NUMBER:
+		*(int *)at = atoi(text);
+		break;
+	case SIZE:
+		*(size_t *)at = (size_t)strtoul(text, NULL, 10);
+		break;
+	case REAL:
+		*(double *)at = strtod(text, NULL);
+		break;
+	}
+}
+
+/* Numbers that no choice has are the first choice. */
+static void mend(struct control_ask *ask)
+{
+	if ((unsigned)ask->kind >= STUDY_KIND_COUNT)
+		ask->kind = STUDY_XMR;
+	if ((unsigned)ask->rules > XMR_RULES_MDC)
+		ask->rules = XMR_RULES_NHSR;
+	if ((unsigned)ask->per > STUDY_PER_WORKING_DAY)
+		ask->per = STUDY_PER_MONTH;
+	if (ask->better < CONTROL_BETTER_OWN || ask->better > BETTER_DOWN)
+		ask->better = CONTROL_BETTER_OWN;
+}
+
+bool control_ask_is(const char *text)
+{
+	return text != NULL && text[0] == SIGN;
+}
+
+struct control_ask control_ask_parse(struct arena *arena, const char *text)
+{
+	struct control_ask ask = control_ask_new();
+
+	if (!control_ask_is(text))
+		return ask;
+	text++;
+	for (size_t size; *text != '\0'; text += size + (text[size] != '\0')) {
+		size = strcspn(text, ";");
+		for (size_t i = 0; i < FIELDS; i++) {
+			size_t name = strlen(fields[i].name);
+
+			if (size > name && strncmp(text, fields[i].name, name) == 0 &&
+				text[name] == '=')
+				read_field(&fields[i],
+					arena_bytes(arena, text + name + 1, size - name - 1), &ask);
+		}
+	}
+	mend(&ask);
+	return ask;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+bool control_ask_same_test(const struct control_ask *a, const struct control_ask *b)
+{
+	return same_text(a->who, b->who) && same_text(a->measure, b->measure) &&
+	       same_text(a->function, b->function) && a->month == b->month && a->per == b->per &&
+	       a->from == b->from && a->to == b->to;
+}

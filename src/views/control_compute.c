@@ -1,0 +1,311 @@
+/* From what is asked of a control chart to what it shows: the series, its months, the study. */
+#include <math.h>
+#include <string.h>
+
+#include "figure_words.h"
+#include "model/month.h"
+#include "official_ask.h"
+#include "store/load_official.h"
+#include "store/load_records.h"
+#include "views/control.h"
+
+enum {
+	APART = 6, /* months missing in a row part a series in two */
+	ENOUGH = INTERRUPTED_REFUSED_BELOW,
+};
+
+static bool look_up(struct store *store, struct arena *arena, struct control *control,
+	struct official_asked *asked, struct error *error)
+{
+	const struct control_ask *ask = &control->ask;
+	const struct official_id id = {ask->who, ask->measure, ask->function, MONTH_NONE};
+
+	if (ask->who == NULL || ask->measure == NULL)
+		return error_set(error, "no series is named");
+	if (!official_ask(store, arena, official_id_make(arena, &id), asked, error))
+		return false;
+	control->series = (struct series){.measure = asked->measure,
+		.names = asked->names,
+		.function = asked->function_code,
+		.function_name = asked->function_name,
+		.who = asked->who};
+	return true;
+}
+
+static bool is_known(const struct study_data *data, size_t row)
+{
+	return isfinite(data->rows[row].value);
+}
+
+/* The row after the last long gap before `row`, from where there are months enough; 0: none. */
+static size_t piece_first(const struct study_data *data, size_t row)
+{
+	size_t missing = 0, known = 0;
+
+	for (size_t i = row; i > 0; i--) {
+		missing = is_known(data, i - 1) ? 0 : missing + 1;
+		known += is_known(data, i - 1);
+		if (missing >= APART)
+			return known >= ENOUGH ? i - 1 + missing : 0;
+	}
+	return 0;
+}
+
+/* The row where the next long gap begins, with months enough before it; count: none. */
+static size_t piece_end(const struct study_data *data, size_t row)
+{
+	size_t missing = 0, known = 0;
+
+	for (size_t i = row; i < data->count; i++) {
+		missing = is_known(data, i) ? 0 : missing + 1;
+		known += is_known(data, i);
+		if (missing >= APART)
+			return known >= ENOUGH ? i + 1 - missing : data->count;
+	}
+	return data->count;
+}
+
+static void trim(struct study_data *data)
+{
+	while (data->count > 0 && !is_known(data, 0)) {
+		data->rows++;
+		data->count--;
+	}
+	while (data->count > 0 && !is_known(data, data->count - 1))
+		data->count--;
+}
+
+static const char *left_out(
+	struct arena *arena, const struct study_data *all, size_t first, size_t end)
+{
+	char from[9], to[9];
+
+	month_format(all->rows[first].month, from);
+	month_format(all->rows[end - 1].month, to);
+	return arena_format(arena,
+		"Months %s%s%s%s are left out: half a year or more is missing between.",
+		first > 0 ? arena_format(arena, "before %s", from) : "",
+		first > 0 && end < all->count ? " and " : "", end < all->count ? "after " : "",
+		end < all->count ? to : "");
+}
+
+/* Limits and lines drawn through years without a month say nothing of either side. */
+static void keep_piece(struct arena *arena, int month, struct study_data *data)
+{
+	const struct study_data all = *data;
+	size_t row = all.count, first, end;
+
+	for (size_t i = 0; month != MONTH_NONE && i < all.count && row == all.count; i++)
+		if (all.rows[i].month >= month)
+			row = i;
+	first = piece_first(&all, row);
+	end = piece_end(&all, row < all.count ? row : first);
+	data->rows = all.rows + first;
+	data->count = end - first;
+	trim(data);
+	if (first > 0 || end < all.count)
+		data->note = left_out(arena, &all, first, end);
+}
+
+static void keep_asked(const struct control_ask *ask, struct study_data *data)
+{
+	while (data->count > 0 && data->rows[0].month < ask->from) {
+		data->rows++;
+		data->count--;
+	}
+	while (data->count > 0 && ask->to != MONTH_NONE &&
+		data->rows[data->count - 1].month > ask->to)
+		data->count--;
+	trim(data);
+}
+
+static const char *file_of(const struct import_row *imports, size_t count, int64_t id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (imports[i].id == id)
+			return imports[i].file;
+	return NULL;
+}
+
+/* "Source: NHS England, …; April-2021.csv to November-2025.csv": of the months shown. */
+static bool find_source(
+	struct store *store, struct arena *arena, struct control *control, struct error *error)
+{
+	bool own = strcmp(control->series.measure.dataset, "other") == 0;
+	const char *publisher =
+		own ? "Source: your own file" : "Source: NHS England, Open Government Licence v3.0";
+	const struct study_data *data = &control->data;
+	const struct import_row *imports;
+	const char *first = NULL, *last = NULL;
+	size_t count;
+
+	if (!load_imports(store, arena, &imports, &count, error))
+		return false;
+	for (size_t i = 0; i < control->series.count && data->count > 0; i++) {
+		const struct observation *o = &control->series.items[i];
+		const char *file = isfinite(o->value) && o->month >= data->rows[0].month &&
+						   o->month <= data->rows[data->count - 1].month
+					   ? file_of(imports, count, o->import)
+					   : NULL;
+
+		first = first != NULL ? first : file;
+		last = file != NULL ? file : last;
+	}
+	control->data.source =
+		first == NULL	? publisher
+		: first == last ? arena_format(arena, "%s; %s", publisher, first)
+				: arena_format(arena, "%s; %s to %s", publisher, first, last);
+	return true;
+}
+
+static bool find_events(
+	struct store *store, struct arena *arena, struct control *control, struct error *error)
+{
+	const struct event *all;
+	const char *record = NULL, *note;
+	size_t count;
+
+	if (control->series.who.kind == WHO_PROVIDER &&
+		!load_organisation_of_code(
+			store, arena, control->series.who.code, &record, &note, error))
+		return false;
+	if (record != NULL &&
+		!load_events(store, arena, record, &control->events, &control->event_count, error))
+		return false;
+	if (control->ask.event == NULL)
+		return true;
+	if (!load_events(store, arena, NULL, &all, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(all[i].id, control->ask.event) == 0)
+			control->event = &all[i];
+	return true;
+}
+
+static void put_events(
+	struct arena *arena, const struct control *control, struct study_options *options)
+{
+	struct study_event *items = arena_array(arena, control->event_count + 1, sizeof *items);
+	int month;
+
+	for (size_t i = 0; i < control->event_count; i++)
+		if (study_break_of(&control->events[i].date, &month))
+			items[options->event_count++] =
+				(struct study_event){month, control->events[i].short_name};
+	options->events = items;
+}
+
+static bool put_claim(struct store *store, struct arena *arena, const struct control *control,
+	struct study_options *options, struct error *error)
+{
+	const struct study_claim *claims;
+	size_t count;
+
+	if (!study_claims(store, arena, &control->data, &claims, &count, error))
+		return false;
+	options->claim = count > 0 && control->ask.metric == NULL ? claims : NULL;
+	for (size_t i = 0; control->ask.metric != NULL && i < count; i++)
+		if (claims[i].metric != NULL && strcmp(claims[i].metric, control->ask.metric) == 0)
+			options->claim = &claims[i];
+	return true;
+}
+
+static struct study_options options_of(struct arena *arena, const struct control *control)
+{
+	const struct control_ask *ask = &control->ask;
+	struct study_options options = study_options_for(&control->data);
+	const char *why;
+	char date[64];
+
+	options.kind = study_kind_fits(&control->data, ask->kind, &why) ? ask->kind : STUDY_XMR;
+	options.per = study_per_fits(&control->data, ask->per, &why) ? ask->per : STUDY_PER_MONTH;
+	options.rules = ask->rules;
+	if (ask->better != CONTROL_BETTER_OWN)
+		options.better = (enum better)ask->better;
+	options.target = ask->target;
+	options.no_target = ask->no_target;
+	options.break_month = ask->month;
+	options.month_chosen = ask->chosen;
+	options.rebased = ask->rebased;
+	options.comparison = ask->comparison;
+	if (control->event == NULL)
+		return options;
+	options.event = control->event->short_name;
+	if (ask->chosen) {
+		date_format(&control->event->date, date, sizeof date);
+		options.event_date = arena_string(arena, date);
+	}
+	return options;
+}
+
+/* "BHRUT (RF4)", as the lists call it. */
+static bool name_whose(
+	struct store *store, struct arena *arena, struct control *control, struct error *error)
+{
+	const struct who *who = &control->series.who;
+	const char *name, *record;
+
+	if (!figure_whose(store, arena, who, &name, &record, error))
+		return false;
+	control->data.whose =
+		who->kind == WHO_ENGLAND || who->kind == WHO_SECTOR || strcmp(name, who->code) == 0
+			? name
+			: arena_format(arena, "%s (%s)", name, who->code);
+	return true;
+}
+
+bool control_compute(struct store *store, struct arena *arena, const struct control_ask *ask,
+	struct control *out, struct error *error)
+{
+	/* a measure made on the way is named within it */
+	struct official_asked *asked = arena_allocate(arena, sizeof *asked);
+	struct study_options options;
+
+	*out = (struct control){.ask = *ask};
+	if (!look_up(store, arena, out, asked, error) ||
+		!load_series(
+			store, arena, asked->function, MONTH_NONE, MONTH_NONE, &out->series, error))
+		return false;
+	study_data_of(arena, &out->series, &out->data);
+	if (ask->from == MONTH_NONE && ask->to == MONTH_NONE)
+		keep_piece(arena, ask->month, &out->data);
+	else
+		keep_asked(ask, &out->data);
+	if (!name_whose(store, arena, out, error))
+		return false;
+	if (out->data.count == 0)
+		return error_set(error, "no month of %s has a figure of %s",
+			out->series.measure.name, out->data.whose);
+	if (!find_source(store, arena, out, error) || !find_events(store, arena, out, error))
+		return false;
+	options = options_of(arena, out);
+	put_events(arena, out, &options);
+	if (options.break_month != MONTH_NONE && !put_claim(store, arena, out, &options, error))
+		return false;
+	if (!study_compute(arena, &out->data, &options, &out->study, error))
+		return false;
+	if (!out->study.has_fit)
+		out->study.comparison = NULL;
+	return true;
+}
+
+int control_event_beside(const struct control *control, int step, const char **id)
+{
+	const struct series *series = &control->series;
+	int at = control->ask.month, best = MONTH_NONE, month;
+
+	for (size_t i = 0; i < control->event_count; i++) {
+		const struct event *event = &control->events[i];
+
+		if (!study_break_of(&event->date, &month) || month < series->items[0].month ||
+			month > series->items[series->count - 1].month)
+			continue;
+		if (at != MONTH_NONE && (step < 0 ? month >= at : month <= at))
+			continue;
+		if (best != MONTH_NONE && (step < 0 ? month <= best : month >= best))
+			continue;
+		best = month;
+		*id = event->id;
+	}
+	return best;
+}

@@ -1,0 +1,172 @@
+/* In the real program, over the built-in months: the keys of official statistics. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "support/program.h"
+#include "support/pty.h"
+
+enum { QUIET_MS = 60, LIMIT_MS = 10000 };
+
+static const char *const utf8[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
+	"XDG_DATA_HOME=/nonexistent", NULL};
+
+static void start(struct pty *pty, const char *const *words)
+{
+	pty_start(pty, 24, 80, utf8, words);
+	assert_true(pty_wait_for(pty, "Partnerships", LIMIT_MS));
+	pty_settle(pty, QUIET_MS);
+}
+
+static void start_built_in(struct pty *pty)
+{
+	start(pty, (const char *const[]){pty_program(), NULL});
+}
+
+static void expect(struct pty *pty, const char *keys, const char *text)
+{
+	pty_type(pty, keys);
+	if (!pty_wait_for(pty, text, 5000)) {
+		char *screen = pty_screen(pty);
+		fail_msg("%s: no \"%s\" in\n%s", keys, text, screen);
+	}
+	pty_settle(pty, QUIET_MS);
+}
+
+static void measure_function_and_month_change_in_place(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, "m4 hours", "measure: ");
+	expect(&pty, "\x1b", "Enter series");
+	expect(&pty, "mae.within4h\r", "A&E, within four hours · ");
+	expect(&pty, "g", "is not split by function or test");
+	expect(&pty, ":measure rtt.incomplete.within26.pct\r", "Waiting list, within 26 weeks · ");
+	expect(&pty, ":function 110\r", "Trauma and Orthopaedic");
+	expect(&pty, ":period 2024-04\r", "· Apr 2024 ");
+	expect(&pty, ":period 2019-04\r", "2019-04 is not loaded");
+	expect(&pty, "gall tog\r", "all functions");
+	expect(&pty, ":measure nonsense\r", "nonsense");
+	pty_free(&pty);
+}
+
+static void the_selected_provider_stays_selected(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5jjjj", "Enter series");
+	pty_type(&pty, ":sort code\r");
+	pty_settle(&pty, QUIET_MS);
+	pty_type(&pty, "G");
+	pty_settle(&pty, QUIET_MS);
+	expect(&pty, "mmedian wait rtt.incomplete\r", "Waiting list, median wait");
+	assert_true(pty_shows(&pty, " RTF   9.")); /* the status line */
+	pty_free(&pty);
+}
+
+static void enter_draws_a_series_and_arrows_move_in_it(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":series RF4\r", "BHRUT, every measure");
+	expect(&pty, "jj\r", "Waiting list, within 18 weeks · BHRUT (RF4)");
+	expect(&pty, "\x1b[H", " Apr 2024   62.2 %");
+	expect(&pty, "l", " May 2024 ");
+	expect(&pty, "l", " Jun 2024 ");
+	expect(&pty, "h", "leaves special measures");
+	expect(&pty, "t", "this is official already");
+	expect(&pty, "o", "File ");
+	expect(&pty, "\x1bv", "every measure");
+	expect(&pty, "\x1b\r", "o-bhrut");
+	pty_free(&pty);
+}
+
+static void claims_and_records_lead_to_their_series(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":show p-inh-mri\r",
+		"~ DM01, MRI at RTF: 3,391 scans and 2,003 waiting in Jun 2025");
+	expect(&pty, "t", "Diagnostics, tests done · Northumbria (RTF)");
+	expect(&pty, "\x1b\x1b:show o-northumbria\r", "o-northumbria");
+	expect(&pty, "v", "Northumbria, every measure");
+	expect(&pty, "\x1b\x1b/RTF\r", "o-northumbria");
+	pty_free(&pty);
+}
+
+static void whose_takes_codes_sectors_and_names(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5w", "whose:");
+	expect(&pty, "sector:other\r", "others than NHS trusts");
+	expect(&pty, "wnuffield\r", "NT2");
+	expect(&pty, "\x1bwEngland\r", "· England ");
+	expect(&pty, "wno such body\r", "no such body");
+	pty_free(&pty);
+}
+
+/* The same bytes as the command line's. */
+static void panes_are_written_as_the_command_line_writes_them(void **state)
+{
+	struct output run = program_run((const char *const[]){
+		"series", "RF4", "rtt.incomplete.within18.pct", "--csv", NULL});
+	char keys[400];
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":series RF4\rjj\r", "Waiting list, within 18 weeks · BHRUT (RF4)");
+	snprintf(keys, sizeof keys, ":write %s\r", program_path("series.csv"));
+	expect(&pty, keys, "written to");
+	snprintf(keys, sizeof keys, ":write %s\r", program_path("series.svg"));
+	expect(&pty, keys, "series.svg");
+	snprintf(keys, sizeof keys, ":write %s\r", program_path("series.json"));
+	expect(&pty, keys, "series.json");
+	expect(&pty, "5", "[5 Statistics]");
+	snprintf(keys, sizeof keys, ":write %s\r", program_path("list.csv"));
+	expect(&pty, keys, "list.csv");
+	snprintf(keys, sizeof keys, ":write %s\r", program_path("list.svg"));
+	expect(&pty, keys, "name ends with .txt");
+	pty_free(&pty);
+
+	FILE *file = fopen(program_path("series.csv"), "r");
+	char *text = calloc(1, run.out_size + 2);
+
+	assert_non_null(file);
+	assert_int_equal(fread(text, 1, run.out_size + 1, file), run.out_size);
+	assert_memory_equal(text, run.out, run.out_size);
+	fclose(file);
+	free(text);
+	output_free(&run);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(measure_function_and_month_change_in_place),
+		cmocka_unit_test(the_selected_provider_stays_selected),
+		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
+		cmocka_unit_test(claims_and_records_lead_to_their_series),
+		cmocka_unit_test(whose_takes_codes_sectors_and_names),
+		cmocka_unit_test(panes_are_written_as_the_command_line_writes_them),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
