@@ -34,8 +34,10 @@ struct who {
 
 struct observation {
 	int month;
-	double value;		       /* NAN: why says so */
-	double numerator, denominator; /* of percentages; NAN where there is none */
+	double value; /* NAN: why says so */
+	/* Of percentages: value is 100 * numerator / denominator; of a mean, denominator is how
+	 * many it is of. NAN where there is none. */
+	double numerator, denominator;
 	const char *why;     /* "not submitted", "not loaded", "not reported" …; else NULL */
 	bool returned;	     /* after a gap and very different: probably recording, not care */
 	int64_t import;	     /* id of the import it was read by; 0: none */

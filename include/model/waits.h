@@ -58,7 +58,9 @@ struct waits_group {
 };
 /* Bytes that a packed group takes at the most. */
 enum { WAITS_GROUP_MOST = 30 + WAITS_BANDS_MOST * 12 };
-/* Writes one group behind the byte open, which is the caller's; returns its size. */
+/* Writes one group behind the byte open, which is the caller's; returns its size, or 0 where a
+ * number has no room in the packed form: no month of England comes near, so it is a damaged file's.
+ */
 size_t waits_pack_group(const struct waits_group *group, unsigned char *out);
 /* Walks a packed blob: *at begins as 0. False at the end, and where the bytes are damaged (then *at
  * stays short of size). */

@@ -46,10 +46,9 @@ static const char *period_code(enum by_period by, int begin, struct arena *arena
 	return arena_format(arena, "%d/%02d Q%d", year, (year + 1) % 100, quarter);
 }
 
-static bool is_ratio(enum measure_form form)
+static bool is_ratio(const struct measure *measure)
 {
-	return form == MEASURE_WITHIN_PERCENT || form == MEASURE_OVER_PERCENT ||
-	       form == MEASURE_PERCENT || form == MEASURE_COMPLEMENT || form == MEASURE_MEAN;
+	return measure_is_percent(measure) || measure->form == MEASURE_MEAN;
 }
 
 static bool can_be_summed(const struct measure *measure)
@@ -57,45 +56,42 @@ static bool can_be_summed(const struct measure *measure)
 	return !measure->flow || measure->form != MEASURE_PERCENTILE;
 }
 
+/* A month of nobody has no share and no mean, but its 0 of 0 can be added. A mean of months is
+ * weighed by those it is of. */
 static void add(struct sum *sum, const struct measure *measure, const struct observation *o)
 {
-	if (isnan(o->value) || (is_ratio(measure->form) && isnan(o->denominator)))
+	bool mean = measure->form == MEASURE_MEAN;
+
+	if (isnan(is_ratio(measure) ? o->denominator : o->value))
+		return;
+	sum->present++;
+	if (is_ratio(measure) && o->denominator == 0)
 		return;
 	sum->value += o->value;
-	sum->numerator += o->numerator;
+	sum->numerator += mean ? o->value * o->denominator : o->numerator;
 	sum->denominator += o->denominator;
-	sum->present++;
 }
 
-/* Ratios are those of the sums. A complement is told as its own value is: by what it counts, or by
- * what is left over. */
-static double ratio_of(
-	const struct measure *measure, const struct sum *sum, const struct observation *sample)
+/* Ratios are those of the sums. */
+static double value_of(const struct measure *measure, const struct sum *sum)
 {
-	double part = 100 * sum->numerator / sum->denominator;
+	double share;
 
-	if (sum->denominator == 0)
-		return NAN;
-	if (measure->form == MEASURE_MEAN)
-		return sum->numerator / sum->denominator;
-	if (measure->form != MEASURE_COMPLEMENT)
-		return part;
-	double own = 100 * sample->numerator / sample->denominator;
-	return fabs(own - sample->value) <= fabs(100 - own - sample->value) ? part : 100 - part;
+	if (!is_ratio(measure))
+		return sum->value;
+	share = sum->denominator > 0 ? sum->numerator / sum->denominator : NAN;
+	return measure->form == MEASURE_MEAN ? share : 100 * share;
 }
 
 static void fold_flow(const struct measure *measure, const struct observation *first, int there,
 	int size, struct arena *arena, struct observation *out)
 {
-	const struct observation *sample = NULL;
 	struct sum sum = {0};
 
 	for (int i = 0; i < there; i++) {
 		add(&sum, measure, &first[i]);
 		out->returned = out->returned || first[i].returned;
 		out->note = first[i].note ? first[i].note : out->note;
-		if (!isnan(first[i].value) && first[i].denominator > 0)
-			sample = &first[i];
 		if (first[i].import != 0) {
 			out->import = first[i].import;
 			out->vintage = first[i].vintage;
@@ -106,12 +102,9 @@ static void fold_flow(const struct measure *measure, const struct observation *f
 		out->why = arena_format(arena, "%d of %d months", sum.present, size);
 		return;
 	}
-	out->numerator = sum.numerator;
+	out->numerator = measure->form == MEASURE_MEAN ? NAN : sum.numerator;
 	out->denominator = sum.denominator;
-	if (!is_ratio(measure->form))
-		out->value = sum.value;
-	else if (sample != NULL)
-		out->value = ratio_of(measure, &sum, sample);
+	out->value = value_of(measure, &sum);
 	out->why = isnan(out->value) ? "there is nothing to divide by" : NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "browser.h"
+#include "model/measure.h"
 #include "runs.h"
 #include "store/search.h"
 #include "terminal/key.h"
@@ -51,6 +52,12 @@ static void complete_sorts(const struct view *view, const char *begun, struct st
 		add_beginning(begun, view->class->sorts[i].name, out);
 }
 
+static void complete_measures(const char *begun, struct string_buffer *out)
+{
+	for (const struct measure *measure = measures; measure->id != NULL; measure++)
+		add_beginning(begun, measure->id, out);
+}
+
 static void complete_words(const char *words, const char *begun, struct string_buffer *out)
 {
 	for (size_t size; *words != '\0'; words += size + (words[size] != '\0')) {
@@ -76,6 +83,8 @@ static void complete_argument(struct browser *browser, const struct command *com
 		complete_records(browser->app->store, begun, out);
 	else if (command->run == run_sort)
 		complete_sorts(browser_view(browser), begun, out);
+	else if (command->run == run_measure)
+		complete_measures(begun, out);
 	else if (strchr(command->argument, '|') != NULL)
 		complete_words(command->argument, begun, out);
 	for (int i = 0; command->run == run_view && i < PAGE_HOMES; i++)

@@ -62,6 +62,7 @@ static bool look(struct browser *browser, struct arena *arena, const struct offi
 	struct who who = {.kind = WHO_PROVIDER};
 	size_t count;
 
+	*out = (struct official_front){.measure = NULL};
 	if (id->measure == NULL)
 		return error_set(error, "no official measure is in front; 5 shows one");
 	if (!load_measure(browser->app->store, arena, id->measure, measure, names, error))

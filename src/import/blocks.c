@@ -13,6 +13,10 @@ enum {
 };
 
 struct blocks {
+	/* Digesting takes longer than reading, and must go on in order: whoever reads takes the
+	 * second lock before he gives back the first. */
+	pthread_mutex_t digesting;
+	uint64_t undigested;  /* where that goes on in the text */
 	pthread_mutex_t lock; /* held while the source is read; guards all that follows */
 	struct source *source;
 	size_t size;
@@ -34,6 +38,9 @@ struct blocks *blocks_open(struct source *source, size_t size)
 	struct blocks *blocks = memory_allocate(sizeof *blocks);
 
 	pthread_mutex_init(&blocks->lock, NULL);
+	pthread_mutex_init(&blocks->digesting, NULL);
+	blocks->undigested = source->head_size;
+	source->digests = source->raw;
 	blocks->source = source;
 	blocks->size = size;
 	return blocks;
@@ -41,6 +48,7 @@ struct blocks *blocks_open(struct source *source, size_t size)
 
 void blocks_close(struct blocks *blocks)
 {
+	pthread_mutex_destroy(&blocks->digesting);
 	pthread_mutex_destroy(&blocks->lock);
 	free(blocks->rest);
 	free(blocks->past);
@@ -167,6 +175,18 @@ static void number(struct blocks *blocks, struct block *block)
 	blocks->byte += block->size;
 }
 
+/* With the lock of digesting. The head was digested before. */
+static void digest_block(struct blocks *blocks, const struct block *block)
+{
+	uint64_t end = block->byte + block->size;
+
+	if (!blocks->source->digests || end <= blocks->undigested)
+		return;
+	digest_add(blocks->source->digest, block->bytes + (blocks->undigested - block->byte),
+		(size_t)(end - blocks->undigested));
+	blocks->undigested = end;
+}
+
 bool blocks_next(struct blocks *blocks, struct block *block)
 {
 	bool got = false;
@@ -181,8 +201,22 @@ bool blocks_next(struct blocks *blocks, struct block *block)
 	block->held = got;
 	if (got)
 		number(blocks, block);
+	pthread_mutex_lock(&blocks->digesting);
 	pthread_mutex_unlock(&blocks->lock);
+	if (got)
+		digest_block(blocks, block);
+	pthread_mutex_unlock(&blocks->digesting);
 	return got;
+}
+
+uint64_t blocks_taken(struct blocks *blocks)
+{
+	uint64_t taken;
+
+	pthread_mutex_lock(&blocks->lock);
+	taken = blocks->byte;
+	pthread_mutex_unlock(&blocks->lock);
+	return taken;
 }
 
 void blocks_stop(struct blocks *blocks)

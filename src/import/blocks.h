@@ -26,7 +26,8 @@ struct block {
 
 struct blocks; /* long-lived */
 
-/* size: of a block, as a rule. The source is read by whoever asks for a block, one at a time. */
+/* size: of a block, as a rule. The source is read by whoever asks for a block, one at a time; of
+ * raw sources one block is digested while another is read. */
 struct blocks *blocks_open(struct source *source, size_t size);
 void blocks_close(struct blocks *blocks);
 
@@ -37,6 +38,9 @@ void blocks_close(struct blocks *blocks);
  * none in 4 MiB there is a stray or an open quote, and any line end is taken.
  */
 bool blocks_next(struct blocks *blocks, struct block *block);
+
+/* Bytes of the text that were handed out. */
+uint64_t blocks_taken(struct blocks *blocks);
 
 /* No more blocks are handed out. Those with a lower number were all handed out before. */
 void blocks_stop(struct blocks *blocks);

@@ -169,6 +169,7 @@ static void add_total(struct dm01_file *file, struct sums *sums, const double va
 	add_to(sums->total, values);
 }
 
+/* HARVEST_ALL where no test is named. */
 static size_t find_function(struct dm01_file *file)
 {
 	const char *text = table_text(&file->table, file->test);
@@ -180,7 +181,7 @@ static size_t find_function(struct dm01_file *file)
 	if (test != NULL)
 		return harvest_function(file->harvest, test->code, test->name);
 	code_of_words(text, code, sizeof code);
-	return harvest_function(file->harvest, code, text);
+	return *code ? harvest_function(file->harvest, code, text) : HARVEST_ALL;
 }
 
 /* The commissioner's ICB, whose waits are kept apart. */
@@ -287,6 +288,9 @@ static bool take_row(struct dm01_file *file, struct error *error)
 		return true;
 	}
 	function = find_function(file);
+	if (file->test != TABLE_NONE && function == HARVEST_ALL)
+		return table_fail(table, file->test, error,
+			"\"%.40s\" is no name of a diagnostic test", table_text(table, file->test));
 	commissioner = find_commissioner(file);
 	add_values(file, function, body, commissioner, values, why);
 	if (function != HARVEST_ALL)

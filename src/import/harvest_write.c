@@ -88,15 +88,25 @@ static bool write_figures(struct store *store, const struct harvest *harvest, si
 	return done;
 }
 
-static size_t pack(
-	const struct harvest *harvest, const struct harvest_waits *waits, unsigned char *out)
+/* Behind those of the blob. */
+static bool add_group(const struct harvest *harvest, const struct harvest_waits *waits,
+	struct string_buffer *blob, struct error *error)
 {
+	unsigned char bytes[WAITS_GROUP_MOST];
+	size_t size;
 	struct waits_group group = {.waits = {.open = waits->open, .unbanded = waits->unbanded}};
 
 	if (waits->body > HARVEST_SECTOR_OTHER)
 		group.commissioner = harvest->bodies[waits->commissioner].number;
 	memcpy(group.waits.bands, waits->bands, ((size_t)waits->open + 1) * sizeof *waits->bands);
-	return waits_pack_group(&group, out);
+	size = waits_pack_group(&group, bytes);
+	if (size == 0)
+		return error_set(error,
+			"line %" PRIu32 ": %s has more waiting than a month can have: the file is "
+			"damaged",
+			waits->line, harvest->bodies[waits->body].body.code);
+	string_buffer_add_bytes(blob, (const char *)bytes, size);
+	return true;
 }
 
 static bool same_key(const struct harvest_waits *a, const struct harvest_waits *b)
@@ -118,16 +128,15 @@ static bool write_distributions(struct store *store, const struct harvest *harve
 
 		string_buffer_truncate(&blob, 0);
 		string_buffer_add_char(&blob, (char)first->open);
-		for (; *at < harvest->waits_count && same_key(first, &harvest->waits[*at]); ++*at) {
-			unsigned char group[WAITS_GROUP_MOST];
-			size_t size = pack(harvest, &harvest->waits[*at], group);
-
-			string_buffer_add_bytes(&blob, (const char *)group, size);
-		}
-		done = write_waits(store, harvest->months[month].month,
-			(enum waits_part)first->part, harvest->functions[first->function].number,
-			harvest->bodies[first->body].number,
-			(const unsigned char *)string_buffer_text(&blob), blob.size, error);
+		for (; done && *at < harvest->waits_count && same_key(first, &harvest->waits[*at]);
+			++*at)
+			done = add_group(harvest, &harvest->waits[*at], &blob, error);
+		done = done &&
+		       write_waits(store, harvest->months[month].month,
+			       (enum waits_part)first->part,
+			       harvest->functions[first->function].number,
+			       harvest->bodies[first->body].number,
+			       (const unsigned char *)string_buffer_text(&blob), blob.size, error);
 	}
 	string_buffer_free(&blob);
 	return done;

@@ -13,13 +13,14 @@ enum {
 	PIECE = 64 << 10,
 	RATIO_MOST = 100,      /* an RTT extract unpacks to 23 times its .zip */
 	RATIO_FROM = 64 << 20, /* bytes below which any ratio will do */
+	LINE_MOST = 4 << 20,   /* bytes without a line end that are kept to be judged together */
 };
 static const uint64_t unpacked_most = (uint64_t)4 << 30;
 
 /* What comes out of a .zip has an end: a few kilobytes can unpack to more than a disk holds. */
 static bool check_unpacked(const struct intake *intake, struct error *error)
 {
-	uint64_t bytes = intake->digest.bytes;
+	uint64_t bytes = intake->taken;
 
 	if (!intake->unpacking || bytes <= RATIO_FROM ||
 		(bytes <= unpacked_most && bytes / RATIO_MOST <= intake->packed))
@@ -56,7 +57,9 @@ static int64_t read_raw(struct intake *intake, char *buffer, size_t size, struct
 		error_set_errno(error, errno, "cannot be read");
 		return -1;
 	}
-	digest_add(&intake->digest, buffer, (size_t)got);
+	intake->taken += (uint64_t)got;
+	if (!intake->source.digests)
+		digest_add(&intake->digest, buffer, (size_t)got);
 	if (got == 0 && intake->unpacking)
 		return archive_end(&intake->run, error) ? 0 : -1;
 	return check_unpacked(intake, error) ? got : -1;
@@ -161,6 +164,7 @@ static bool open_text(struct intake *intake, const char *encoding, bool whole, s
 	if (strcasecmp(intake->encoding, encoding_names[0]) == 0) {
 		intake->source.head = string_buffer_text(raw);
 		intake->source.head_size = raw->size;
+		intake->source.raw = true;
 		return true;
 	}
 	if (!decoder_open(intake->encoding, &intake->decoder, error) ||
@@ -201,6 +205,16 @@ void intake_close(struct intake *intake)
 	string_buffer_free(&intake->decoded);
 }
 
+/* The bytes of the whole lines, or all of them where there is no line. */
+static size_t whole_lines(const struct string_buffer *text, bool ended)
+{
+	size_t size = text->size;
+
+	while (!ended && size > 0 && text->bytes[size - 1] != '\n')
+		size--;
+	return size > 0 || text->size < LINE_MOST ? size : text->size;
+}
+
 /* Whole lines, so that what stands beside a byte is there; a file with both is neither. */
 bool intake_judge(struct intake *intake, const char **encoding, struct error *error)
 {
@@ -217,8 +231,7 @@ bool intake_judge(struct intake *intake, const char **encoding, struct error *er
 		got = source_read(&intake->source, piece, sizeof piece, error);
 		if (got > 0)
 			string_buffer_add_bytes(&text, piece, (size_t)got);
-		for (size = text.size; got > 0 && size > 0 && text.bytes[size - 1] != '\n';)
-			size--;
+		size = whole_lines(&text, got <= 0);
 		if (size == 0)
 			continue;
 		found = encoding_detect(text.bytes, size, true, &guessed);

@@ -18,6 +18,7 @@ struct intake {
 	struct archive_run run;
 	bool unpacking;
 	uint64_t packed;	 /* bytes of the .zip */
+	uint64_t taken;		 /* raw bytes */
 	const char *encoding;	 /* of encoding_names */
 	bool guessed;		 /* told from bytes that could be another */
 	struct decoder *decoder; /* NULL: UTF-8, passed on as it is */

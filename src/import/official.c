@@ -113,8 +113,8 @@ static bool read_sheet(struct reading *reading, const char *name, const char *co
 }
 
 /*
- * 0 where its months are passed over: the same file was imported before and is there, or it came with
- * the program.
+ * 0 where its months are passed over: the same file was imported before and is there, or it came
+ * with the program.
  */
 static bool take_import(struct reading *reading, const struct sheet *sheet, struct error *error)
 {
@@ -229,7 +229,7 @@ static bool read_part(const struct sheet *sheet, enum waits_part *part, struct e
 		sheet, WAITS_PART, error, "\"%.40s\" is no part", sheet->cells[WAITS_PART]);
 }
 
-/* "0:12 1:15": weeks rise, and none is behind the open one. */
+/* "0:12 1:15": weeks rise, and none is behind the open one, without which there are none. */
 static bool read_weeks(const struct sheet *sheet, struct waits *waits, struct error *error)
 {
 	const char *text = sheet->cells[WAITS_WEEKS];
@@ -240,7 +240,8 @@ static bool read_weeks(const struct sheet *sheet, struct waits *waits, struct er
 		long week = digits > 0 && digits < 5 ? strtol(text, NULL, 10) : -1;
 		size_t more = text[digits] == ':' ? strspn(text + digits + 1, "0123456789") : 0;
 
-		if (week <= before || week > waits->open || more == 0 || more > 15)
+		if (week <= before || week > waits->open || waits->open == 0 || more == 0 ||
+			more > 15)
 			return sheet_fail(sheet, WAITS_WEEKS, error,
 				"cannot be read at \"%.20s\": write week:count, like 0:12 1:15",
 				text);
@@ -301,16 +302,21 @@ static bool read_blob(struct reading *reading, const char *dataset, const char *
 	while (next.part == key->part && next.function == key->function && next.body == key->body) {
 		unsigned char bytes[WAITS_GROUP_MOST];
 		struct waits_group group;
+		size_t size;
 
 		if (!read_group(reading, &group, error))
 			return false;
+		size = waits_pack_group(&group, bytes);
+		if (size == 0)
+			return sheet_fail(sheet, WAITS_WEEKS, error,
+				"has more waiting than a month can have: the file is damaged");
 		if (blob->size == 0)
 			string_buffer_add_char(blob, (char)group.waits.open);
 		else if (blob->bytes[0] != (char)group.waits.open)
 			return sheet_fail(sheet, WAITS_OPEN_WEEK, error,
 				"is another than that of the row above, which is of the same "
 				"waits");
-		string_buffer_add_bytes(blob, (const char *)bytes, waits_pack_group(&group, bytes));
+		string_buffer_add_bytes(blob, (const char *)bytes, size);
 		if (!sheet_next(sheet, error))
 			return false;
 		if (!is_of(sheet, dataset, month))

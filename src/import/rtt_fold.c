@@ -20,6 +20,7 @@ struct folder {
 	uint32_t *touched;	    /* those in use */
 	size_t touched_count;
 	struct chunks bytes;
+	bool too_large; /* a count has no packed form */
 };
 
 /* Of one provider, by part and function: a size, as uint32_t, and so many bytes; or NULL. */
@@ -98,8 +99,10 @@ static const unsigned char *pack(struct folder *folder)
 	*at++ = (unsigned char)folder->fold->reading->extract.layout.open;
 	for (size_t i = 0; i < folder->touched_count; i++) {
 		struct waits_group *group = &folder->groups[folder->touched[i]];
+		size_t packed = waits_pack_group(group, at);
 
-		at += waits_pack_group(group, at);
+		folder->too_large = folder->too_large || packed == 0;
+		at += packed;
 		memset(group, 0, sizeof *group);
 	}
 	folder->touched_count = 0;
@@ -226,6 +229,17 @@ static bool write_key(const struct fold *fold, struct store *store, int month, s
 		function->number, provider->number, bytes + sizeof size, size, error);
 }
 
+/* To be asked when all is folded: the other thread tells here too. */
+static bool check_counts(struct fold *fold, struct error *error)
+{
+	helper_join(&fold->helper);
+	for (size_t i = 0; i < READERS; i++)
+		if (fold->folders[i].too_large)
+			return error_set(error, "one provider's rows add up to more than a month "
+						"can have: the file is damaged");
+	return true;
+}
+
 bool fold_write(struct fold *fold, struct store *store, int month, struct error *error)
 {
 	const struct codes *codes = &fold->reading->extract.codes;
@@ -243,7 +257,7 @@ bool fold_write(struct fold *fold, struct store *store, int month, struct error 
 	}
 	free(functions);
 	free(providers);
-	return done;
+	return done && check_counts(fold, error);
 }
 
 void fold_free(struct fold *fold)

@@ -91,6 +91,7 @@ static bool read_rest(struct reading *reading, struct block *block, struct error
 		helper_start(&helper, read_along, &help);
 	while (fine && goes_on && blocks_next(blocks, block)) {
 		fine = rows_read(&reading->readers[0], block, 0);
+		reading->source->taken = blocks_taken(blocks);
 		goes_on = !fine || source_progress(reading->source, count_rows(reading), error);
 	}
 	if (!fine || !goes_on) {
@@ -213,9 +214,8 @@ bool reading_run(struct reading *reading, struct source *source, struct error *e
 	reading->extract.keep_going = source->options->keep_going;
 	reading->extract.month =
 		source->options->period != NULL ? month_parse(source->options->period) : MONTH_NONE;
-	for (unsigned i = 0; i < READERS; i++) {
+	for (unsigned i = 0; i < READERS; i++)
 		reading->readers[i].extract = &reading->extract;
-	}
 	reading->blocks =
 		blocks_open(source, reading->block_size > 0 ? reading->block_size : BLOCK_SIZE);
 	fine = read_first(reading, &block, error) && read_rest(reading, &block, error);
@@ -223,8 +223,11 @@ bool reading_run(struct reading *reading, struct source *source, struct error *e
 	if (!blocks_end(reading->blocks, error))
 		return false;
 	source->not_utf8 = reading->extract.not_utf8;
-	return fine && tell_problems(reading, error) &&
-	       (!source->not_utf8 || error_set(error, "the text is not UTF-8"));
+	/* Nothing of it is listed as left out: it is read again, in another encoding, or refused.
+	 */
+	if (fine && source->not_utf8 && source->options->keep_going)
+		return error_set(error, "the text is not UTF-8: name its encoding with --encoding");
+	return fine && tell_problems(reading, error);
 }
 
 void reading_end(struct reading *reading)

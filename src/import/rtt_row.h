@@ -41,7 +41,12 @@ struct row_counts {
  * What was read before, so that rows, which repeat it, need not look it up: the bytes of the row
  * before up to its part, and all commissioners, and parts with functions, by hash of their bytes.
  */
-enum { WHO_BYTES_MOST = 2048, PIECE_BYTES_MOST = 236, PIECES = 256, PERIOD_MOST = 40 };
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { PIECES = 8 }; /* that they fall on one another is met sooner */
+#else
+enum { PIECES = 256 };
+#endif
+enum { WHO_BYTES_MOST = 2048, PIECE_BYTES_MOST = 236, PERIOD_MOST = 40 };
 
 struct piece_memo {
 	uint32_t size, lines; /* size 0: none */

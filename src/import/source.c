@@ -68,7 +68,7 @@ bool source_progress(struct source *source, uint64_t rows, struct error *error)
 {
 	const struct import_options *options = source->options;
 	struct import_progress progress = {.file = source->file,
-		.bytes_done = source->digest->bytes,
+		.bytes_done = source->digests ? source->taken : source->digest->bytes,
 		.bytes = source->size,
 		.rows = rows};
 

@@ -29,6 +29,13 @@ struct source {
 	csv_source *read;
 	void *context;
 	struct digest *digest; /* its member `bytes` tells how many raw bytes were taken */
+	/*
+	 * raw: the text is the raw bytes as they are. Then an importer may set digests before it
+	 * reads: what is behind the head is not fed to `digest` by read, but by itself.
+	 */
+	bool raw, digests;
+	uint64_t taken; /* with digests: raw bytes, as the importer last knew, for source_progress()
+			 */
 	/* Text that was looked at to tell the kind, and comes before what read gives; UTF-8. */
 	const char *head;
 	size_t head_size;
@@ -70,9 +77,6 @@ void source_more_problems(struct source *source, size_t count);
 
 /* Says in the report how many problems there were beyond those listed. */
 void source_problems_end(struct source *source);
-
-/* vintage_of() the file's name, or else the outer one's. */
-const char *source_vintage(const struct source *source);
 
 /* "revised", "revised-2", "provisional" as a file's name tells it, a static string; NULL: first
  * issue, or not told. */

@@ -75,14 +75,15 @@ static bool copy_digits(const char *text, char *out)
 }
 
 /* What a spreadsheet writes of 1/3 has more digits than number_parse() takes; the last ones are
- * dropped. */
+ * dropped, but never the exponent of 1.23456789012345E-05. */
 static void drop_digits(char *digits)
 {
 	enum { KEPT = 15 };
 	char *point = strchr(digits, '.');
 	size_t whole = point != NULL ? (size_t)(point - digits) : 0;
+	size_t places = point != NULL ? strspn(point + 1, "0123456789") : 0;
 
-	if (point != NULL && strlen(digits) > KEPT && whole < KEPT - 1)
+	if (point != NULL && point[places + 1] == '\0' && strlen(digits) > KEPT && whole < KEPT - 1)
 		digits[KEPT] = '\0';
 }
 

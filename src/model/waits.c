@@ -141,23 +141,23 @@ size_t waits_pack_group(const struct waits_group *group, unsigned char *out)
 {
 	const struct waits *waits = &group->waits;
 	unsigned char *at = put(out, (uint64_t)group->commissioner), *bands;
+	uint64_t all = (uint64_t)waits->unbanded; /* their bits */
 	int from = 0, band;
 
 	at = put(at, (uint64_t)waits->unbanded);
 	bands = at++; /* there are less than 128: one byte */
 	*bands = 0;
-	if (waits->open == 0)
-		return (size_t)(at - out);
-	while ((band = next_band(waits, from)) <= waits->open) {
+	while (waits->open > 0 && (band = next_band(waits, from)) <= waits->open) {
 		uint64_t skipped = (uint64_t)(band - from);
 
+		all |= (uint64_t)waits->bands[band];
 		at = put(at, (uint64_t)waits->bands[band] << 2 | (skipped < 3 ? skipped : 3));
 		if (skipped >= 3)
 			at = put(at, skipped - 3);
 		from = band + 1;
 		++*bands;
 	}
-	return (size_t)(at - out);
+	return all <= count_most ? (size_t)(at - out) : 0;
 }
 
 /* Bytes that are being read; at is NULL as soon as they are no numbers. */

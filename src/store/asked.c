@@ -117,6 +117,8 @@ struct amount asked_of_waits(const struct measure *measure, const struct waits *
 						      : waits_percentile(waits, measure->quantile);
 		struct amount amount = counted(isfinite(value) ? value : NAN, banded);
 
+		if (measure->form == MEASURE_MEAN)
+			amount.denominator = banded;
 		amount.why = isnan(value)   ? nobody(measure)
 			     : isinf(value) ? in_open_band(waits->open)
 					    : NULL;

@@ -66,7 +66,7 @@ bool asked_damaged(struct store *store, struct error *error);
 
 struct amount {
 	double value;		       /* NAN: why says so */
-	double numerator, denominator; /* of percentages; NAN */
+	double numerator, denominator; /* as in struct observation */
 	double count;		       /* what it is a measure of: pathways, attendances …; NAN */
 	const char *why;
 };

@@ -132,11 +132,9 @@ static struct amount of_nothing(const struct measure *measure)
 
 	if (measure_is_waits(measure))
 		return asked_of_waits(measure, &none);
-	return (struct amount){.value = measure_is_percent(measure) ? NAN : 0,
-		.numerator = NAN,
-		.denominator = NAN,
-		.count = 0,
-		.why = measure_is_percent(measure) ? "nothing counted" : NULL};
+	if (measure_is_percent(measure))
+		return (struct amount){NAN, 0, 0, 0, "nothing counted"};
+	return (struct amount){0, NAN, NAN, 0, NULL};
 }
 
 bool asked_absence(struct store *store, struct arena *arena, const struct measure *measure,

@@ -137,9 +137,11 @@ static bool fill_all(struct store *store, struct arena *arena, int64_t function,
 	for (size_t place = 0; place < scan->slots.count; place++) {
 		int64_t body = scan->slots.bodies[place];
 		bool head = body <= BODY_SECTOR_OTHER;
-		struct summary_row *row =
-			head ? &heads[body > 0 ? body - 1 : 0] : &rows[out->count];
+		struct summary_row *row;
 
+		if (body <= 0)
+			continue; /* of a damaged file */
+		row = head ? &heads[body - 1] : &rows[out->count];
 		if (!fill(store, arena, function, out, span, scan, place, row, error))
 			return false;
 		if (head) {

@@ -77,16 +77,18 @@ struct aggregates {
 	int64_t function; /* of the sums; 0: none yet */
 	struct waits nhs, other;
 	bool has_nhs, has_other;
+	bool too_large; /* one of the sums has no packed form */
 };
 
 static void keep(struct aggregates *aggregates, int64_t body, const struct waits *waits)
 {
 	unsigned char bytes[1 + WAITS_GROUP_MOST];
 	struct waits_group group = {.commissioner = 0, .waits = *waits};
-	size_t size;
+	size_t size = waits_pack_group(&group, bytes + 1);
 
 	bytes[0] = (unsigned char)waits->open;
-	size = 1 + waits_pack_group(&group, bytes + 1);
+	aggregates->too_large = aggregates->too_large || size == 0;
+	size++;
 	aggregates->items =
 		memory_resize(aggregates->items, aggregates->count + 1, sizeof *aggregates->items);
 	aggregates->items[aggregates->count++] = (struct aggregate){aggregates->function, body,
@@ -140,6 +142,9 @@ static bool aggregate_part(struct store *store, const struct sectors *sectors, i
 	       (sound || error_set(error, "%s: a distribution that was written is unsound",
 				 store->path));
 	end_function(&aggregates);
+	if (done && aggregates.too_large)
+		done = error_set(error, "a sum of this month is more than a month can have: the "
+					"file is damaged");
 	for (size_t i = 0; done && i < aggregates.count; i++)
 		done = write_waits(store, month, (enum waits_part)part,
 			aggregates.items[i].function, aggregates.items[i].body,

@@ -22,7 +22,8 @@ static int empty(void **state)
 	return 0;
 }
 
-/* Months from `first` on: numerators over 1000 each; 0 is a month that is not there. */
+/* Months from `first` on: numerators over 1000 each; 0 is a month that is not there. Means are of a
+ * hundredth of the numerator. */
 static struct series made(
 	enum measure_form form, bool flow, int first, const double *numerators, size_t count)
 {
@@ -34,9 +35,9 @@ static struct series made(
 		items[i] = (struct observation){.month = first + (int)i,
 			.numerator = n,
 			.denominator = 1000,
-			.value = form == MEASURE_SUM	      ? n
-				 : form == MEASURE_COMPLEMENT ? 100 - percent
-							      : percent,
+			.value = form == MEASURE_SUM	? n
+				 : form == MEASURE_MEAN ? n / 100
+							: percent,
 			.import = 7 + (int64_t)i};
 		if (n == 0) {
 			items[i].value = items[i].numerator = items[i].denominator = NAN;
@@ -105,8 +106,53 @@ static void divides_sums_by_sums(void **state)
 	fold(&percent, BY_QUARTER, &rows, &count);
 	assert_true(fabs(rows[0].observation.value - 9) < 1e-9);
 	fold(&rest, BY_QUARTER, &rows, &count);
-	assert_true(fabs(rows[0].observation.value - 70) < 1e-9);
+	assert_true(fabs(rows[0].observation.value - 30) < 1e-9);
 	assert_true(rows[0].observation.denominator == 3000);
+}
+
+/* A month in which nobody was counted is there: it adds 0 of 0. */
+static void a_month_of_nobody_leaves_no_gap(void **state)
+{
+	static const double numerators[] = {100, 200, 600};
+	struct series series = made(MEASURE_PERCENT, true, month_of(2025, 4), numerators, 3);
+	struct observation *second = (struct observation *)series.items + 1;
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	second->numerator = second->denominator = 0;
+	second->value = NAN;
+	second->why = "no pathways";
+	fold(&series, BY_QUARTER, &rows, &count);
+	assert_true(fabs(rows[0].observation.value - 35) < 1e-9);
+	assert_null(rows[0].observation.why);
+	for (size_t i = 0; i < 3; i++) {
+		struct observation *item = (struct observation *)series.items + i;
+
+		item->numerator = item->denominator = 0;
+		item->value = NAN;
+	}
+	fold(&series, BY_QUARTER, &rows, &count);
+	assert_true(isnan(rows[0].observation.value));
+	assert_string_equal(rows[0].observation.why, "there is nothing to divide by");
+}
+
+static void weighs_means_by_those_they_are_of(void **state)
+{
+	static const double numerators[] = {1000, 2000, 3000};
+	struct series series = made(MEASURE_MEAN, true, month_of(2025, 4), numerators, 3);
+	struct observation *items = (struct observation *)series.items;
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		items[i].numerator = NAN;
+	items[0].denominator = 8000;
+	fold(&series, BY_QUARTER, &rows, &count);
+	assert_true(fabs(rows[0].observation.value - 13) < 1e-9);
+	assert_true(rows[0].observation.denominator == 10000);
+	assert_true(isnan(rows[0].observation.numerator));
 }
 
 static void takes_the_last_month_of_snapshots(void **state)
@@ -194,6 +240,8 @@ int main(void)
 		cmocka_unit_test_teardown(sums_flows_of_a_quarter, empty),
 		cmocka_unit_test_teardown(leaves_a_quarter_without_all_its_months_open, empty),
 		cmocka_unit_test_teardown(divides_sums_by_sums, empty),
+		cmocka_unit_test_teardown(a_month_of_nobody_leaves_no_gap, empty),
+		cmocka_unit_test_teardown(weighs_means_by_those_they_are_of, empty),
 		cmocka_unit_test_teardown(takes_the_last_month_of_snapshots, empty),
 		cmocka_unit_test_teardown(adds_financial_years_from_april, empty),
 		cmocka_unit_test_teardown(refuses_percentiles_of_several_months, empty),

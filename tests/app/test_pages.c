@@ -16,6 +16,7 @@ static const struct layout_request forms[] = {
 	{.has = {true, false, false, true}, .right = PANE_LOWER},
 	{.has = {true, true, false, false}, .right = PANE_LOWER},
 	{.has = {true, false, false, false}, .right = PANE_LOWER},
+	{.has = {true, false, false, true}, .right = PANE_LOWER, .bare = true},
 };
 
 static char cells[ROWS][COLUMNS];

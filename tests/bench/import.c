@@ -196,6 +196,7 @@ static void measure_month(const char *self, const char *file)
 struct plain_file {
 	int file;
 	struct digest digest;
+	const struct source *source; /* or NULL: digested here */
 };
 
 static int64_t read_plain(void *context, char *buffer, size_t size, struct error *error)
@@ -204,7 +205,7 @@ static int64_t read_plain(void *context, char *buffer, size_t size, struct error
 	ssize_t got = read(plain->file, buffer, size);
 
 	(void)error;
-	if (got > 0)
+	if (got > 0 && (plain->source == NULL || !plain->source->digests))
 		digest_add(&plain->digest, buffer, (size_t)got);
 	return got;
 }
@@ -246,12 +247,14 @@ static void split_folding(const char *file, double *parse_ms, double *fold_ms)
 		.report = &report,
 		.read = read_plain,
 		.context = &plain,
-		.digest = &plain.digest};
+		.digest = &plain.digest,
+		.raw = true};
 	struct reading reading = {.source = &source};
 	struct error error;
 	struct fold *fold;
 	double start = measure_now(), parsed;
 
+	plain.source = &source;
 	digest_begin(&plain.digest);
 	if (!reading_run(&reading, &source, &error))
 		fail(file, &error);

@@ -37,6 +37,20 @@ static void each_patient_is_counted_once_and_some_are_halves(void **state)
 		fixture, "SELECT period FROM imports WHERE kind = 'cancer'", "2024-10 2024-11");
 }
 
+/* '*' is not compared with a sum. */
+static void what_is_missing_is_no_difference(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "cancer.csv",
+		HEADING "01/10/2024,x,OCT,62-day Combined,R0A,A,ALL MODALITIES,Breast,*,*,*\n"
+			"01/10/2024,x,OCT,62-day Combined,R0A,A,Surgery,ALL CANCERS,*,*,*\n"
+			"01/10/2024,x,OCT,62-day Combined,R0B,A,ALL MODALITIES,Breast,*,*,*\n"
+			"01/10/2024,x,OCT,62-day Combined,R0B,A,Surgery,ALL CANCERS,3,3,0\n");
+	assert_figure(fixture, "2024-10", "cancer.62day.total", NULL, "R0A", "NULL suppressed");
+	assert_figure(fixture, "2024-10", "cancer.62day.total", NULL, "R0B", "NULL suppressed");
+}
+
 static void what_does_not_add_up_is_refused(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -58,6 +72,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(each_patient_is_counted_once_and_some_are_halves,
 			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_is_missing_is_no_difference, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_does_not_add_up_is_refused, fixture_setup, fixture_teardown),
 	};

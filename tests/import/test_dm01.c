@@ -176,6 +176,13 @@ static void what_does_not_add_up_is_refused(void **state)
 		"0,,1,2,30,\r\n",
 		"the total of England is 7, and the rows add up to 6");
 	refuses_saying(fixture, "d.csv", BY_TEST, "no provider below it");
+	refuses_saying(fixture, "e.csv",
+		BY_TEST ",Y56,London,RF4,B,1,,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n",
+		"\"\" is no name of a diagnostic test");
+	refuses_saying(fixture, "f.csv",
+		BY_TEST ",Y56,London,RF4,B,1,MRI,5000000000,1,0,0,5000000000,0,0,0,0,0,0,0,0,0,0,0,"
+			"0,0,,1,2,30,\r\n",
+		"line 8: RF4 has more waiting than a month can have");
 }
 
 int main(void)

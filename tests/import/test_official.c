@@ -245,6 +245,11 @@ static void what_is_wrong_in_a_table_is_told_with_its_place(void **state)
 		"waits.csv: line 2, column 9 (weeks): cannot be read at \"0:3\"");
 	refuses_table(fixture, "waits.csv",
 		WAITS "dm01,2026-06,diagnostic,CT,RF4,BLANK,13,0,14:2\n", "read at \"14:2\"");
+	refuses_table(fixture, "waits.csv", WAITS "dm01,2026-06,diagnostic,CT,RF4,BLANK,0,0,0:2\n",
+		"read at \"0:2\"");
+	refuses_table(fixture, "waits.csv",
+		WAITS "dm01,2026-06,diagnostic,CT,RF4,BLANK,13,0,1:5000000000\n",
+		"more waiting than a month can have");
 	refuses_table(fixture, "waits.csv", WAITS "dm01,2026-06,diagnostic,CT,R99,BLANK,13,0,1:2\n",
 		"column 5 (organisation): \"R99\" is not in the table");
 	refuses_table(fixture, "waits.csv",

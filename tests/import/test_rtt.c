@@ -19,6 +19,7 @@ struct importing {
 	struct error error;
 	struct source source;
 	const char *file;
+	bool raw;
 };
 
 static int begin(void **state)
@@ -53,7 +54,7 @@ static int end(void **state)
 struct pieces {
 	const char *bytes;
 	size_t size;
-	struct digest *digest;
+	const struct source *source;
 };
 
 static int64_t read_piece(void *context, char *buffer, size_t size, struct error *error)
@@ -66,7 +67,8 @@ static int64_t read_piece(void *context, char *buffer, size_t size, struct error
 	if (size > pieces->size)
 		size = pieces->size;
 	memcpy(buffer, pieces->bytes, size);
-	digest_add(pieces->digest, buffer, size);
+	if (!pieces->source->digests)
+		digest_add(pieces->source->digest, buffer, size);
 	pieces->bytes += size;
 	pieces->size -= size;
 	return (int64_t)size;
@@ -75,7 +77,7 @@ static int64_t read_piece(void *context, char *buffer, size_t size, struct error
 static bool import_bytes(struct importing *importing, const char *bytes, size_t size)
 {
 	struct digest digest;
-	struct pieces pieces = {bytes, size, &digest};
+	struct pieces pieces = {bytes, size, &importing->source};
 
 	digest_begin(&digest);
 	string_buffer_truncate(&importing->report.lines, 0);
@@ -87,7 +89,8 @@ static bool import_bytes(struct importing *importing, const char *bytes, size_t 
 		.report = &importing->report,
 		.read = read_piece,
 		.context = &pieces,
-		.digest = &digest};
+		.digest = &digest,
+		.raw = importing->raw};
 	return rtt_import(importing->store, &importing->source, &importing->error);
 }
 
@@ -642,6 +645,33 @@ static void text_that_is_not_utf8_is_told_to_the_door(void **state)
 	importing->options.keep_going = true;
 	mistake(state, "HOSPITAL NZ9X1", "H\xD4PITAL", "the text is not UTF-8");
 	assert_true(importing->source.not_utf8);
+	/* It is read again: what is wrong in it is told then. */
+	assert_string_equal(string_buffer_text(&importing->report.lines), "");
+	assert_int_equal(importing->report.problems, 0);
+}
+
+/* Each row may have so many, and no distribution has room for all of them. */
+static void sums_without_room_are_refused(void **state)
+{
+	static const int bands[] = {7, (1 << 25) - 1, -1};
+	struct made_row row = {.period = "RTT-April-2024",
+		.provider = "RXX",
+		.parent = "QZ9",
+		.icb = "QZ9",
+		.part = "Part_2",
+		.function = "C_110",
+		.bands = bands};
+	struct made made = made_april();
+
+	for (int i = 0; i < 130; i++) {
+		char commissioner[8];
+
+		snprintf(commissioner, sizeof commissioner, "X%03d", i);
+		row.commissioner = commissioner;
+		made_pair(&made, row);
+	}
+	expect_refusal(*state, &made, "add up to more than a month can have");
+	string_buffer_free(&made.text);
 }
 
 static bool is_cancelled(void *context)
@@ -686,6 +716,20 @@ static void an_import_can_be_cancelled(void **state)
 	string_buffer_free(&made.text);
 }
 
+static void expect_digest(struct importing *importing, const struct made *made)
+{
+	char hex[65], sql[200];
+	struct digest digest;
+
+	digest_begin(&digest);
+	digest_add(&digest, made->text.bytes, made->text.size);
+	digest_end(&digest, hex);
+	snprintf(sql, sizeof sql,
+		"SELECT count(*) FROM imports WHERE digest = '%s' AND bytes = %zu", hex,
+		made->text.size);
+	assert_int_equal(official_ask(importing->store, sql), 1);
+}
+
 static void a_large_file_is_a_whole_month_and_bad_rows_keep_their_lines(void **state)
 {
 	struct importing *importing = *state;
@@ -694,7 +738,9 @@ static void a_large_file_is_a_whole_month_and_bad_rows_keep_their_lines(void **s
 	char *bad;
 
 	made_large(&made, 150); /* 2.4 MB: some blocks */
+	importing->raw = true;
 	expect_import(importing, &made);
+	expect_digest(importing, &made);
 	waits = waits_of(importing->store, "England", PART_INCOMPLETE, "ALL", NULL);
 	assert_int_equal(waits_total(&waits), 150 * 20 * 10);
 	assert_int_equal(waits.bands[104], 150 * 20);
@@ -768,6 +814,7 @@ int main(void)
 		TEST(a_file_of_totals_alone_is_taken),
 		TEST(a_total_that_is_not_there_is_a_cut_off_file),
 		TEST(text_that_is_not_utf8_is_told_to_the_door),
+		TEST(sums_without_room_are_refused),
 		TEST(an_import_can_be_cancelled),
 		TEST(a_large_file_is_a_whole_month_and_bad_rows_keep_their_lines),
 		TEST(vintages_are_told_by_names),

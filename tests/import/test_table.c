@@ -151,6 +151,7 @@ static void cells_are_read_as_people_write_them(void **state)
 	numbers("-1", TABLE_DECIMAL, -1, NULL);
 	numbers("80.00%", TABLE_DECIMAL, 80, NULL);
 	numbers("0.33333333333333331", TABLE_DECIMAL, 0.3333333333333, NULL);
+	numbers("1.23456789012345E-05", TABLE_DECIMAL, 0, "!");
 	numbers("1,23", TABLE_COUNT, 0, "!");
 	numbers("1234,567", TABLE_COUNT, 0, "!");
 	numbers("1,2345", TABLE_COUNT, 0, "!");

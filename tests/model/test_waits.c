@@ -164,6 +164,24 @@ static void the_longest_group_fits(void **state)
 	assert_memory_equal(&read, &group, sizeof read);
 }
 
+/* What could not be read again is not written. */
+static void a_count_without_room_is_not_packed(void **state)
+{
+	struct waits_group group = {.commissioner = 7, .waits = made(104, 0)};
+	unsigned char bytes[WAITS_GROUP_MOST];
+
+	(void)state;
+	group.waits.bands[104] = (int64_t)UINT32_MAX + 1;
+	assert_int_equal(waits_pack_group(&group, bytes), 0);
+	group.waits.bands[104] = INT64_MAX;
+	assert_int_equal(waits_pack_group(&group, bytes), 0);
+	group.waits.bands[104] = 1;
+	group.waits.unbanded = (int64_t)UINT32_MAX + 1;
+	assert_int_equal(waits_pack_group(&group, bytes), 0);
+	group.waits.unbanded = UINT32_MAX;
+	assert_true(waits_pack_group(&group, bytes) > 0);
+}
+
 static void packed_groups_are_added_but_for_one_commissioner(void **state)
 {
 	unsigned char bytes[1 + 3 * WAITS_GROUP_MOST] = {104};
@@ -223,6 +241,7 @@ int main(void)
 		cmocka_unit_test(a_band_that_is_reached_exactly_is_reached),
 		cmocka_unit_test(what_is_packed_is_read_again),
 		cmocka_unit_test(the_longest_group_fits),
+		cmocka_unit_test(a_count_without_room_is_not_packed),
 		cmocka_unit_test(packed_groups_are_added_but_for_one_commissioner),
 		cmocka_unit_test(damaged_bytes_are_refused),
 	};
