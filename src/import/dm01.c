@@ -151,14 +151,8 @@ static void add_to(double sums[CELLS], const double values[CELLS])
 
 static struct sums *sums_of(struct dm01_file *file, size_t body)
 {
-	if (body >= file->provider_count) {
-		size_t count = body * 2 + 64;
-
-		file->providers = memory_resize(file->providers, count, sizeof *file->providers);
-		memset(file->providers + file->provider_count, 0,
-			(count - file->provider_count) * sizeof *file->providers);
-		file->provider_count = count;
-	}
+	file->providers =
+		memory_reach(file->providers, &file->provider_count, body, sizeof *file->providers);
 	return &file->providers[body];
 }
 
