@@ -16,6 +16,9 @@ void memory_expect(size_t size);
 void *memory_allocate(size_t size); /* zeroed */
 void *memory_resize(
 	void *old, size_t count, size_t size); /* checks count * size; new bytes are not zeroed */
+/* An array of *count items of so many bytes, longer where it must be to have one at index: those
+ * that are new are zeroed. Begins as NULL and 0. */
+void *memory_reach(void *old, size_t *count, size_t index, size_t size);
 char *memory_copy_string(const char *text);
 
 /* Zero-initialise: struct arena a = {0}. */

@@ -98,6 +98,19 @@ void *memory_resize(void *old, size_t count, size_t size)
 	return memory;
 }
 
+void *memory_reach(void *old, size_t *count, size_t index, size_t size)
+{
+	size_t before = *count;
+	char *items;
+
+	if (index < before)
+		return old;
+	*count = index <= SIZE_MAX / 4 ? index * 2 + 64 : SIZE_MAX;
+	items = memory_resize(old, *count, size);
+	memset(items + before * size, 0, (*count - before) * size);
+	return items;
+}
+
 char *memory_copy_string(const char *text)
 {
 	size_t size = strlen(text) + 1;
