@@ -8,6 +8,10 @@
  * terminal. */
 void memory_on_exhaustion(void (*restore)(void));
 
+/* What those below do where there is none: says so, and ends the program with status 1. For
+ * libraries that return NULL. */
+_Noreturn void memory_exhausted(void);
+
 /* The program will soon use about so many bytes in small pieces: they are asked of the system in
  * one call, where it has that, and not in a page fault each. Nothing is lost where it guesses
  * wrong. */

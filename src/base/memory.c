@@ -35,7 +35,7 @@ void memory_on_exhaustion(void (*restore)(void))
 }
 
 /* _exit: handlers of atexit() and buffered output could ask for memory again. */
-static _Noreturn void exhausted(void)
+_Noreturn void memory_exhausted(void)
 {
 	static const char message[] = "concordat: out of memory\n";
 	void (*restore)(void) = restore_terminal;
@@ -77,14 +77,14 @@ void *memory_allocate(size_t size)
 	void *memory = calloc(1, size > 0 ? size : 1);
 
 	if (memory == NULL)
-		exhausted();
+		memory_exhausted();
 	return memory;
 }
 
 static size_t multiply(size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / size)
-		exhausted();
+		memory_exhausted();
 	return count * size;
 }
 
@@ -94,7 +94,7 @@ void *memory_resize(void *old, size_t count, size_t size)
 	void *memory = realloc(old, total > 0 ? total : 1);
 
 	if (memory == NULL)
-		exhausted();
+		memory_exhausted();
 	return memory;
 }
 
@@ -127,7 +127,7 @@ static void add_block(struct arena *arena, size_t size)
 	if (capacity < size)
 		capacity = size;
 	if (capacity > SIZE_MAX - sizeof *block)
-		exhausted();
+		memory_exhausted();
 	block = memory_allocate(sizeof *block + capacity);
 	block->capacity = capacity;
 	block->next = arena->first;
@@ -165,7 +165,7 @@ char *arena_bytes(struct arena *arena, const char *bytes, size_t size)
 	char *copy;
 
 	if (size == SIZE_MAX)
-		exhausted();
+		memory_exhausted();
 	copy = take(arena, size + 1, 1);
 	if (size > 0)
 		memcpy(copy, bytes, size);
