@@ -18,7 +18,10 @@
 #include "store/dump_official.h"
 #include "text/csv.h"
 
-enum { FLUSH_FROM = 1 << 20 }; /* bytes of text that are written at once */
+enum {
+	FLUSH_FROM = 1 << 20,  /* bytes of text that are written at once */
+	BODIES_MOST = 1 << 22, /* numbers above are a damaged file's */
+};
 
 struct listed {
 	const char *dataset;
@@ -129,15 +132,12 @@ static bool take_month(void *context, const struct dump_row *row, struct error *
 
 static void keep_commissioner(struct export *export, const char *number, const char *code)
 {
-	size_t at = (size_t)strtoull(number, NULL, 10), count = at + at / 2 + 64;
+	unsigned long long at = strtoull(number, NULL, 10);
 
-	if (at >= export->commissioner_count) {
-		export->commissioners =
-			memory_resize(export->commissioners, count, sizeof *export->commissioners);
-		memset(export->commissioners + export->commissioner_count, 0,
-			(count - export->commissioner_count) * sizeof *export->commissioners);
-		export->commissioner_count = count;
-	}
+	if (at >= BODIES_MOST)
+		return;
+	export->commissioners = memory_reach(export->commissioners, &export->commissioner_count,
+		(size_t)at, sizeof *export->commissioners);
 	if (export->commissioners[at] == NULL)
 		export->commissioners[at] = arena_string(&export->arena, code);
 }
