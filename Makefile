@@ -167,12 +167,18 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(OBJECTS) $(BUILD)/sql.o $(BUILD)/no_coll
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)
 
-## torture               killed imports, random keys, valgrind tour (needs deps-torture)
-torture: $(BUILD)/concordat $(BUILD)/tests/torture/keys
+## torture               imports killed or with failing calls (ROUNDS=200), random keys, valgrind tour (needs deps-torture)
+torture: $(BUILD)/concordat $(addprefix $(BUILD)/tests/torture/,keys imports faults.so)
 	@CONCORDAT=$(BUILD)/concordat BUILD=$(BUILD) sh tests/torture/run.sh
 
 $(BUILD)/tests/torture/keys: $(BUILD)/tests/torture/keys.o $(BUILD)/tests/support/pty.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lvterm
+$(BUILD)/tests/torture/imports: $(BUILD)/tests/torture/imports.o
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^
+# Without the sanitizers, which have a malloc() of their own.
+$(BUILD)/tests/torture/faults.so: tests/torture/faults.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_DEFAULT_SOURCE $(WARNINGS) $(CFLAGS) -fPIC -shared -o $@ $<
 $(BUILD)/tests/torture/%.o: ROOM_CFLAGS = -Itests
 
 ## lint                  clang-tidy, manual pages, shell syntax

@@ -8,6 +8,10 @@
  * terminal. */
 void memory_on_exhaustion(void (*restore)(void));
 
+/* What those below do where there is none: says so, and ends the program with status 1. For
+ * libraries that return NULL. */
+_Noreturn void memory_exhausted(void);
+
 /* The program will soon use about so many bytes in small pieces: they are asked of the system in
  * one call, where it has that, and not in a page fault each. Nothing is lost where it guesses
  * wrong. */
@@ -16,6 +20,9 @@ void memory_expect(size_t size);
 void *memory_allocate(size_t size); /* zeroed */
 void *memory_resize(
 	void *old, size_t count, size_t size); /* checks count * size; new bytes are not zeroed */
+/* An array of *count items of so many bytes, longer where it must be to have one at index: those
+ * that are new are zeroed. Begins as NULL and 0. */
+void *memory_reach(void *old, size_t *count, size_t index, size_t size);
 char *memory_copy_string(const char *text);
 
 /* Zero-initialise: struct arena a = {0}. */

@@ -20,6 +20,8 @@ enum chart_mark {
 	CHART_MARK_COUNT
 };
 
+enum glyph chart_mark_glyph(enum chart_mark mark);
+
 /* Why a point has no value. */
 enum chart_gap {
 	CHART_NO_FIGURE,

@@ -22,6 +22,7 @@ struct import_options {
 	const char *period;   /* "2025-04" for files that do not say; or NULL */
 	bool keep_going;      /* takes the good rows and lists the bad */
 	bool replace;	      /* an older issue may replace a newer one */
+	bool pass_over; /* one of several paths: an older issue is left out and told, not refused */
 	void (*progress)(void *context, const struct import_progress *progress); /* or NULL */
 	bool (*cancelled)(void *context);					 /* or NULL */
 	void *context;

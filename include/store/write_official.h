@@ -67,6 +67,10 @@ struct official_month {
 };
 bool write_month_begin(
 	struct store *store, const struct official_month *month, struct error *error);
+/* Appends to why what write_month_begin() would refuse the month with, or nothing. Of dataset other
+ * nothing can be told before its first figure. */
+bool write_month_refusal(struct store *store, const struct official_month *month,
+	struct string_buffer *why, struct error *error);
 /* blob: packed groups of model/waits.h. Rows come in fastest in the order part, function, body. */
 bool write_waits(struct store *store, int month, enum waits_part part, int64_t function,
 	int64_t body, const unsigned char *blob, size_t size, struct error *error);

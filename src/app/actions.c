@@ -20,7 +20,8 @@ struct import {
 	const char *path; /* the database that is written */
 	const struct import_options *options;
 	struct generation *generation;
-	size_t changed; /* paths with something new */
+	bool several;	/* paths */
+	size_t changed; /* those with something new */
 	struct string_buffer *report;
 };
 
@@ -67,11 +68,15 @@ static bool import_dossier(struct import *import, const char *folder, struct err
 
 static bool import_official(struct import *import, const char *path, struct error *error)
 {
-	static const struct import_options usual = {.keep_going = false};
+	struct import_options options = {.keep_going = false};
 	struct import_report report = {0};
 	struct string_buffer none = {0};
-	bool ok = import_path(generation_store(import->generation), path,
-		import->options ? import->options : &usual, &report, error);
+	bool ok;
+
+	if (import->options)
+		options = *import->options;
+	options.pass_over = options.pass_over || import->several;
+	ok = import_path(generation_store(import->generation), path, &options, &report, error);
 
 	if (ok) {
 		string_buffer_add(import->report, string_buffer_text(&report.lines));
@@ -116,6 +121,7 @@ static bool import_all(
 {
 	bool ok = true;
 
+	import->several = count > 1;
 	cancel_stops(generation_store(import->generation));
 	for (size_t i = 0; ok && !cancel_asked() && i < count; i++)
 		ok = exported_is_dossier(paths[i]) ? import_dossier(import, paths[i], error)

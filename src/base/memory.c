@@ -35,7 +35,7 @@ void memory_on_exhaustion(void (*restore)(void))
 }
 
 /* _exit: handlers of atexit() and buffered output could ask for memory again. */
-static _Noreturn void exhausted(void)
+_Noreturn void memory_exhausted(void)
 {
 	static const char message[] = "concordat: out of memory\n";
 	void (*restore)(void) = restore_terminal;
@@ -77,14 +77,14 @@ void *memory_allocate(size_t size)
 	void *memory = calloc(1, size > 0 ? size : 1);
 
 	if (memory == NULL)
-		exhausted();
+		memory_exhausted();
 	return memory;
 }
 
 static size_t multiply(size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / size)
-		exhausted();
+		memory_exhausted();
 	return count * size;
 }
 
@@ -94,8 +94,21 @@ void *memory_resize(void *old, size_t count, size_t size)
 	void *memory = realloc(old, total > 0 ? total : 1);
 
 	if (memory == NULL)
-		exhausted();
+		memory_exhausted();
 	return memory;
+}
+
+void *memory_reach(void *old, size_t *count, size_t index, size_t size)
+{
+	size_t before = *count;
+	char *items;
+
+	if (index < before)
+		return old;
+	*count = index <= SIZE_MAX / 4 ? index * 2 + 64 : SIZE_MAX;
+	items = memory_resize(old, *count, size);
+	memset(items + before * size, 0, (*count - before) * size);
+	return items;
 }
 
 char *memory_copy_string(const char *text)
@@ -114,7 +127,7 @@ static void add_block(struct arena *arena, size_t size)
 	if (capacity < size)
 		capacity = size;
 	if (capacity > SIZE_MAX - sizeof *block)
-		exhausted();
+		memory_exhausted();
 	block = memory_allocate(sizeof *block + capacity);
 	block->capacity = capacity;
 	block->next = arena->first;
@@ -152,7 +165,7 @@ char *arena_bytes(struct arena *arena, const char *bytes, size_t size)
 	char *copy;
 
 	if (size == SIZE_MAX)
-		exhausted();
+		memory_exhausted();
 	copy = take(arena, size + 1, 1);
 	if (size > 0)
 		memcpy(copy, bytes, size);

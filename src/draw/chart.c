@@ -94,6 +94,11 @@ static const struct {
 	[CHART_LOW] = {GLYPH_LOW, STYLE_NEUTRAL},
 };
 
+enum glyph chart_mark_glyph(enum chart_mark mark)
+{
+	return marks[mark].glyph;
+}
+
 static void place(const struct chart *chart, const struct chart_layout *layout, size_t point,
 	int *row, int *column)
 {

@@ -102,15 +102,6 @@ static void add_sign(
 		out, "%s%s %s", out->size > 0 ? "   " : "", grid_glyph_text(grid, glyph), word);
 }
 
-static const enum glyph mark_glyphs[CHART_MARK_COUNT] = {
-	[CHART_PLAIN] = GLYPH_EVENT,
-	[CHART_COMMON] = GLYPH_EVENT,
-	[CHART_IMPROVEMENT] = GLYPH_IMPROVEMENT,
-	[CHART_CONCERN] = GLYPH_CONCERN,
-	[CHART_HIGH] = GLYPH_HIGH,
-	[CHART_LOW] = GLYPH_LOW,
-};
-
 static void draw_legend(const struct chart *chart, struct grid *grid, struct rect rect,
 	const struct chart_layout *layout)
 {
@@ -120,7 +111,8 @@ static void draw_legend(const struct chart *chart, struct grid *grid, struct rec
 
 	for (int mark = CHART_COMMON; mark < CHART_MARK_COUNT; mark++)
 		if ((marks & 1u << mark) != 0)
-			add_sign(grid, mark_glyphs[mark], chart_mark_words[mark], &text);
+			add_sign(grid, chart_mark_glyph((enum chart_mark)mark),
+				chart_mark_words[mark], &text);
 	if (gap[0] != '\0' && layout->label_width == 0)
 		add_sign(grid, GLYPH_MISSING, gap, &text);
 	grid_text(grid, layout->strips[CHART_STRIP_LEGEND], rect.column + 1, rect.columns - 1,

@@ -178,20 +178,6 @@ static bool is_note(const struct ae_file *file)
 	return true;
 }
 
-static bool check_month(struct ae_file *file, struct error *error)
-{
-	int month;
-
-	if (!table_month(&file->table, file->period, &month, error))
-		return false;
-	if (file->harvest->month_count == 0)
-		harvest_month(file->harvest, "ae", month);
-	if (file->harvest->months[0].month != month)
-		return table_fail(&file->table, file->period, error,
-			"is another month than that of the rows above: a file of A&E has one");
-	return true;
-}
-
 static double sum_known(double a, double b)
 {
 	return isnan(a) ? b : isnan(b) ? a : a + b;
@@ -229,14 +215,16 @@ static bool take_total(struct ae_file *file, struct error *error)
 	return read_cells(file, file->totals, why, error);
 }
 
-static bool take_row(struct ae_file *file, struct error *error)
+static bool take_row(void *context, struct error *error)
 {
-	const struct table *table = &file->table;
+	struct ae_file *file = context;
+	struct table *table = &file->table;
 	const char *code = table_text(table, file->code), *region;
 	struct ae_figures figures;
 	double values[CELLS];
 	const char *why[CELLS];
-	size_t body;
+	size_t body, month;
+	int number;
 
 	if (is_total(file))
 		return take_total(file, error);
@@ -245,8 +233,10 @@ static bool take_row(struct ae_file *file, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	if (!read_cells(file, values, why, error) || !check_month(file, error))
+	if (!read_cells(file, values, why, error) ||
+		!table_only_month(table, file->period, "A&E", &number, error))
 		return false;
+	month = harvest_month(file->harvest, "ae", number);
 	if (values[DTA_OVER_4] < values[DTA_OVER_12])
 		return table_fail(table, file->columns[DTA_OVER_12], error,
 			"more waited over 12 hours than over 4: one of the two is wrong");
@@ -257,8 +247,8 @@ static bool take_row(struct ae_file *file, struct error *error)
 			.name = table_text(table, file->name),
 			.kind = BODY_PROVIDER,
 			.region = region_code(region)},
-		file->harvest->months[0].month);
-	ae_add(file->harvest, 0, body, (uint32_t)csv_line(table->reader), &figures);
+		number);
+	ae_add(file->harvest, month, body, (uint32_t)csv_line(table->reader), &figures);
 	for (size_t i = 0; i < CELLS; i++)
 		file->sums[i] += isnan(values[i]) ? 0 : values[i];
 	return true;
@@ -282,19 +272,12 @@ static bool read_file(struct ae_file *file, struct error *error)
 {
 	struct table *table = &file->table;
 	size_t layout;
-	bool more = true;
 
 	if (!table_find_heading(table, layouts, &layout, error) ||
 		!find_columns(file, layouts[layout] == grid_wants, error))
 		return false;
-	for (;;) {
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			break;
-		if (!take_row(file, error) && !table_skip(table, error))
-			return false;
-	}
+	if (!table_each(table, take_row, file, error))
+		return false;
 	if (file->harvest->month_count == 0)
 		return error_set(error, "has a heading of A&E and no provider below it");
 	file->harvest->left_out = table->skipped > 0;

@@ -130,29 +130,19 @@ static bool fold_rows(struct long_file *file, size_t *at, struct error *error)
 	return true;
 }
 
-static bool read_rows(struct long_file *file, struct error *error)
+static bool take_row(void *context, struct error *error)
 {
-	struct table *table = &file->table;
-	bool more;
+	struct long_file *file = context;
+	struct row row;
 
-	for (;;) {
-		struct row row;
-
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			return true;
-		if (!read_row(file, &row, error)) {
-			if (!table_skip(table, error))
-				return false;
-			continue;
-		}
-		if (file->count == file->room) {
-			file->room = file->room * 2 + 1024;
-			file->rows = memory_resize(file->rows, file->room, sizeof *file->rows);
-		}
-		file->rows[file->count++] = row;
+	if (!read_row(file, &row, error))
+		return false;
+	if (file->count == file->room) {
+		file->room = file->room * 2 + 1024;
+		file->rows = memory_resize(file->rows, file->room, sizeof *file->rows);
 	}
+	file->rows[file->count++] = row;
+	return true;
 }
 
 static bool read_file(struct long_file *file, struct error *error)
@@ -168,7 +158,7 @@ static bool read_file(struct long_file *file, struct error *error)
 	file->attendances = table_column(table, "attendances !type", 0);
 	file->breaches = table_column(table, "breaches", 0);
 	file->admissions = table_column(table, "admissions", 0);
-	if (!read_rows(file, error))
+	if (!table_each(table, take_row, file, error))
 		return false;
 	if (file->count == 0)
 		return error_set(error, "has a heading of A&E and no row below it");

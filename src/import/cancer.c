@@ -147,8 +147,9 @@ static void add_patients(struct cancer_file *file, struct harvest_figure figure,
 	}
 }
 
-static bool take_row(struct cancer_file *file, struct error *error)
+static bool take_row(void *context, struct error *error)
 {
+	struct cancer_file *file = context;
 	const struct table *table = &file->table;
 	const char *code = table_text(table, file->code);
 	struct harvest_figure figure = {.line = (uint32_t)csv_line(table->reader)};
@@ -219,18 +220,11 @@ static bool check_modalities(struct cancer_file *file, struct error *error)
 static bool read_file(struct cancer_file *file, struct error *error)
 {
 	struct table *table = &file->table;
-	bool more;
 
 	if (!find_columns(file, error))
 		return false;
-	for (;;) {
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			break;
-		if (!take_row(file, error) && !table_skip(table, error))
-			return false;
-	}
+	if (!table_each(table, take_row, file, error))
+		return false;
 	if (file->harvest->month_count == 0)
 		return error_set(
 			error, "has a heading of cancer waiting times and no row below it");

@@ -151,14 +151,8 @@ static void add_to(double sums[CELLS], const double values[CELLS])
 
 static struct sums *sums_of(struct dm01_file *file, size_t body)
 {
-	if (body >= file->provider_count) {
-		size_t count = body * 2 + 64;
-
-		file->providers = memory_resize(file->providers, count, sizeof *file->providers);
-		memset(file->providers + file->provider_count, 0,
-			(count - file->provider_count) * sizeof *file->providers);
-		file->provider_count = count;
-	}
+	file->providers =
+		memory_reach(file->providers, &file->provider_count, body, sizeof *file->providers);
 	return &file->providers[body];
 }
 
@@ -248,26 +242,14 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 					       .why = why[ACTIVITY + i]});
 }
 
-static bool check_month(struct dm01_file *file, struct error *error)
+static bool take_row(void *context, struct error *error)
 {
-	int month;
-
-	if (!table_month(&file->table, file->period, &month, error))
-		return false;
-	if (file->harvest->month_count == 0)
-		harvest_month(file->harvest, "dm01", month);
-	if (file->harvest->months[0].month != month)
-		return table_fail(&file->table, file->period, error,
-			"is another month than that of the rows above: a file of DM01 has one");
-	return true;
-}
-
-static bool take_row(struct dm01_file *file, struct error *error)
-{
-	const struct table *table = &file->table;
+	struct dm01_file *file = context;
+	struct table *table = &file->table;
 	const char *code = table_text(table, file->code), *why[CELLS];
 	size_t body, function, commissioner;
 	double values[CELLS];
+	int month;
 
 	if (!read_cells(file, values, why, error))
 		return false;
@@ -280,8 +262,9 @@ static bool take_row(struct dm01_file *file, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	if (!check_month(file, error))
+	if (!table_only_month(table, file->period, "DM01", &month, error))
 		return false;
+	harvest_month(file->harvest, "dm01", month);
 	body = find_provider(file);
 	if (file->test != TABLE_NONE && table_is_total(table_text(table, file->test))) {
 		add_total(file, sums_of(file, body), values);
@@ -329,19 +312,12 @@ static bool read_file(struct dm01_file *file, struct error *error)
 {
 	struct table *table = &file->table;
 	size_t layout;
-	bool more;
 
 	if (!table_find_heading(table, layouts, &layout, error) || !find_cells(file, error))
 		return false;
 	find_columns(file);
-	for (;;) {
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			break;
-		if (!take_row(file, error) && !table_skip(table, error))
-			return false;
-	}
+	if (!table_each(table, take_row, file, error))
+		return false;
 	if (file->harvest->month_count == 0)
 		return error_set(error, "has a heading of DM01 and no provider below it");
 	file->harvest->left_out = table->skipped > 0;

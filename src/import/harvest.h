@@ -50,6 +50,7 @@ struct harvest_month {
 	int month;
 	const char *vintage; /* NULL: the source's name tells */
 	bool whole;
+	bool passed_over; /* an older issue than the one that is there: not to be written */
 };
 
 struct harvest_figure {

@@ -142,6 +142,40 @@ static bool write_distributions(struct store *store, const struct harvest *harve
 	return done;
 }
 
+static struct official_month issue_of(const struct source *source, const struct harvest_month *from)
+{
+	return (struct official_month){.dataset = from->dataset,
+		.month = from->month,
+		.vintage = from->vintage != NULL ? from->vintage : source_vintage(source),
+		.whole = from->whole,
+		.replace = source->options->replace};
+}
+
+/* Of a file of several months those are taken that may be. *left: how many. */
+static bool pass_over(struct store *store, struct source *source, struct harvest *harvest,
+	size_t *left, struct error *error)
+{
+	bool done = true;
+
+	*left = harvest->month_count;
+	for (size_t i = 0; done && i < harvest->month_count; i++) {
+		struct harvest_month *month = &harvest->months[i];
+		struct official_month asked = issue_of(source, month);
+
+		done = source_passes_over(store, source, &asked, &month->passed_over, error);
+		*left -= month->passed_over;
+	}
+	return done;
+}
+
+static void pass_month(const struct harvest *harvest, size_t month, size_t *figure, size_t *waits)
+{
+	while (*figure < harvest->figure_count && harvest->figures[*figure].month == month)
+		++*figure;
+	while (*waits < harvest->waits_count && harvest->waits[*waits].month == month)
+		++*waits;
+}
+
 /* In the order of the rows: months were sorted before they got their numbers. */
 static bool write_months(struct store *store, struct source *source, const struct harvest *harvest,
 	int64_t import, struct error *error)
@@ -150,14 +184,13 @@ static bool write_months(struct store *store, struct source *source, const struc
 	bool done = true;
 
 	for (size_t i = 0; done && i < harvest->month_count; i++) {
-		const struct harvest_month *from = &harvest->months[i];
-		struct official_month month = {.dataset = from->dataset,
-			.month = from->month,
-			.import = import,
-			.vintage = from->vintage != NULL ? from->vintage : source_vintage(source),
-			.whole = from->whole,
-			.replace = source->options->replace};
+		struct official_month month = issue_of(source, &harvest->months[i]);
 
+		month.import = import;
+		if (harvest->months[i].passed_over) {
+			pass_month(harvest, i, &figure, &waits);
+			continue;
+		}
 		done = source_progress(source, 0, error) &&
 		       write_month_begin(store, &month, error) &&
 		       write_distributions(store, harvest, i, &waits, error) &&
@@ -206,22 +239,26 @@ static size_t count_providers(const struct harvest *harvest, size_t month)
 }
 
 /* England is worked out only from what can be all of it. */
-static void judge_whole(struct harvest *harvest, struct source *source)
+static void judge_whole(struct harvest *harvest)
 {
-	size_t parts = 0;
-
-	for (size_t i = 0; harvest->judged && i < harvest->month_count; i++) {
+	for (size_t i = 0; harvest->judged && i < harvest->month_count; i++)
 		harvest->months[i].whole =
 			harvest->months[i].whole && !harvest->left_out &&
 			(harvest->totals_agree || count_providers(harvest, i) >= WHOLE_FROM);
+}
+
+static void report_extract(const struct source *source, const struct harvest *harvest)
+{
+	size_t parts = 0;
+
+	for (size_t i = 0; harvest->judged && i < harvest->month_count; i++)
 		parts += !harvest->months[i].whole;
-	}
 	if (parts > 0)
 		string_buffer_format(&source->report->lines,
-			"%s: taken as an extract, %s: England is not worked out from it\n",
+			"%s: taken as an extract, since %s: England is not worked out from it\n",
 			source->name,
-			harvest->left_out ? "since rows were left out"
-					  : "since it has few providers and no total");
+			harvest->left_out ? "rows were left out"
+					  : "it has few providers and no total");
 }
 
 /* "A&E of Apr 2024, revised, 199 rows of 198 organisations" */
@@ -246,6 +283,7 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		harvest->rows == 1 ? "row" : "rows", harvest->body_count - HARVEST_BLANK - 1);
 	if (harvest->note != NULL)
 		string_buffer_format(lines, "%s: %s\n", source->name, harvest->note);
+	report_extract(source, harvest);
 }
 
 /* Totals of DM01 alone do not replace a month that is there with its tests. */
@@ -276,22 +314,26 @@ static void report_known(const struct source *source, const char *period)
 static bool write_all(struct store *store, struct source *source, struct harvest *harvest,
 	const char *kind, const char *period, struct error *error)
 {
+	size_t left = 0;
 	int64_t import;
-	bool fresh;
+	bool known;
 
-	if (!source_record(store, source, kind, *period ? period : NULL, harvest->rows, &fresh,
-		    &import, error))
+	if (!source_is_known(store, source, &known, error))
 		return false;
-	if (!fresh)
+	if (known)
 		return true;
-	judge_whole(harvest, source);
-	if (!write_labels(store, harvest, error) ||
-		!write_months(store, source, harvest, import, error))
+	judge_whole(harvest);
+	if (!pass_over(store, source, harvest, &left, error))
 		return false;
-	source->report->changed++;
+	if (left == 0 && harvest->month_count > 0)
+		return true;
 	report(source, harvest, kind);
 	source_problems_end(source);
-	return true;
+	source->report->changed++;
+	return source_record(store, source, kind, *period ? period : NULL, harvest->rows, &import,
+		       error) &&
+	       write_labels(store, harvest, error) &&
+	       write_months(store, source, harvest, import, error);
 }
 
 bool harvest_write(struct store *store, struct source *source, struct harvest *harvest,

@@ -176,10 +176,20 @@ static bool import_text(const struct door *door, const struct visitor *visitor, 
 	return otherwise ? import_otherwise(door, visitor, error) : done;
 }
 
+/* What is one of several may be passed over. */
+static struct door door_of_several(const struct door *door, struct import_options *options)
+{
+	*options = *door->options;
+	options->pass_over = true;
+	return (struct door){door->store, options, door->report};
+}
+
 /* Each CSV of a .zip, as if it lay beside it. */
 static bool import_archive(
 	const struct door *door, const struct visitor *visitor, struct error *error)
 {
+	struct import_options options;
+	const struct door several = door_of_several(door, &options);
 	struct arena arena = {0};
 	const char *const *names;
 	size_t count;
@@ -193,7 +203,7 @@ static bool import_archive(
 			.outer = visitor->base,
 			.member = names[i]};
 
-		done = import_file(door, &member, error);
+		done = import_file(count > 1 ? &several : door, &member, error);
 	}
 	arena_free(&arena);
 	return done;
@@ -256,6 +266,8 @@ static bool import_entry(
 
 static bool import_folder(const struct door *door, const char *folder, struct error *error)
 {
+	struct import_options options;
+	const struct door several = door_of_several(door, &options);
 	struct dirent **entries;
 	int count;
 	bool done = true;
@@ -266,7 +278,8 @@ static bool import_folder(const struct door *door, const char *folder, struct er
 	if (count < 0)
 		return error_set_errno(error, errno, "cannot read the folder %s", folder);
 	for (int i = 0; i < count; i++) {
-		done = done && import_entry(door, folder, entries[i]->d_name, error);
+		done = done &&
+		       import_entry(count > 1 ? &several : door, folder, entries[i]->d_name, error);
 		free(entries[i]);
 	}
 	free(entries);

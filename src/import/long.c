@@ -102,8 +102,9 @@ static const char *unit_of(const struct long_file *file)
 	return *value && value[strlen(value) - 1] == '%' ? "%" : NULL;
 }
 
-static bool take_row(struct long_file *file, struct error *error)
+static bool take_row(void *context, struct error *error)
 {
+	struct long_file *file = context;
 	const struct table *table = &file->table;
 	struct harvest_figure figure = {
 		.function = HARVEST_ALL, .line = (uint32_t)csv_line(table->reader)};
@@ -128,7 +129,6 @@ static bool read_file(struct long_file *file, struct error *error)
 {
 	struct table *table = &file->table;
 	size_t layout;
-	bool more;
 
 	if (!table_find_heading(table, layouts, &layout, error))
 		return false;
@@ -137,14 +137,8 @@ static bool read_file(struct long_file *file, struct error *error)
 	file->period = table_column(table, wants[2], 0);
 	file->value = table_column(table, wants[3], 0);
 	file->unit = table_column(table, "unit", 0);
-	for (;;) {
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			break;
-		if (!take_row(file, error) && !table_skip(table, error))
-			return false;
-	}
+	if (!table_each(table, take_row, file, error))
+		return false;
 	if (file->harvest->figure_count == 0)
 		return error_set(error, "has a heading, and no row below it");
 	return true;

@@ -113,8 +113,9 @@ static bool read_ods(struct ods_file *file, bool more, struct error *error)
 	return true;
 }
 
-static bool take_choices_row(struct ods_file *file, struct error *error)
+static bool take_choices_row(void *context, struct error *error)
 {
+	struct ods_file *file = context;
 	const struct table *table = &file->table;
 	const char *code = table_text(table, table_column(table, "organisationcode", 0)),
 		   *type = table_text(table, table_column(table, "organisationtype", 0));
@@ -149,8 +150,9 @@ static bool day_before(const char *date, char out[11])
 		       day % 100) == 10;
 }
 
-static bool take_merger(struct ods_file *file, struct error *error)
+static bool take_merger(void *context, struct error *error)
 {
+	struct ods_file *file = context;
 	const struct table *table = &file->table;
 	size_t old = table_column(table, "code old", 0), new = table_column(table, "code new", 0),
 	       date = table_column(table, "date", 0);
@@ -186,16 +188,8 @@ static bool read_file(struct ods_file *file, struct error *error)
 	table_rewind(table);
 	if (!table_find_heading(table, layouts, &layout, error))
 		return false;
-	for (;;) {
-		if (!table_next(table, &more, error))
-			return false;
-		if (!more)
-			return true;
-		if (!(layouts[layout] == merger_wants ? take_merger : take_choices_row)(
-			    file, error) &&
-			!table_skip(table, error))
-			return false;
-	}
+	return table_each(table, layouts[layout] == merger_wants ? take_merger : take_choices_row,
+		file, error);
 }
 
 bool ods_read(struct source *source, struct harvest *harvest, struct error *error)

@@ -132,37 +132,53 @@ static void tell_month(const struct reading *reading, const struct official_mont
 		providers == 1 ? "" : "s");
 	if (!month->whole)
 		string_buffer_format(lines,
-			"%s: so few providers are a part of a month: no figures of England\n",
-			reading->source->name);
+			"%s: taken as an extract, since %s: England is not worked out from it\n",
+			reading->source->name,
+			reading->source->problems > 0 ? "rows were left out"
+						      : "it has few providers");
 }
 
-static bool write_month(
-	struct store *store, struct reading *reading, int64_t import, struct error *error)
+static bool write_month(struct store *store, struct reading *reading, struct official_month *month,
+	struct error *error)
 {
 	struct source *source = reading->source;
-	struct official_month month = {.dataset = "rtt",
-		.month = reading->extract.month,
-		.import = import,
-		.vintage = source_vintage(source),
-		.whole = reading->extract.codes.providers.count >= WHOLE_FROM,
-		.replace = source->options->replace};
+	char period[8];
 
-	tell_month(reading, &month);
+	month_print(month->month, period);
+	if (!source_record(
+		    store, source, "rtt", period, count_rows(reading), &month->import, error))
+		return false;
+	tell_month(reading, month);
 	source->report->changed++;
-	return write_month_begin(store, &month, error) && write_rows(store, reading, error) &&
-	       write_month_end(store, &month, &source->report->lines, error);
+	return write_month_begin(store, month, error) && write_rows(store, reading, error) &&
+	       write_month_end(store, month, &source->report->lines, error);
 }
 
 static bool write_import_of(struct store *store, struct reading *reading, struct error *error)
 {
-	char period[8];
-	bool fresh;
-	int64_t import;
+	struct source *source = reading->source;
+	struct official_month month = {.dataset = "rtt",
+		.month = reading->extract.month,
+		.vintage = source_vintage(source),
+		.whole = source->problems == 0 &&
+			 reading->extract.codes.providers.count >= WHOLE_FROM,
+		.replace = source->options->replace};
+	bool known, over = false;
 
-	month_print(reading->extract.month, period);
-	return source_record(store, reading->source, "rtt", period, count_rows(reading), &fresh,
-		       &import, error) &&
-	       (!fresh || write_month(store, reading, import, error));
+	return source_is_known(store, source, &known, error) &&
+	       (known || source_passes_over(store, source, &month, &over, error)) &&
+	       (known || over || write_month(store, reading, &month, error));
+}
+
+/* Nothing is below the heading, or only what was left out. */
+static bool refuse_empty(const struct reading *reading, struct error *error)
+{
+	struct error first;
+
+	if (!reading_tell_first(reading, &first))
+		return error_set(
+			error, "there is a heading of an RTT extract, and no row below it");
+	return error_set(error, "no row of it is good; the first: %s", first.message);
 }
 
 bool rtt_import(struct store *store, struct source *source, struct error *error)
@@ -172,8 +188,7 @@ bool rtt_import(struct store *store, struct source *source, struct error *error)
 
 	source_problems_end(source);
 	if (done && count_rows(&reading) == 0)
-		done = error_set(
-			error, "there is a heading of an RTT extract, and no row below it");
+		done = refuse_empty(&reading, error);
 	done = done && check_month(source, reading.extract.month, error) &&
 	       write_import_of(store, &reading, error);
 	reading_end(&reading);

@@ -85,9 +85,12 @@ static bool read_rest(struct reading *reading, struct block *block, struct error
 	bool goes_on = true, fine = true;
 
 	/* The month is known before two threads could find different ones. */
-	while (reading->extract.month == MONTH_NONE && fine && blocks_next(blocks, block))
+	while (reading->extract.month == MONTH_NONE && fine && goes_on &&
+		blocks_next(blocks, block)) {
 		fine = rows_read(&reading->readers[0], block, 0);
-	if (fine && !block->last)
+		goes_on = !fine || source_progress(reading->source, count_rows(reading), error);
+	}
+	if (fine && goes_on && !block->last)
 		helper_start(&helper, read_along, &help);
 	while (fine && goes_on && blocks_next(blocks, block)) {
 		fine = rows_read(&reading->readers[0], block, 0);
@@ -144,22 +147,29 @@ uint64_t reading_line(const struct reading *reading, uint32_t block, uint32_t li
 	return blocks_lines_before(reading->blocks, block) + line + 1;
 }
 
-bool reading_tell(
-	const struct reading *reading, const struct row_problem *problem, struct error *error)
+static void describe(
+	const struct reading *reading, const struct row_problem *problem, struct error *message)
 {
 	const struct layout *layout = &reading->extract.layout;
 	uint64_t line = reading_line(reading, problem->block, problem->line);
-	struct error message;
 
 	if (problem->column == 0)
-		error_set(&message, "line %" PRIu64 ", byte %" PRIu64 ": %s", line, problem->byte,
+		error_set(message, "line %" PRIu64 ", byte %" PRIu64 ": %s", line, problem->byte,
 			problem->text);
 	else
-		error_set(&message, "line %" PRIu64 ", column %zu (%s), byte %" PRIu64 ": %s", line,
+		error_set(message, "line %" PRIu64 ", column %zu (%s), byte %" PRIu64 ": %s", line,
 			problem->column,
 			problem->column <= layout->count ? layout->columns[problem->column - 1].name
 							 : "",
 			problem->byte, problem->text);
+}
+
+bool reading_tell(
+	const struct reading *reading, const struct row_problem *problem, struct error *error)
+{
+	struct error message;
+
+	describe(reading, problem, &message);
 	return source_problem(reading->source, message.message, error);
 }
 
@@ -186,6 +196,16 @@ static const struct row_problem *next_problem(const struct reading *reading, siz
 	}
 	told[from]++;
 	return next;
+}
+
+bool reading_tell_first(const struct reading *reading, struct error *message)
+{
+	size_t told[READERS] = {0};
+	const struct row_problem *problem = next_problem(reading, told);
+
+	if (problem != NULL)
+		describe(reading, problem, message);
+	return problem != NULL;
 }
 
 static bool tell_problems(struct reading *reading, struct error *error)

@@ -28,4 +28,7 @@ uint64_t reading_line(const struct reading *reading, uint32_t block, uint32_t li
 bool reading_tell(
 	const struct reading *reading, const struct row_problem *problem, struct error *error);
 
+/* The same of the first problem of all; false where there is none. */
+bool reading_tell_first(const struct reading *reading, struct error *message);
+
 #endif

@@ -158,7 +158,9 @@ bool rows_read(struct row_reader *reader, struct block *block, size_t from)
 
 		place.byte = block->byte + (uint64_t)(at - block->bytes);
 		reader->entry = chunks_room(&reader->entries, ROW_ENTRIES_MOST, &index);
-		if (fast)
+		/* It looks for commas far behind a row that has few of them: many such rows would
+		 * cost the square of their number. */
+		if (fast && reader->problem_count < PROBLEMS_KEPT)
 			after = row_read_fast(reader, &place, at, end);
 		if (after == NULL)
 			after = row_read_general(reader, &place, at, end);

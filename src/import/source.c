@@ -6,8 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "store/write_official.h"
-
 enum { PROBLEMS_LISTED = 20 };
 
 int64_t source_read(void *context, char *buffer, size_t size, struct error *error)
@@ -39,29 +37,50 @@ const char *source_vintage(const struct source *source)
 	return vintage == NULL && source->outer != NULL ? vintage_of(source->outer) : vintage;
 }
 
-bool source_record(struct store *store, struct source *source, const char *kind, const char *period,
-	uint64_t rows, bool *fresh, int64_t *import, struct error *error)
+bool source_is_known(struct store *store, struct source *source, bool *known, struct error *error)
+{
+	int64_t import;
+
+	source->digested = source->digest->bytes;
+	digest_end(source->digest, source->hex);
+	if (!write_import_find(store, source->hex, &import, error))
+		return false;
+	*known = import != 0;
+	if (*known)
+		string_buffer_format(&source->report->lines,
+			"%s: nothing to do, the same file was imported before (import %" PRId64
+			")\n",
+			source->name, import);
+	return true;
+}
+
+bool source_passes_over(struct store *store, struct source *source,
+	const struct official_month *month, bool *over, struct error *error)
+{
+	struct string_buffer why = {0};
+	bool done = !source->options->pass_over || write_month_refusal(store, month, &why, error);
+
+	*over = why.size > 0;
+	if (*over)
+		string_buffer_format(&source->report->lines, "%s: not taken: %s\n", source->name,
+			string_buffer_text(&why));
+	string_buffer_free(&why);
+	return done;
+}
+
+bool source_record(struct store *store, const struct source *source, const char *kind,
+	const char *period, uint64_t rows, int64_t *import, struct error *error)
 {
 	struct import_record record = {.file = source->file,
 		.kind = kind,
+		.digest = source->hex,
 		.period = period,
 		.vintage = source_vintage(source),
-		.bytes = source->digest->bytes,
+		.bytes = source->digested,
 		.rows = rows,
 		.when = time_of_import()};
-	char hex[65];
 
-	digest_end(source->digest, hex);
-	record.digest = hex;
-	if (!write_import_find(store, hex, import, error))
-		return false;
-	*fresh = *import == 0;
-	if (*fresh)
-		return write_import(store, &record, import, error);
-	string_buffer_format(&source->report->lines,
-		"%s: nothing to do, the same file was imported before (import %" PRId64 ")\n",
-		source->name, *import);
-	return true;
+	return write_import(store, &record, import, error);
 }
 
 bool source_progress(struct source *source, uint64_t rows, struct error *error)

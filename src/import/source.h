@@ -10,6 +10,7 @@
 #include "import/import.h"
 #include "store/digest.h"
 #include "store/store.h"
+#include "store/write_official.h"
 #include "text/csv.h"
 
 struct source {
@@ -46,6 +47,8 @@ struct source {
 	 */
 	bool not_utf8;
 	size_t problems; /* rows of this file left out with keep_going */
+	char hex[65];	 /* its digest, and of how many bytes, once source_is_known() ended it */
+	uint64_t digested;
 };
 
 /* csv_source with a struct source * as its context: the head, then what read gives. */
@@ -53,12 +56,21 @@ int64_t source_read(void *source, char *buffer, size_t size, struct error *error
 
 /*
  * To be called once, when read has given everything: ends the digest and looks for an import of the
- * same bytes. *fresh is false where there is one (told in the report: nothing is to be written), or
- * the import is recorded and *import is its id. period "2024-04" or NULL; kind as in
- * import_kind_names.
+ * same bytes. *known where there is one: told in the report, and nothing is to be written.
  */
-bool source_record(struct store *store, struct source *source, const char *kind, const char *period,
-	uint64_t rows, bool *fresh, int64_t *import, struct error *error);
+bool source_is_known(struct store *store, struct source *source, bool *known, struct error *error);
+
+/*
+ * *over where the month may not take the place of the one that is there, and the options say that
+ * this is no reason to refuse the file: told in the report, and the month is not to be begun.
+ */
+bool source_passes_over(struct store *store, struct source *source,
+	const struct official_month *month, bool *over, struct error *error);
+
+/* The import of a source that is not known. period "2024-04" or NULL; kind as in
+ * import_kind_names. */
+bool source_record(struct store *store, const struct source *source, const char *kind,
+	const char *period, uint64_t rows, int64_t *import, struct error *error);
 
 /* Calls the progress function of the options; false with "cancelled" where the reader asked for it.
  * Only from the thread that called the importer. */

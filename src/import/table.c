@@ -107,8 +107,7 @@ static void start(struct table *table)
 
 bool table_open(struct table *table, struct source *source, struct error *error)
 {
-
-	*table = (struct table){.source = source};
+	*table = (struct table){.source = source, .month = MONTH_NONE};
 	if (!read_text(table, error) || !check_text(table, error))
 		return false;
 	start(table);
@@ -418,6 +417,21 @@ bool table_skip(struct table *table, struct error *error)
 	return source_problem(table->source, error->message, error);
 }
 
+bool table_each(struct table *table, bool (*take)(void *context, struct error *error),
+	void *context, struct error *error)
+{
+	bool more;
+
+	for (;;) {
+		if (!table_next(table, &more, error))
+			return false;
+		if (!more)
+			return true;
+		if (!take(context, error) && !table_skip(table, error))
+			return false;
+	}
+}
+
 bool table_month(const struct table *table, size_t column, int *month, struct error *error)
 {
 	const struct source *source = table->source;
@@ -436,4 +450,16 @@ bool table_month(const struct table *table, size_t column, int *month, struct er
 	return *month != MONTH_NONE ||
 	       error_set(error, "neither the file nor its name says which month it is of: say so "
 				"with --period 2025-04");
+}
+
+bool table_only_month(
+	struct table *table, size_t column, const char *what, int *month, struct error *error)
+{
+	if (!table_month(table, column, month, error))
+		return false;
+	if (table->month == MONTH_NONE)
+		table->month = *month;
+	return table->month == *month ||
+	       table_fail(table, column, error,
+		       "is another month than that of the rows above: a file of %s has one", what);
 }

@@ -35,6 +35,7 @@ struct table {
 	const char *period; /* as the rows above the heading say, \"February 2025\"; or NULL */
 	uint64_t rows;	    /* below the heading, without blank ones */
 	size_t skipped;	    /* of them, with keep_going */
+	int month;	    /* of table_only_month(); MONTH_NONE until a row tells */
 };
 
 /* Reads the source to its end. The caller closes in any case. */
@@ -69,6 +70,11 @@ size_t table_column(const struct table *table, const char *words, size_t from);
  * fewer fields, or with text behind the last column, is an error.
  */
 bool table_next(struct table *table, bool *more, struct error *error);
+
+/* Every row to the end through `take`; one that it refuses is an error, or with keep_going left
+ * out. */
+bool table_each(struct table *table, bool (*take)(void *context, struct error *error),
+	void *context, struct error *error);
 
 /* Trimmed text of a cell of the row in hand; "" for TABLE_NONE and behind the end. Valid until the
  * next row. */
@@ -108,5 +114,8 @@ bool table_same(const char *a, const char *b);
  * file's name. column may be TABLE_NONE.
  */
 bool table_month(const struct table *table, size_t column, int *month, struct error *error);
+/* The same where all rows have one; what: "A&E". */
+bool table_only_month(
+	struct table *table, size_t column, const char *what, int *month, struct error *error);
 
 #endif

@@ -14,14 +14,8 @@ size_t slots_place(struct slots *slots, int64_t body)
 {
 	size_t number = body > 0 && body < BODIES_MOST ? (size_t)body : 0;
 
-	if (number >= slots->known) {
-		size_t known = number * 2 + 64;
-
-		slots->of_body = memory_resize(slots->of_body, known, sizeof *slots->of_body);
-		memset(slots->of_body + slots->known, 0,
-			(known - slots->known) * sizeof *slots->of_body);
-		slots->known = known;
-	}
+	slots->of_body =
+		memory_reach(slots->of_body, &slots->known, number, sizeof *slots->of_body);
 	if (slots->of_body[number] == 0) {
 		if (slots->count == slots->capacity) {
 			slots->capacity = slots->capacity * 2 + 64;
@@ -44,6 +38,16 @@ void slots_free(struct slots *slots)
 	free(slots->bodies);
 	free(slots->of_body);
 	*slots = (struct slots){.bodies = NULL};
+}
+
+struct statement asked_waits_of_month(struct store *store, int part, int64_t function, int month)
+{
+	struct statement statement = statement_begin(store, "read_waits_of_month");
+
+	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":part", part);
+	statement_bind_integer(&statement, ":function", function);
+	return statement;
 }
 
 static const struct amount nothing = {NAN, NAN, NAN, NAN, NULL};
@@ -96,12 +100,9 @@ static void month_reserve(struct month_sums *sums, size_t count)
 static bool add_part(struct store *store, int part, int64_t function, int month, struct scan *scan,
 	struct month_sums *sums, struct error *error)
 {
-	struct statement statement = statement_begin(store, "read_waits_of_month");
+	struct statement statement = asked_waits_of_month(store, part, function, month);
 	bool whole = true;
 
-	statement_bind_integer(&statement, ":month", month);
-	statement_bind_integer(&statement, ":part", part);
-	statement_bind_integer(&statement, ":function", function);
 	while (whole && statement_step(&statement)) {
 		size_t place = slots_place(&scan->slots, statement_integer(&statement, 0)), size;
 		const unsigned char *bytes = statement_bytes(&statement, 1, &size);

@@ -4,6 +4,7 @@
 #define STORE_ASKED_SCAN_H
 
 #include "asked.h"
+#include "statement.h"
 
 /* Numbers of bodies in the order in which they were met, and back. Whoever began it frees it. */
 struct slots {
@@ -15,6 +16,9 @@ struct slots {
 size_t slots_place(struct slots *slots, int64_t body); /* made where it is new */
 bool slots_has(const struct slots *slots, int64_t body);
 void slots_free(struct slots *slots);
+
+/* Rows of a body and its packed distribution, those of aggregates too. */
+struct statement asked_waits_of_month(struct store *store, int part, int64_t function, int month);
 
 /*
  * The amounts of one measure: amounts[place * span->count + month]; value NAN and why NULL where

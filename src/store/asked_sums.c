@@ -51,12 +51,9 @@ enum { MANY = 24 };
 static bool add_many(struct store *store, enum waits_part part, int64_t function, int month,
 	const struct slots *places, struct gathered *to, bool *present, struct error *error)
 {
-	struct statement statement = statement_begin(store, "read_waits_of_month");
+	struct statement statement = asked_waits_of_month(store, part, function, month);
 	bool whole = true;
 
-	statement_bind_integer(&statement, ":month", month);
-	statement_bind_integer(&statement, ":part", part);
-	statement_bind_integer(&statement, ":function", function);
 	while (whole && statement_step(&statement)) {
 		int64_t body = statement_integer(&statement, 0);
 		const unsigned char *bytes;
@@ -98,12 +95,9 @@ static bool add_bodies(struct store *store, const struct measure *measure, enum 
 static bool add_commissioned(struct store *store, enum waits_part part, int64_t function,
 	const struct who *who, int month, struct gathered *to, struct error *error)
 {
-	struct statement statement = statement_begin(store, "read_waits_of_month");
+	struct statement statement = asked_waits_of_month(store, part, function, month);
 	bool whole = true;
 
-	statement_bind_integer(&statement, ":month", month);
-	statement_bind_integer(&statement, ":part", part);
-	statement_bind_integer(&statement, ":function", function);
 	while (whole && statement_step(&statement)) {
 		size_t size;
 		const unsigned char *bytes = statement_bytes(&statement, 1, &size);

@@ -131,3 +131,18 @@ bool files_check_space(const char *path, uint64_t bytes, struct error *error)
 	free(folder);
 	return known && available >= bytes;
 }
+
+bool files_tell_full(const char *path, struct error *error)
+{
+	char *folder = folder_of(path);
+	struct statvfs status;
+
+	if (statvfs(folder, &status) == 0)
+		error_set(error,
+			"cannot write %s: the disk is full, %" PRIu64 " bytes are left in %s", path,
+			(uint64_t)status.f_bavail * status.f_frsize, folder);
+	else
+		error_set(error, "cannot write %s: the disk is full", path);
+	free(folder);
+	return false;
+}

@@ -25,4 +25,8 @@ bool files_sync_folder_of(const char *path, struct error *error);
 /* The folder holds at least this many free bytes for us. */
 bool files_check_space(const char *path, uint64_t bytes, struct error *error);
 
+/* Sets the error of a write for which there was no room: the path, and what is left. Returns false.
+ */
+bool files_tell_full(const char *path, struct error *error);
+
 #endif

@@ -12,7 +12,7 @@
 #include "store/write_official.h"
 
 struct dataset {
-	const char *name;
+	const char *name, *words;
 	unsigned parts;	 /* 1 << enum waits_part, of the table waits */
 	bool aggregates; /* of a whole month are worked out: its figures may be added */
 	bool by_item;	 /* each item's months stand for themselves */

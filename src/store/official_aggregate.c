@@ -48,16 +48,10 @@ static bool read_sectors(struct store *store, struct sectors *out, struct error 
 
 	while (statement_step(&statement)) {
 		int64_t number = statement_integer(&statement, 0);
-		size_t size;
 
 		if (number < 0 || number >= BODIES_MOST)
 			continue;
-		if ((size_t)number >= out->count) {
-			size = (size_t)number * 2 + 1024;
-			out->is_nhs = memory_resize(out->is_nhs, size, 1);
-			memset(out->is_nhs + out->count, 0, size - out->count);
-			out->count = size;
-		}
+		out->is_nhs = memory_reach(out->is_nhs, &out->count, (size_t)number, 1);
 		out->is_nhs[number] = sector_is_nhs_trust(statement_text(&statement, 1));
 	}
 	return statement_end(&statement, error);

@@ -11,15 +11,15 @@
 #include "official.h"
 
 static const struct dataset datasets[] = {
-	{"rtt",
+	{"rtt", "RTT",
 		1 << PART_ADMITTED | 1 << PART_NONADMITTED | 1 << PART_INCOMPLETE | 1 << PART_DTA |
 			1 << PART_NEW | 1 << PART_ADJUSTED,
 		true, false},
-	{"ae", 0, true, false},
-	{"dm01", 1 << PART_DIAGNOSTIC, true, false},
-	{"cancer", 0, true, false},
-	{"published", 0, false, false},
-	{"other", 0, false, true},
+	{"ae", "A&E", 0, true, false},
+	{"dm01", "DM01", 1 << PART_DIAGNOSTIC, true, false},
+	{"cancer", "cancer waiting times", 0, true, false},
+	{"published", "the published series", 0, false, false},
+	{"other", "other figures", 0, false, true},
 };
 
 enum {
@@ -154,25 +154,60 @@ static const char *issue_words(const char *vintage)
 	return vintage != NULL ? vintage : "first issue";
 }
 
-static bool may_replace(const struct official_month *month, const char *key,
-	const struct found_month *found, struct error *error)
+/* Of a key of the table months: "RTT", "my.measure". */
+static const char *key_words(const char *key)
+{
+	const struct dataset *dataset = official_dataset(key);
+	const char *item = strchr(key, ':');
+
+	return dataset != NULL ? dataset->words : item != NULL ? item + 1 : key;
+}
+
+/* Why the month may not take the place of the one found; nothing where it may. */
+static void explain_refusal(const struct official_month *month, const char *key,
+	const struct found_month *found, struct string_buffer *why)
 {
 	char name[9];
 
 	if (!found->there || month->replace || (month->whole && !found->whole))
-		return true;
+		return;
 	month_format(month->month, name);
 	if (found->whole && !month->whole)
-		return error_set(error,
+		string_buffer_format(why,
 			"%s of %s is there whole (from %s), and this file has only a part of it: "
 			"`concordat import --replace FILE` takes it all the same",
-			name, key, found->file);
-	if (vintage_rank(month->vintage) >= vintage_rank(found->vintage))
-		return true;
-	return error_set(error,
-		"%s of %s is there as a newer issue (%s, from %s) than this file (%s): "
-		"`concordat import --replace FILE` takes the older one all the same",
-		name, key, issue_words(found->vintage), found->file, issue_words(month->vintage));
+			key_words(key), name, found->file);
+	else if (vintage_rank(month->vintage) < vintage_rank(found->vintage))
+		string_buffer_format(why,
+			"%s of %s is there as a newer issue (%s, from %s) than this file (%s): "
+			"`concordat import --replace FILE` takes the older one all the same",
+			key_words(key), name, issue_words(found->vintage), found->file,
+			issue_words(month->vintage));
+}
+
+static bool may_replace(const struct official_month *month, const char *key,
+	const struct found_month *found, struct error *error)
+{
+	struct string_buffer why = {0};
+	bool may;
+
+	explain_refusal(month, key, found, &why);
+	may = why.size == 0 || error_set(error, "%s", string_buffer_text(&why));
+	string_buffer_free(&why);
+	return may;
+}
+
+bool write_month_refusal(struct store *store, const struct official_month *month,
+	struct string_buffer *why, struct error *error)
+{
+	struct found_month found;
+	struct arena arena = {0};
+	bool done = find_month(store, month->dataset, month->month, &arena, &found, error);
+
+	if (done)
+		explain_refusal(month, month->dataset, &found, why);
+	arena_free(&arena);
+	return done;
 }
 
 bool official_insert_month(struct store *store, const struct official_month *month, const char *key,

@@ -179,11 +179,11 @@ static bool add_name(struct store *store, const char *statement_name, int64_t nu
 	return statement_end(&statement, error);
 }
 
-/* "  RF4 waiting list 66,352, was 66,375". */
+/* "    RF4 waiting list 66,352, was 66,375". */
 static bool add_line(struct store *store, const struct moved *moved, struct string_buffer *report,
 	struct error *error)
 {
-	string_buffer_add(report, "  ");
+	string_buffer_add(report, "    ");
 	if (!add_name(store, "find_body", moved->body, report, error))
 		return false;
 	string_buffer_add_char(report, ' ');
@@ -205,7 +205,7 @@ static void add_heading(
 	char name[9];
 
 	month_format(scope->month, name);
-	string_buffer_format(report, "%s, %s: ", name, scope->dataset->name);
+	string_buffer_format(report, "  replaces %s of %s: ", scope->dataset->words, name);
 	if (count == 0)
 		string_buffer_add(report, "no provider's total moved\n");
 	else if (count <= MOVED_LINES)
@@ -225,7 +225,8 @@ bool official_totals_compare(struct store *store, const struct official_scope *s
 	bool done = official_totals_read(store, scope, &after, error);
 
 	moved = find_moved(before, &after, &count);
-	if (done)
+	/* That a whole month agrees with the part that came with the program is no news. */
+	if (done && (count > 0 || before->whole))
 		add_heading(scope, count, report);
 	for (size_t i = 0; done && i < count && i < MOVED_LINES; i++)
 		done = add_line(store, &moved[i], report, error);

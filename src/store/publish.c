@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -191,26 +192,25 @@ static bool write_base(struct generation *generation, struct error *error)
 	return write_built_in(next, false, false, error);
 }
 
-static int schema_version(struct store *store)
+/* *version: 0 where there are no tables yet. A question that failed is not an empty file. */
+static bool read_version(struct store *store, uint32_t *version, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_version");
-	struct error ignored;
-	int version = statement_step(&statement) ? (int)statement_integer(&statement, 0) : 0;
 
-	return statement_end(&statement, &ignored) ? version : 0;
+	*version = statement_step(&statement) ? (uint32_t)statement_integer(&statement, 0) : 0;
+	return statement_end(&statement, error);
 }
 
 /* Runs schema_1, or the upgrades that the file has not seen yet. */
-static bool upgrade_schema(struct store *store, struct error *error)
+static bool upgrade_schema(struct store *store, uint32_t version, struct error *error)
 {
-	int version = schema_version(store);
 	bool done = version > 0 || statement_script(store, "schema_1", error);
 
-	for (int next = version > 0 ? version + 1 : 2; done && next <= STORE_SCHEMA_VERSION;
+	for (uint32_t next = version > 0 ? version + 1 : 2; done && next <= STORE_SCHEMA_VERSION;
 		next++) {
 		char name[32];
 
-		snprintf(name, sizeof name, "upgrade_%d", next);
+		snprintf(name, sizeof name, "upgrade_%" PRIu32, next);
 		done = statement_script(store, name, error);
 	}
 	return done;
@@ -226,16 +226,18 @@ static bool run(struct store *store, const char *name, struct error *error)
 static bool open_next(struct generation *generation, struct error *error)
 {
 	const struct places *places = &generation->places;
+	uint32_t version;
 
-	if (!connection_open_writable(places->next, places->path, &generation->store, error))
+	if (!connection_open_writable(places->next, places->path, &generation->store, error) ||
+		!read_version(generation->store, &version, error))
 		return false;
 	generation->store->building = generation->building;
 	/* The digest says that nothing was damaged since, not that the tables are ours. */
 	if ((generation->has_base || generation->origin != NULL) && !generation->building &&
-		!connection_check_schema(
-			generation->store, (uint32_t)schema_version(generation->store), error))
+		!connection_check_schema(generation->store, version, error))
 		return false;
-	return run(generation->store, "begin", error) && upgrade_schema(generation->store, error) &&
+	return run(generation->store, "begin", error) &&
+	       upgrade_schema(generation->store, version, error) &&
 	       (generation->building || refresh_built_in(generation->store, error));
 }
 

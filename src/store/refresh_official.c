@@ -26,17 +26,10 @@ enum { NUMBERS_MOST = 1 << 22 };
 
 static void set_number(struct numbers *numbers, int64_t number, int64_t there)
 {
-	size_t size;
-
 	if (number < 0 || number >= NUMBERS_MOST)
 		return;
-	if ((size_t)number >= numbers->count) {
-		size = (size_t)number * 2 + 64;
-		numbers->there = memory_resize(numbers->there, size, sizeof *numbers->there);
-		memset(numbers->there + numbers->count, 0,
-			(size - numbers->count) * sizeof *numbers->there);
-		numbers->count = size;
-	}
+	numbers->there = memory_reach(
+		numbers->there, &numbers->count, (size_t)number, sizeof *numbers->there);
 	numbers->there[number] = there;
 }
 

@@ -78,14 +78,7 @@ static struct commissioned *icb_of(struct icbs *icbs, int64_t commissioner)
 {
 	size_t place = slots_place(&icbs->slots, commissioner);
 
-	if (place >= icbs->capacity) {
-		size_t capacity = place * 2 + 64;
-
-		icbs->items = memory_resize(icbs->items, capacity, sizeof *icbs->items);
-		memset(icbs->items + icbs->capacity, 0,
-			(capacity - icbs->capacity) * sizeof *icbs->items);
-		icbs->capacity = capacity;
-	}
+	icbs->items = memory_reach(icbs->items, &icbs->capacity, place, sizeof *icbs->items);
 	return &icbs->items[place];
 }
 
@@ -121,12 +114,9 @@ static bool add_blob(
 static bool add_part(struct store *store, int part, int64_t function, int month,
 	const struct slots *trusts, struct icbs *icbs, struct error *error)
 {
-	struct statement statement = statement_begin(store, "read_waits_of_month");
+	struct statement statement = asked_waits_of_month(store, part, function, month);
 	bool whole = true;
 
-	statement_bind_integer(&statement, ":month", month);
-	statement_bind_integer(&statement, ":part", part);
-	statement_bind_integer(&statement, ":function", function);
 	while (whole && statement_step(&statement)) {
 		int64_t body = statement_integer(&statement, 0);
 		size_t size;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "embedded.h"
 
 static int prepare(struct store *store, const struct embedded *sql, sqlite3_stmt **out)
@@ -115,9 +116,14 @@ bool statement_step(struct statement *statement)
 	return code == SQLITE_ROW;
 }
 
+/* NULL also says that there was no memory for its NUL, and only the next step would tell. */
 const char *statement_text(const struct statement *statement, int column)
 {
-	return (const char *)sqlite3_column_text(statement->handle, column);
+	const char *text = (const char *)sqlite3_column_text(statement->handle, column);
+
+	if (text == NULL && !statement_is_null(statement, column))
+		memory_exhausted();
+	return text;
 }
 
 char *statement_copy(const struct statement *statement, int column, struct arena *arena)

@@ -71,6 +71,8 @@ bool connection_error(struct store *store, int code, struct error *error)
 		return error_set(error,
 			"%s is damaged (%s): go back with `concordat undo`, or to a copy",
 			store->path, reason);
+	case SQLITE_FULL:
+		return files_tell_full(store->path, error);
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 		if (number != 0)

@@ -17,15 +17,6 @@ static const char *const rule_words[XMR_TYPE_COUNT] = {
 	[XMR_SEVEN_BELOW] = "below the mean",
 };
 
-static const enum glyph signs[CHART_MARK_COUNT] = {
-	[CHART_PLAIN] = GLYPH_EVENT,
-	[CHART_COMMON] = GLYPH_EVENT,
-	[CHART_IMPROVEMENT] = GLYPH_IMPROVEMENT,
-	[CHART_CONCERN] = GLYPH_CONCERN,
-	[CHART_HIGH] = GLYPH_HIGH,
-	[CHART_LOW] = GLYPH_LOW,
-};
-
 static void add_ordinal(size_t number, struct string_buffer *out)
 {
 	static const char *const endings[] = {"th", "st", "nd", "rd"};
@@ -151,7 +142,7 @@ static void point_words(
 void study_point_words(
 	const struct study *study, const struct grid *grid, size_t row, struct string_buffer *out)
 {
-	const enum glyph sign = signs[study->chart.points[row].mark];
+	const enum glyph sign = chart_mark_glyph(study->chart.points[row].mark);
 
 	point_words(study, grid != NULL ? grid_glyph_text(grid, sign) : NULL, row, out);
 }

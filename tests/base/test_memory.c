@@ -158,6 +158,23 @@ static void without_memory_the_terminal_is_restored_and_the_program_ends(void **
 	}
 }
 
+static void an_array_that_reaches_further_is_zeroed_there(void **state)
+{
+	size_t count = 0;
+	int *items = memory_reach(NULL, &count, 0, sizeof *items), *same;
+
+	(void)state;
+	assert_true(count > 0);
+	items[0] = 7;
+	same = memory_reach(items, &count, count - 1, sizeof *items);
+	assert_ptr_equal(same, items);
+	items = memory_reach(items, &count, 5000, sizeof *items);
+	assert_true(count > 5000);
+	assert_int_equal(items[0], 7);
+	assert_true(all_zero((const unsigned char *)(items + 1), (count - 1) * sizeof *items));
+	free(items);
+}
+
 static void what_is_expected_wrongly_changes_nothing(void **state)
 {
 	static const size_t sizes[] = {0, 1, 4096, 400000, SIZE_MAX / 2};
@@ -181,6 +198,7 @@ int main(void)
 		cmocka_unit_test(a_huge_piece_is_not_kept),
 		cmocka_unit_test(strings_are_copied),
 		cmocka_unit_test(resize_keeps_what_was_there),
+		cmocka_unit_test(an_array_that_reaches_further_is_zeroed_there),
 		cmocka_unit_test(what_is_expected_wrongly_changes_nothing),
 		cmocka_unit_test(without_memory_the_terminal_is_restored_and_the_program_ends),
 	};

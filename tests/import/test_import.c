@@ -388,6 +388,43 @@ static void a_folder_is_all_of_its_files(void **state)
 	visit_free(&visit);
 }
 
+#define AE_LONG "period,org_code,type,attendances,breaches,admissions\n"
+
+static void an_older_issue_in_a_folder_is_passed_over(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.done = false};
+	char path[200];
+	const char *lines;
+
+	fixture_write(fixture, "two/a-revised.csv", AE_LONG "2031-04-01,RF4,1,100,10,5\n");
+	fixture_write(
+		fixture, "two/b.csv", AE_LONG "2031-04-01,RF4,1,90,9,5\n2031-05-01,RF4,1,80,8,4\n");
+	fixture_write(fixture, "two/c.csv", AE_LONG "2031-04-01,RF4,1,70,7,5\n");
+	snprintf(path, sizeof path, "%s/two", fixture->folder);
+	if (!visit_path(fixture, path, &visit))
+		fail_msg("%s", visit.error.message);
+	lines = string_buffer_text(&visit.report.lines);
+	assert_int_equal(visit.report.changed, 2);
+	assert_non_null(strstr(lines, "b.csv: not taken: A&E of Apr 2031 is there as a newer issue "
+				      "(revised, from a-revised.csv) than this file (first issue): "
+				      "`concordat import --replace FILE`"));
+	assert_non_null(strstr(lines, "c.csv: not taken: "));
+	visit_free(&visit);
+	assert_figure(fixture, "2031-04", "ae.attendances.type1", NULL, "RF4", "100");
+	assert_figure(fixture, "2031-05", "ae.attendances.type1", NULL, "RF4", "80");
+	/* An import without a month would never be wanted again. */
+	assert_answer(fixture, "SELECT count(*) FROM imports WHERE file = 'c.csv'", "0");
+	snprintf(path, sizeof path, "%s/two/c.csv", fixture->folder);
+	assert_false(visit_path(fixture, path, &visit)); /* alone it is refused */
+	assert_non_null(strstr(visit.error.message, "is there as a newer issue"));
+	visit_free(&visit);
+	visit.options.replace = true;
+	assert_true(visit_path(fixture, path, &visit));
+	visit_free(&visit);
+	assert_figure(fixture, "2031-04", "ae.attendances.type1", NULL, "RF4", "70");
+}
+
 static void standard_input_is_a_file_too(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -493,6 +530,8 @@ int main(void)
 			bsdtar_does_as_well, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_folder_is_all_of_its_files, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_older_issue_in_a_folder_is_passed_over, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			standard_input_is_a_file_too, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <time.h>
 
 #include "import/rtt.h"
 #include "import/rtt_made.h"
@@ -198,7 +199,8 @@ static void a_month_is_kept_by_icb_and_its_total_as_all_functions(void **state)
 	assert_int_equal(importing->report.changed, 1);
 	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
 		": RTT of Apr 2024, 15 rows of 2 providers\n"));
-	assert_non_null(strstr(string_buffer_text(&importing->report.lines), "a part of a month"));
+	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
+		"since it has few providers: England is not worked out from it"));
 	assert_int_equal(
 		official_ask(importing->store,
 			"SELECT count(*) FROM bodies WHERE code = 'RXX' AND parent = 'QZ9' "
@@ -541,6 +543,30 @@ static void a_key_that_comes_twice_is_refused(void **state)
 	string_buffer_free(&made.text);
 }
 
+/* So many providers with twenty commissioners each, of one function. */
+static void made_large(struct made *made, int providers)
+{
+	static const int bands[] = {3, 4, 30, 5, 104, 1, -1};
+	char provider[20], commissioner[20], icb[20];
+	struct made_row row = {.period = "RTT-April-2024",
+		.provider = provider,
+		.parent = "QZ9",
+		.icb = icb,
+		.commissioner = commissioner,
+		.part = "Part_2",
+		.function = "C_110",
+		.bands = bands};
+
+	made_heading(made);
+	for (int i = 0; i < providers; i++)
+		for (int j = 0; j < 20; j++) {
+			snprintf(provider, sizeof provider, "R%04d", i);
+			snprintf(commissioner, sizeof commissioner, "%02dX", j);
+			snprintf(icb, sizeof icb, "Q%02d", j / 3);
+			made_pair(made, row);
+		}
+}
+
 static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
 {
 	struct importing *importing = *state;
@@ -558,6 +584,41 @@ static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
 	assert_int_equal(total_of(importing, "RXX", PART_INCOMPLETE, "ALL", "QZ9"), 31);
 	assert_int_equal(total_of(importing, "RXX", PART_INCOMPLETE, "X02", NULL), 0);
 	assert_int_equal(total_of(importing, "NZ9X1", PART_DTA, "ALL", "QZ8"), 6);
+	string_buffer_free(&made.text);
+}
+
+static void what_lacks_rows_is_no_whole_month(void **state)
+{
+	struct importing *importing = *state;
+	struct made made = {.layout = MADE_NOW};
+
+	made_large(&made, 120);
+	importing->options.keep_going = true;
+	string_buffer_add(&made.text, "RTT-April-2024,cut\n");
+	expect_import(importing, &made);
+	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
+		"since rows were left out: England is not worked out from it"));
+	assert_int_equal(official_ask(importing->store, "SELECT count(*) FROM months "
+							"WHERE dataset = 'rtt' AND whole"),
+		0);
+	string_buffer_free(&made.text);
+}
+
+/* Behind a quote that is never closed, ten thousands of lines without a comma. */
+static void without_a_good_row_the_first_bad_one_is_told(void **state)
+{
+	struct importing *importing = *state;
+	struct made made = {.layout = MADE_NOW};
+	clock_t begin = clock();
+
+	made_heading(&made);
+	string_buffer_add_char(&made.text, '"');
+	for (int i = 0; i < 500000; i++)
+		string_buffer_add(&made.text, "x\n");
+	importing->options.keep_going = true;
+	expect_refusal(importing, &made, "no row of it is good; the first: line 2, column 1 ");
+	expect_refusal(importing, &made, "a quote is opened and never closed");
+	assert_true((double)(clock() - begin) / CLOCKS_PER_SEC < 4); /* not with the square */
 	string_buffer_free(&made.text);
 }
 
@@ -679,30 +740,6 @@ static bool is_cancelled(void *context)
 	return --*(int *)context <= 0;
 }
 
-/* So many providers with twenty commissioners each, of one function. */
-static void made_large(struct made *made, int providers)
-{
-	static const int bands[] = {3, 4, 30, 5, 104, 1, -1};
-	char provider[20], commissioner[20], icb[20];
-	struct made_row row = {.period = "RTT-April-2024",
-		.provider = provider,
-		.parent = "QZ9",
-		.icb = icb,
-		.commissioner = commissioner,
-		.part = "Part_2",
-		.function = "C_110",
-		.bands = bands};
-
-	made_heading(made);
-	for (int i = 0; i < providers; i++)
-		for (int j = 0; j < 20; j++) {
-			snprintf(provider, sizeof provider, "R%04d", i);
-			snprintf(commissioner, sizeof commissioner, "%02dX", j);
-			snprintf(icb, sizeof icb, "Q%02d", j / 3);
-			made_pair(made, row);
-		}
-}
-
 static void an_import_can_be_cancelled(void **state)
 {
 	struct importing *importing = *state;
@@ -809,6 +846,8 @@ int main(void)
 		TEST(commissioners_workbooks_are_known_and_refused),
 		TEST(a_key_that_comes_twice_is_refused),
 		TEST(keep_going_takes_the_good_rows_and_lists_the_bad),
+		TEST(what_lacks_rows_is_no_whole_month),
+		TEST(without_a_good_row_the_first_bad_one_is_told),
 		TEST(of_many_bad_rows_twenty_are_listed),
 		TEST(totals_are_made_where_a_file_has_none),
 		TEST(a_file_of_totals_alone_is_taken),

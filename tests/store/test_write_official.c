@@ -186,16 +186,16 @@ static void a_newer_issue_replaces_and_says_what_moved(void **state)
 
 	free(publish_april(fixture, "a.csv", NULL, 66375, 7));
 	report = publish_april(fixture, "b.csv", "revised", 66352, 0);
-	assert_string_equal(report, "Apr 2044, rtt: 2 totals of providers moved\n"
-				    "  RZ9 waiting list 66,352, was 66,375\n"
-				    "  NZ901 waiting list not there, was 7\n");
+	assert_string_equal(report, "  replaces RTT of Apr 2044: 2 totals of providers moved\n"
+				    "    RZ9 waiting list 66,352, was 66,375\n"
+				    "    NZ901 waiting list not there, was 7\n");
 	free(report);
 	report = publish_april(fixture, "c.csv", "revised", 66352, 0); /* by order of import */
-	assert_string_equal(report, "Apr 2044, rtt: no provider's total moved\n");
+	assert_string_equal(report, "  replaces RTT of Apr 2044: no provider's total moved\n");
 	free(report);
 	report = publish_april(fixture, "d.csv", "revised-2", 66352, 8);
-	assert_string_equal(report, "Apr 2044, rtt: 1 total of providers moved\n"
-				    "  NZ901 waiting list 8, was not there\n");
+	assert_string_equal(report, "  replaces RTT of Apr 2044: 1 total of providers moved\n"
+				    "    NZ901 waiting list 8, was not there\n");
 	free(report);
 	store = official_open(fixture);
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND), 66360);
@@ -257,8 +257,8 @@ static void a_whole_month_replaces_a_part_whatever_its_issue(void **state)
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND), -1);
 	official_publish(generation);
 	report = publish_april(fixture, "whole.csv", NULL, 9, 7);
-	/* a provider that only the whole month has did not move */
-	assert_string_equal(report, "Apr 2044, rtt: no provider's total moved\n");
+	/* a provider that only the whole month has did not move, and that is no news */
+	assert_string_equal(report, "");
 	free(report);
 }
 
@@ -289,8 +289,8 @@ static void only_the_ten_that_moved_most_are_told(void **state)
 		official_publish(generation);
 	}
 	assert_non_null(strstr(string_buffer_text(&report),
-		"Apr 2044, ae: 29 totals of providers moved, by most these 10\n"
-		"  NZ029 ae.attendances.type1 7,900, was 5,000\n"));
+		"  replaces A&E of Apr 2044: 29 totals of providers moved, by most these 10\n"
+		"    NZ029 ae.attendances.type1 7,900, was 5,000\n"));
 	assert_null(strstr(string_buffer_text(&report), "NZ019"));
 	assert_non_null(strstr(string_buffer_text(&report), "NZ020"));
 	string_buffer_free(&report);

@@ -1,5 +1,7 @@
 #!/bin/sh
-# Imports killed at random moments, imports on a full disk, two at once, random keys, and a tour under valgrind. ROUNDS: kills (200).
+# Imports of dossiers and of official files that are killed at random moments, or whose disk, input and output, or memory fails; two at
+# once; random keys; a tour under valgrind. ROUNDS: kills (200); of the calls that can fail a share that grows with it is tried, and all
+# of them from ROUNDS=4000 on.
 set -u
 rounds=${ROUNDS:-200}
 passed=0 failed=0 skipped=0
@@ -66,6 +68,47 @@ if mkdir "$work/small" && mount -t tmpfs -o size=1m tmpfs "$work/small" 2>/dev/n
 	umount "$work/small"
 else
 	skipped=$((skipped + 1))
+fi
+
+# Official files: imports.c has what must hold behind every run, and tells what did not.
+mkdir "$work/files"
+if sh tests/torture/make_files.sh "$work/files"; then
+	program=$(realpath "$CONCORDAT") faults=$(realpath "$BUILD/tests/torture/faults.so")
+	march=$work/files/RTT-March-2025-full-extract.csv april=$work/files/RTT-April-2025-full-extract.csv
+	ae=$work/files/Monthly-AE-April-2025.csv beds=$work/files/beds.csv zip=$work/files/RTT-April-2025.zip
+	torture() { # MODE FILE COUNT
+		rm -rf "$work/torture" && mkdir "$work/torture"
+		if "$BUILD/tests/torture/imports" "$1" "$program" "$work/torture" "$march" "$2" "$3" "$faults"; then
+			passed=$((passed + 1))
+		else
+			failed=$((failed + 1))
+		fi
+	}
+	torture kill "$april" "$rounds"
+	if [ -e "$zip" ]; then torture kill "$zip" "$rounds"; else skipped=$((skipped + 1)); fi
+	if mkdir "$work/mount" && mount -t tmpfs tmpfs "$work/mount" 2>/dev/null; then
+		umount "$work/mount"
+		torture full "$april" $((rounds / 4 + 4))
+	else
+		skipped=$((skipped + 1))
+	fi
+	torture io "$april" $((rounds * 3 / 2))
+	torture io "$ae" $((rounds / 2))
+	torture io "$beds" $((rounds / 2))
+	torture memory "$april" $((rounds * 5))
+	torture memory "$ae" $((rounds * 2))
+	torture memory "$beds" $((rounds * 2))
+
+	rm -rf "$XDG_DATA_HOME"
+	"$CONCORDAT" import "$april" >/dev/null 2>&1 &
+	first=$!
+	"$CONCORDAT" import "$ae" >/dev/null 2>&1 &
+	second=$!
+	wait $first && wait $second && "$CONCORDAT" check >/dev/null && "$CONCORDAT" list imports >"$work/imports" &&
+		grep -q RTT-April-2025 "$work/imports" && grep -q Monthly-AE-April-2025 "$work/imports" &&
+		tell ok "two official imports at once both land" || tell "not ok" "two official imports at once"
+else
+	tell "not ok" "the files for the torture of official imports could not be made"
 fi
 
 if [ -x "$BUILD/tests/torture/keys" ]; then
