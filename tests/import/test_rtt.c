@@ -725,7 +725,7 @@ static void sums_without_room_are_refused(void **state)
 	struct made made = made_april();
 
 	for (int i = 0; i < 130; i++) {
-		char commissioner[8];
+		char commissioner[16];
 
 		snprintf(commissioner, sizeof commissioner, "X%03d", i);
 		row.commissioner = commissioner;
