@@ -1,6 +1,7 @@
 /* Reading a file of dates and values as something to study. */
 #include "study_file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -250,6 +251,7 @@ static struct study_row missing_month(const struct study_row *before, int month)
 static void fill(
 	const struct rows *rows, enum xmr_gaps gaps, struct arena *arena, struct study_data *out)
 {
+	assert(rows->items != NULL && rows->count > 0);
 	int months = rows->items[rows->count - 1].row.month - rows->items[0].row.month + 1;
 	bool keep = out->monthly && gaps == XMR_GAPS_KEEP;
 	struct study_row *items =

@@ -301,12 +301,13 @@ bool run_target(struct browser *browser, const char *argument, struct error *err
 	}
 	ask = control->ask;
 	ask.no_target = strcmp(argument, "none") == 0;
-	ask.target =
-		ask.no_target || strcmp(argument, "standard") == 0 ? NAN : strtod(argument, &end);
-	if (!ask.no_target && strcmp(argument, "standard") != 0 &&
-		(end == argument || *end != '\0' || !isfinite(ask.target)))
-		return error_set(
-			error, "a target is a number, none or standard, not '%s'", argument);
+	ask.target = NAN;
+	if (!ask.no_target && strcmp(argument, "standard") != 0) {
+		ask.target = strtod(argument, &end);
+		if (end == argument || *end != '\0' || !isfinite(ask.target))
+			return error_set(error, "a target is a number, none or standard, not '%s'",
+				argument);
+	}
 	study_anew(browser, control, ask);
 	return true;
 }
