@@ -21,12 +21,10 @@ for script in tests/*.sh tests/*/*.sh; do
 	check sh -n "$script"
 done
 if command -v clang-tidy >/dev/null 2>&1; then
-	for file in $(find src -name '*.c' | sort); do
-		check clang-tidy --quiet --warnings-as-errors='*' \
-			--checks='-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-bugprone-macro-parentheses,-bugprone-signal-handler,-bugprone-narrowing-conversions,-bugprone-branch-clone,-bugprone-implicit-widening-of-multiplication-result,-bugprone-assignment-in-if-condition,-bugprone-sizeof-expression,-bugprone-not-null-terminated-result,-bugprone-misplaced-widening-cast' \
-			"$file" -- -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude \
-			-DCONCORDAT_VERSION='""' -DCONCORDAT_LOCALSTATEDIR='""'
-	done
+	tidied=$(find src -name '*.c' | sort | xargs -P "$(nproc)" -n 1 sh tests/tidy.sh)
+	passed=$((passed + $(echo "$tidied" | grep -c '^ok - ')))
+	failed=$((failed + $(echo "$tidied" | grep -c '^not ok - ')))
+	echo "$tidied" | grep -v '^ok - '
 else
 	skipped=$((skipped + 1))
 fi

@@ -63,6 +63,9 @@ bool control_compute(struct store *store, struct arena *arena, const struct cont
 /* Whether the ranks are still to be computed; and computing them, which may take a while. */
 bool control_waits(const struct view *view);
 bool control_compare(struct view *view, struct store *store, struct error *error);
+/* Takes the ranks that the same test had when it was drawn in another way. */
+void control_take_ranks(
+	struct view *view, const struct study_rank *providers, const struct study_rank *dates);
 
 /* What a view of the class control_chart has computed; NULL: nothing. */
 const struct control *control_of(const struct view *view);

@@ -133,6 +133,7 @@ static void find_absent(struct browser *browser)
 void browser_reload(struct browser *browser)
 {
 	history_reload(&browser->history);
+	study_forget(browser);
 	find_absent(browser);
 }
 
@@ -364,6 +365,7 @@ static void close_browser(struct browser *browser)
 	free(browser->words_before);
 	free(browser->find_words);
 	free(browser->asked);
+	study_forget(browser);
 	free(browser);
 }
 

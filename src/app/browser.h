@@ -17,6 +17,7 @@
 #include "terminal/terminal.h"
 
 struct import_job;
+struct study_ranks;
 
 struct browser {
 	struct app *app;
@@ -34,12 +35,13 @@ struct browser {
 	bool hits_begun;    /* a hit has been opened: n goes on from it */
 	char *find_words;   /* last found on a page of text */
 	bool plain;
-	struct import_job *job; /* NULL: none is running */
-	int plain_top;		/* first line shown in one column */
-	bool plain_free;	/* that line was scrolled to, whatever is selected: of a chart */
-	size_t comparisons;	/* tests computed since the program started */
-	char *asked;		/* a test that waits for its month */
-	int key;		/* the key that is being acted on */
+	struct import_job *job;	   /* NULL: none is running */
+	int plain_top;		   /* first line shown in one column */
+	bool plain_free;	   /* that line was scrolled to, whatever is selected: of a chart */
+	size_t comparisons;	   /* tests computed since the program started */
+	char *asked;		   /* a test that waits for its month */
+	struct study_ranks *ranks; /* of the test compared last; or NULL */
+	int key;		   /* the key that is being acted on */
 	bool done;
 };
 

@@ -19,9 +19,12 @@ void study_anew(struct browser *browser, const struct control *control, struct c
 void study_enter(struct browser *browser,
 	bool (*run)(struct browser *browser, const char *argument, struct error *error));
 
+/* src/app/study_ranks.c */
 /* A test that was computed counts; and what takes long is computed once the chart is on the screen.
  * True: paint again. */
 void study_count(struct browser *browser);
 bool study_finish(struct browser *browser);
+/* The ranks kept are of another database, or no longer needed. */
+void study_forget(struct browser *browser);
 
 #endif

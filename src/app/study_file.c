@@ -248,17 +248,15 @@ static struct study_row missing_month(const struct study_row *before, int month)
 		.why = "no figure"};
 }
 
-/* There is a row. */
 static void fill(
 	const struct rows *rows, enum xmr_gaps gaps, struct arena *arena, struct study_data *out)
 {
+	assert(rows->items != NULL && rows->count > 0);
+	int months = rows->items[rows->count - 1].row.month - rows->items[0].row.month + 1;
 	bool keep = out->monthly && gaps == XMR_GAPS_KEEP;
-	struct study_row *items;
-	int months;
+	struct study_row *items =
+		arena_array(arena, keep ? (size_t)months : rows->count, sizeof *items);
 
-	assert(rows->items != NULL);
-	months = rows->items[rows->count - 1].row.month - rows->items[0].row.month + 1;
-	items = arena_array(arena, keep ? (size_t)months : rows->count, sizeof *items);
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct study_row *row = &rows->items[i].row;
 

@@ -10,7 +10,6 @@
 #include "browser.h"
 #include "model/month.h"
 #include "runs.h"
-#include "terminal/key.h"
 #include "views/official_id.h"
 
 const struct control *study_front(struct browser *browser, struct error *error)
@@ -43,32 +42,6 @@ void study_anew(struct browser *browser, const struct control *control, struct c
 	view_set_about(&pane->view, control_ask_print(&arena, &ask));
 	pane->loaded = false;
 	arena_free(&arena);
-}
-
-void study_count(struct browser *browser)
-{
-	const struct control *control = control_of(browser_view(browser));
-
-	if (control != NULL && control->study.has_fit &&
-		control->ask.comparison > browser->comparisons)
-		browser->comparisons = control->ask.comparison;
-}
-
-bool study_finish(struct browser *browser)
-{
-	struct view *view;
-	struct error error;
-
-	if (browser->layout.too_small || browser->menu.target != NULL)
-		return false;
-	view = browser_view(browser);
-	if (!control_waits(view) || terminal_key_waiting(browser->terminal))
-		return false;
-	browser_begin_work(browser);
-	if (!control_compare(view, browser->app->store, &error))
-		browser_complain(browser, &error);
-	browser_end_work();
-	return true;
 }
 
 /* --- the break ------------------------------------------------------------------------------ */
@@ -328,12 +301,13 @@ bool run_target(struct browser *browser, const char *argument, struct error *err
 	}
 	ask = control->ask;
 	ask.no_target = strcmp(argument, "none") == 0;
-	ask.target =
-		ask.no_target || strcmp(argument, "standard") == 0 ? NAN : strtod(argument, &end);
-	if (!ask.no_target && strcmp(argument, "standard") != 0 &&
-		(end == argument || *end != '\0' || !isfinite(ask.target)))
-		return error_set(
-			error, "a target is a number, none or standard, not '%s'", argument);
+	ask.target = NAN;
+	if (!ask.no_target && strcmp(argument, "standard") != 0) {
+		ask.target = strtod(argument, &end);
+		if (end == argument || *end != '\0' || !isfinite(ask.target))
+			return error_set(error, "a target is a number, none or standard, not '%s'",
+				argument);
+	}
 	study_anew(browser, control, ask);
 	return true;
 }

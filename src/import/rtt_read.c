@@ -102,7 +102,9 @@ static bool read_rest(struct reading *reading, struct block *block, struct error
 		blocks_next(blocks, block); /* notes its lines */
 	}
 	helper_join(&helper);
-	return goes_on;
+	/* Asked once more: the other thread may have read all the rest. */
+	reading->source->taken = blocks_taken(blocks);
+	return goes_on && (!fine || source_progress(reading->source, count_rows(reading), error));
 }
 
 static bool refuse_heading(enum heading heading, struct error *error)

@@ -35,22 +35,22 @@ static const struct {
 /* The forms that can be made: what stands before and behind the number, and what it is called. */
 static const struct form {
 	const char *before, *behind;
-	enum measure_form form;
 	const char *unit;
+	enum measure_form form;
 	enum better better;
 	const char *name, *head, *counts; /* formats of the number */
 } forms[] = {
-	{"within", "", MEASURE_WITHIN, NULL, BETTER_NEUTRAL, "number within %d weeks", "within %d",
+	{"within", "", NULL, MEASURE_WITHIN, BETTER_NEUTRAL, "number within %d weeks", "within %d",
 		"those that had waited up to %d weeks"},
-	{"within", ".pct", MEASURE_WITHIN_PERCENT, "%", BETTER_UP, "within %d weeks", "%% in %d",
+	{"within", ".pct", "%", MEASURE_WITHIN_PERCENT, BETTER_UP, "within %d weeks", "%% in %d",
 		"the share that had waited up to %d weeks"},
-	{"over", "", MEASURE_OVER, NULL, BETTER_DOWN, "number over %d weeks", "over %d",
+	{"over", "", NULL, MEASURE_OVER, BETTER_DOWN, "number over %d weeks", "over %d",
 		"those that had waited more than %d weeks"},
-	{"over", ".pct", MEASURE_OVER_PERCENT, "%", BETTER_DOWN, "over %d weeks", "%% over %d",
+	{"over", ".pct", "%", MEASURE_OVER_PERCENT, BETTER_DOWN, "over %d weeks", "%% over %d",
 		"the share that had waited more than %d weeks"},
-	{"p", "", MEASURE_PERCENTILE, "weeks", BETTER_DOWN, "percentile %d", "p%d",
+	{"p", "", "weeks", MEASURE_PERCENTILE, BETTER_DOWN, "percentile %d", "p%d",
 		"%d in 100 had waited less than this"},
-	{"mean", "", MEASURE_MEAN, "weeks", BETTER_DOWN, "mean wait (estimate)", "mean, est.",
+	{"mean", "", "weeks", MEASURE_MEAN, BETTER_DOWN, "mean wait (estimate)", "mean, est.",
 		"their average wait, an estimate from the middles of the bands"},
 };
 

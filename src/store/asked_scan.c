@@ -1,6 +1,7 @@
 /* Reading everybody's rows of some months, in the order of their keys. */
 #include "asked_scan.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,7 @@ static bool add_part(struct store *store, int part, int64_t function, int month,
 		const unsigned char *bytes = statement_bytes(&statement, 1, &size);
 
 		month_reserve(sums, scan->slots.count);
+		assert(sums->items != NULL);
 		whole = waits_add_packed(&sums->items[place].waits, bytes, size, BODY_NONC);
 		sums->items[place].bodies++;
 	}

@@ -1,4 +1,5 @@
 /* The share that others than NHS trusts do: by month, function and ICB, and who came and went. */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -251,12 +252,13 @@ bool load_share(struct store *store, struct arena *arena, const struct measure *
 {
 	const struct loaded_month *first, *last;
 	struct slots trusts = {.bodies = NULL};
-	struct span span;
+	struct span span = {.count = 0};
 	bool done;
 
 	*out = (struct share){.from = MONTH_NONE};
 	if (!find_span(store, arena, measure, from, to, &span, error))
 		return false;
+	assert(span.count > 0);
 	first = &span.items[0];
 	last = &span.items[span.count - 1];
 	out->from = first->month;

@@ -1,4 +1,5 @@
 /* What a new issue of a month says otherwise than the one that was there. */
+#include <assert.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -133,6 +134,7 @@ static struct moved *find_moved(
 		const struct official_total *now = order >= 0 ? &after->items[a++] : NULL;
 		const struct official_total *place = old != NULL ? old : now;
 
+		assert(place != NULL);
 		if (old != NULL && now != NULL ? is_same(old->value, now->value)
 					       : old == NULL && !before->whole)
 			continue;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "control_parts.h"
+#include "study_parts.h"
 #include "views/classes.h"
 #include "views/official_id.h"
 
@@ -62,8 +63,8 @@ struct control_places control_place(
 		first--;
 	}
 	places.lines = control_draw_words(control, grid,
-		(struct rect){.columns = places.words.rows > 0 ? places.words.columns
-							       : rect.columns},
+		(struct rect){
+			.columns = places.words.rows > 0 ? places.words.columns : rect.columns},
 		0);
 	places.first = clamp(first, places.lines, places.words.rows);
 	return places;
@@ -132,6 +133,17 @@ bool control_compare(struct view *view, struct store *store, struct error *error
 		return true;
 	control->study.providers.why = "it was stopped";
 	return false;
+}
+
+void control_take_ranks(
+	struct view *view, const struct study_rank *providers, const struct study_rank *dates)
+{
+	struct control *control = view->data;
+
+	control->compared = true;
+	control->study.providers = *providers;
+	control->study.dates = *dates;
+	study_say(&view->arena, &control->study);
 }
 
 static struct chart chart_of(const struct view *view, const struct control_places *places)

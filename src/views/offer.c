@@ -276,6 +276,53 @@ static bool make_offer(
 	return true;
 }
 
+/* A partnership may name a series itself: as a claim without a size. */
+static bool own_claim(struct finding *finding, const struct row *row, const struct metric **out)
+{
+	struct metric *claim = arena_allocate(finding->arena, sizeof *claim);
+	const char *measure = row_field(row, "measure");
+	struct official_id id;
+
+	if (measure == NULL || row_field(row, "measure_of") == NULL)
+		return false;
+	id = official_id_of_claim(finding->arena, measure, NULL);
+	*claim = (struct metric){.name = row_field(row, "name"),
+		.short_name = row_field(row, "short_name"),
+		.dossier = row->dossier,
+		.partnership = row->id,
+		.measure = id.measure,
+		.measure_function = id.function,
+		.measure_of = row_field(row, "measure_of")};
+	if (claim->short_name == NULL)
+		claim->short_name = claim->name;
+	*out = claim;
+	return true;
+}
+
+/* Where no claim is of that series yet. */
+static bool offer_own(struct finding *finding, const char *id, struct offer *offers, size_t *count,
+	struct error *error)
+{
+	struct offer *own = &offers[*count];
+	struct record *record;
+	bool made;
+
+	if (!load_record(finding->store, finding->arena, id, &record, error))
+		return false;
+	if (record == NULL || strcmp(record->row->table->name, "partnerships") != 0 ||
+		!own_claim(finding, record->row, &finding->metric))
+		return true;
+	if (!make_offer(finding, own, &made, error))
+		return false;
+	for (size_t i = 0; made && i < *count; i++)
+		made = strcmp(offers[i].who, own->who) != 0 ||
+		       strcmp(offers[i].measure, own->measure) != 0 ||
+		       (offers[i].function != own->function &&
+			       !is_same(offers[i].function, own->function));
+	*count += made;
+	return true;
+}
+
 /* The claims that the row is of; *event where it is one, *whole false where it is an organisation,
  * of which what is claimed of its own figures comes first. */
 static bool claims_of(struct store *store, struct arena *arena, const char *id,
@@ -392,6 +439,8 @@ bool offers_of(struct store *store, struct arena *arena, const char *id, const s
 		return false;
 	if (*count == 0 && !whole &&
 		!offer_claims(&finding, metrics, metric_count, NULL, offers, count, error))
+		return false;
+	if (!offer_own(&finding, id, offers, count, error))
 		return false;
 	return *count > 0 || finding.only == NULL || !can_break(finding.only) ||
 	       offer_parties(&finding, offers, count, error);

@@ -1,6 +1,7 @@
 /* The official series of an organisation, as lines of its record: latest month, a year before. */
 #include "official_rows.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -56,6 +57,7 @@ static const char *words_of(struct page *page, const struct series *series)
 	struct string_buffer text = {0};
 	char month[9], before[32];
 
+	assert(last != NULL && series->count > 0);
 	month_format(last->month, month);
 	string_buffer_format(&text, "%s: ", series->measure.name);
 	if (isfinite(last->value))

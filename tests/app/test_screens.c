@@ -15,6 +15,12 @@
 #include "support/pty.h"
 
 enum { QUIET_MS = 60, LIMIT_MS = 10000 };
+/* Of a key's screen before it is kept; sanitizers let a record take longer. */
+#ifdef __SANITIZE_ADDRESS__
+enum { GOLDEN_QUIET_MS = 500 };
+#else
+enum { GOLDEN_QUIET_MS = 100 };
+#endif
 
 static const char *const utf8[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent",
 	"XDG_DATA_HOME=/nonexistent", NULL};
@@ -79,7 +85,7 @@ static void golden_screens(void **state)
 		pty_settle(&pty, 300);
 		for (const char *key = shot->keys; *key; key++) {
 			pty_send(&pty, key, 1);
-			pty_settle(&pty, QUIET_MS);
+			pty_settle(&pty, GOLDEN_QUIET_MS);
 		}
 		char *screen = pty_screen(&pty);
 		snprintf(path, sizeof path, "tests/app/golden/%s.txt", shot->name);

@@ -348,6 +348,9 @@ static void among_all_providers_it_has_the_rank_of_its_screen(void **state)
 	globfree(&files);
 	start(&pty, &shot, database);
 	assert_shows(&pty, "rank 57 of 122: 47 % of providers moved as much that month; 109 fell.");
+	pty_type(&pty, "r");
+	assert_shows(&pty, "XmR, rebased");
+	assert_shows(&pty, "rank 57 of 122"); /* however it is drawn */
 	assert_true(pty_shows(&pty, "−856 a month, −7 %;  95 %: −2,147 to +435   AR(1) 0.49"));
 	pty_free(&pty);
 }

@@ -63,7 +63,7 @@ static inline void made_heading(struct made *made)
 	static const char *const who[] = {"Provider Parent Org Code", "Provider Parent Name",
 		"Provider Org Code", "Provider Org Name", "Commissioner Parent Org Code",
 		"Commissioner Parent Name", "Commissioner Org Code", "Commissioner Org Name"};
-	char name[40];
+	char name[64];
 
 	if (made_old(made)) {
 		string_buffer_add(&made->text, "RTT waiting times, \"monthly\" extract");

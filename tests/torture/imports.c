@@ -266,12 +266,14 @@ static void tell(struct torture *torture, const char *what, const char *where, u
 static void judge_status(struct torture *torture, int status, bool is_new, const char *where)
 {
 	struct bytes told;
+	char how[40];
 
 	if (status < 0)
 		tell(torture, "hangs", where, &torture->hangs);
-	else if (WIFSIGNALED(status))
-		tell(torture, "ends by a signal", where, &torture->signals);
-	else if (status == 0 && !is_new)
+	else if (WIFSIGNALED(status)) {
+		snprintf(how, sizeof how, "ends by signal %d", WTERMSIG(status));
+		tell(torture, how, where, &torture->signals);
+	} else if (status == 0 && !is_new)
 		tell(torture, "says done, and is not", where, &torture->lies);
 	else if (status != 0 && WEXITSTATUS(status) != 1)
 		tell(torture, "has another status than 1", where, &torture->statuses);

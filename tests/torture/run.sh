@@ -104,8 +104,8 @@ if sh tests/torture/make_files.sh "$work/files"; then
 	first=$!
 	"$CONCORDAT" import "$ae" >/dev/null 2>&1 &
 	second=$!
-	wait $first && wait $second && "$CONCORDAT" check >/dev/null && "$CONCORDAT" list imports >"$work/imports" &&
-		grep -q RTT-April-2025 "$work/imports" && grep -q Monthly-AE-April-2025 "$work/imports" &&
+	wait $first && wait $second && "$CONCORDAT" check >/dev/null && "$CONCORDAT" list imports --json >"$work/imports" &&
+		grep -q '"RTT-April-2025-full-extract.csv"' "$work/imports" && grep -q '"Monthly-AE-April-2025.csv"' "$work/imports" &&
 		tell ok "two official imports at once both land" || tell "not ok" "two official imports at once"
 else
 	tell "not ok" "the files for the torture of official imports could not be made"

@@ -293,7 +293,8 @@ static void a_claim_offers_its_undated_event_and_later_sources_its_month(void **
 
 static void where_no_series_covers_the_date_there_is_no_test(void **state)
 {
-	static const char *const ids[] = {"m-nu-scans", "m-nu-wait", "p-inh-mri", "m-co-refs"};
+	static const char *const ids[] = {
+		"m-nu-scans", "m-nu-wait", "p-inh-mri", "m-co-refs", "p-connect-msk"};
 	struct store *store = built_in();
 	struct arena arena = {0};
 
@@ -328,6 +329,10 @@ static void an_event_offers_the_claims_of_its_partnership(void **state)
 	assert_string_equal(found[0].events[0]->id, "e-later-reach-bhrut");
 	offers(store, &arena, "o-bhrut", &count);
 	assert_int_equal(count, 2);
+	found = offers(store, &arena, "p-connect-msk", &count);
+	assert_true(count > 1); /* its claims', and the series it names itself */
+	assert_null(found[count - 1].metric);
+	assert_string_equal(found[count - 1].measure, "rtt.incomplete.median");
 	offers(store, &arena, "e-1948", &count);
 	assert_int_equal(count, 0);
 	offers(store, &arena, "nobody", &count);

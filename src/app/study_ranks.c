@@ -1,0 +1,77 @@
+/* After a chart is on the screen: its test is counted, and its ranks are computed, once for every
+ * way of drawing it. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "browser.h"
+#include "study_browse.h"
+
+void study_count(struct browser *browser)
+{
+	const struct control *control = control_of(browser_view(browser));
+
+	if (control != NULL && control->study.has_fit &&
+		control->ask.comparison > browser->comparisons)
+		browser->comparisons = control->ask.comparison;
+}
+
+/* How a test is drawn does not move its ranks. */
+struct study_ranks {
+	struct control_ask ask;
+	struct arena arena; /* of its texts */
+	struct study_rank providers, dates;
+};
+
+void study_forget(struct browser *browser)
+{
+	if (browser->ranks != NULL)
+		arena_free(&browser->ranks->arena);
+	free(browser->ranks);
+	browser->ranks = NULL;
+}
+
+static void keep_ranks(struct browser *browser, const struct control *control)
+{
+	struct study_ranks *ranks;
+	struct arena arena = {0};
+
+	study_forget(browser);
+	if (!control->study.providers.known)
+		return;
+	ranks = browser->ranks = memory_allocate(sizeof *ranks);
+	ranks->ask = control_ask_parse(&ranks->arena, control_ask_print(&arena, &control->ask));
+	ranks->providers = control->study.providers;
+	ranks->dates = control->study.dates;
+	arena_free(&arena);
+}
+
+static void compare(struct browser *browser, struct view *view)
+{
+	struct error error;
+
+	browser_begin_work(browser);
+	if (control_compare(view, browser->app->store, &error))
+		keep_ranks(browser, control_of(view));
+	else
+		browser_complain(browser, &error);
+	browser_end_work();
+}
+
+bool study_finish(struct browser *browser)
+{
+	const struct study_ranks *ranks = browser->ranks;
+	struct view *view;
+
+	if (browser->layout.too_small || browser->menu.target != NULL)
+		return false;
+	view = browser_view(browser);
+	if (!control_waits(view))
+		return false;
+	if (ranks != NULL && control_ask_same_test(&ranks->ask, &control_of(view)->ask))
+		control_take_ranks(view, &ranks->providers, &ranks->dates);
+	else if (terminal_key_waiting(browser->terminal))
+		return false;
+	else
+		compare(browser, view);
+	return true;
+}
