@@ -34,24 +34,25 @@ struct shot {
 	int rows, columns;
 	const char *const *environment;
 	const char *keys, *draw;
+	const char *waits; /* on the screen when all of it is there */
 };
 
 static const struct shot shots[] = {
-	{"control-80x24", 24, 80, utf8, REACH MONTHS "l", NULL},
-	{"control-80x24-dots", 24, 80, utf8, REACH MONTHS "l", "--draw=dots"},
-	{"control-80x24-ascii", 24, 80, ascii, REACH MONTHS "l", NULL},
-	{"control-160x50", 50, 160, utf8, REACH, NULL},
-	{"control-160x50-dots", 50, 160, utf8, REACH, "--draw=dots"},
-	{"control-160x50-ascii", 50, 160, ascii, REACH, NULL},
-	{"control-60x20-ascii", 20, 60, ascii, REACH, NULL},
-	{"control-20x5", 5, 20, utf8, REACH, NULL},
-	{"control-plain-80x24", 24, 80, utf8, REACH ":plain\r", NULL},
-	{"control-rebased-80x24", 24, 80, utf8, REACH "rDT12000\r", NULL},
-	{"control-month-80x24", 24, 80, utf8, ":show m-reach-25\rt", NULL},
-	{"control-none-80x24", 24, 80, utf8, "2t", NULL},
-	{"icons-80x24", 24, 80, utf8, "5Ml", NULL},
-	{"icons-60x20-ascii", 20, 60, ascii, "5Mll", NULL},
-	{"icons-20x5", 5, 20, utf8, "5M", NULL},
+	{"control-80x24", 24, 80, utf8, REACH MONTHS "l", NULL, "Not ranked"},
+	{"control-80x24-dots", 24, 80, utf8, REACH MONTHS "l", "--draw=dots", "Not ranked"},
+	{"control-80x24-ascii", 24, 80, ascii, REACH MONTHS "l", NULL, "Not ranked"},
+	{"control-160x50", 50, 160, utf8, REACH, NULL, "Not ranked"},
+	{"control-160x50-dots", 50, 160, utf8, REACH, "--draw=dots", "Not ranked"},
+	{"control-160x50-ascii", 50, 160, ascii, REACH, NULL, "Not ranked"},
+	{"control-60x20-ascii", 20, 60, ascii, REACH, NULL, "1st comparison"},
+	{"control-20x5", 5, 20, utf8, REACH, NULL, "Jan 2023"},
+	{"control-plain-80x24", 24, 80, utf8, REACH ":plain\r", NULL, "Not ranked"},
+	{"control-rebased-80x24", 24, 80, utf8, REACH "rDT12000\r", NULL, "Not ranked"},
+	{"control-month-80x24", 24, 80, utf8, ":show m-reach-25\rt", NULL, "Which month?"},
+	{"control-none-80x24", 24, 80, utf8, "2t", NULL, "no test of"},
+	{"icons-80x24", 24, 80, utf8, "5Ml", NULL, "1 filter"},
+	{"icons-60x20-ascii", 20, 60, ascii, "5Mll", NULL, "1 filter"},
+	{"icons-20x5", 5, 20, utf8, "5M", NULL, "Christie"},
 };
 
 static void start(struct pty *pty, const struct shot *shot, const char *database)
@@ -73,6 +74,22 @@ static void start(struct pty *pty, const struct shot *shot, const char *database
 	}
 }
 
+/* cmocka cuts what it says. */
+static void fail_with_screen(struct pty *pty, const char *wanted)
+{
+	char *screen = pty_screen(pty);
+
+	fprintf(stderr, "the screen has no '%s':\n%s\n", wanted, screen);
+	free(screen);
+	fail();
+}
+
+static void assert_shows(struct pty *pty, const char *text)
+{
+	if (!pty_wait_for(pty, text, LIMIT_MS))
+		fail_with_screen(pty, text);
+}
+
 static void golden_screens(void **state)
 {
 	size_t differing = 0;
@@ -83,6 +100,8 @@ static void golden_screens(void **state)
 		char path[256], *screen;
 
 		start(&pty, &shots[i], NULL);
+		assert_shows(&pty, shots[i].waits);
+		pty_settle(&pty, 300);
 		screen = pty_screen(&pty);
 		snprintf(path, sizeof path, "tests/app/golden/%s.txt", shots[i].name);
 		differing += !golden_matches(path, screen);
@@ -92,7 +111,7 @@ static void golden_screens(void **state)
 	assert_int_equal(differing, 0);
 }
 
-static const struct shot reach = {NULL, 24, 80, utf8, REACH, NULL};
+static const struct shot reach = {NULL, 24, 80, utf8, REACH, NULL, NULL};
 
 /* Each key, and what the screen then says. */
 static const struct step {
@@ -172,22 +191,6 @@ static const struct step {
 	{"\x1b", "m-reach-25"},
 };
 
-/* cmocka cuts what it says. */
-static void fail_with_screen(struct pty *pty, const char *wanted)
-{
-	char *screen = pty_screen(pty);
-
-	fprintf(stderr, "the screen has no '%s':\n%s\n", wanted, screen);
-	free(screen);
-	fail();
-}
-
-static void assert_shows(struct pty *pty, const char *text)
-{
-	if (!pty_wait_for(pty, text, LIMIT_MS))
-		fail_with_screen(pty, text);
-}
-
 static bool shows(struct pty *pty, const char *wanted)
 {
 	char text[200];
@@ -222,7 +225,7 @@ static void a_month_without_months_around_is_not_tested(void **state)
 	struct pty pty;
 
 	(void)state;
-	start(&pty, &(struct shot){NULL, 24, 80, utf8, ":show m-reach-25\rt", NULL}, NULL);
+	start(&pty, &(struct shot){NULL, 24, 80, utf8, ":show m-reach-25\rt", NULL, NULL}, NULL);
 	assert_true(pty_shows(&pty, "later sources: Jan 2023"));
 	pty_type(&pty, "\x15"
 		       "2016-06\r");
@@ -284,7 +287,7 @@ static void the_statistics_and_a_series_open_it_too(void **state)
 	struct pty pty;
 
 	(void)state;
-	start(&pty, &(struct shot){NULL, 24, 80, utf8, "5t", NULL}, NULL);
+	start(&pty, &(struct shot){NULL, 24, 80, utf8, "5t", NULL, NULL}, NULL);
 	assert_shows(&pty, "No break is set");
 	pty_type(&pty, "\x1b");
 	pty_settle(&pty, QUIET_MS);
@@ -299,7 +302,7 @@ static void the_cell_that_is_chosen_is_listed(void **state)
 	struct pty pty;
 
 	(void)state;
-	start(&pty, &(struct shot){NULL, 24, 80, utf8, "5M", NULL}, NULL);
+	start(&pty, &(struct shot){NULL, 24, 80, utf8, "5M", NULL, NULL}, NULL);
 	assert_shows(&pty, "common cause");
 	pty_type(&pty, "l");
 	assert_shows(&pty, "1 filter");
@@ -333,7 +336,7 @@ static void among_all_providers_it_has_the_rank_of_its_screen(void **state)
 {
 	const char *shared = getenv("CONCORDAT_SHARED");
 	const char *database = program_path("attendances.db");
-	const struct shot shot = {NULL, 24, 80, utf8, REACH MONTHS, NULL};
+	const struct shot shot = {NULL, 24, 80, utf8, REACH MONTHS, NULL, NULL};
 	char pattern[4096];
 	struct pty pty;
 	glob_t files;
