@@ -101,7 +101,7 @@ $(BUILD)/concordat: $(OBJECTS) $(BUILD)/src/main.o $(BUILD)/sql.o $(BUILD)/colle
 
 # --- packages ----------------------------------------------------------------------------------------------------
 
-DEPS = gcc libc6-dev make pkg-config libncurses-dev libsqlite3-dev libcmocka-dev libvterm-dev mandoc
+DEPS = gcc libc6-dev make pkg-config libncurses-dev libsqlite3-dev libcmocka-dev libvterm-dev libarchive-tools unzip mandoc
 DEPS_TORTURE = clang clang-format clang-tidy libclang-rt-14-dev valgrind less tig tmux locales-all libxml2-utils python3
 
 ## deps                  install what building and testing need (Debian; as root or with sudo)

@@ -1,4 +1,4 @@
-/* What is in a .zip, through unzip(1) or else bsdtar(1): optional helpers, run without a shell. */
+/* What is in a .zip, through bsdtar(1) or else unzip(1): optional helpers, run without a shell. */
 #ifndef IMPORT_ARCHIVE_H
 #define IMPORT_ARCHIVE_H
 
