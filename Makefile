@@ -73,7 +73,9 @@ $(SETTINGS):
 $(filter $(BUILD)/src/app/%,$(OBJECTS)): $(SETTINGS)
 $(BUILD)/src/app/%.o: ROOM_CFLAGS = -DCONCORDAT_VERSION='"$(VERSION)"' -DCONCORDAT_LOCALSTATEDIR='"$(LOCALSTATEDIR)"'
 
-$(BUILD)/%.o: %.c
+# With `make deps run` and `make deps check` the packages come first, however many jobs there are.
+PACKAGES = $(filter deps deps-torture,$(MAKECMDGOALS))
+$(BUILD)/%.o: %.c | $(PACKAGES)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ROOM_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -88,7 +90,7 @@ $(BUILD)/collection.S: assets/embed.awk $(BUILD)/collection.db
 $(BUILD)/no_collection.S: assets/embed.awk
 	@mkdir -p $(@D)
 	awk -v name=collection -f assets/embed.awk /dev/null >$@
-$(BUILD)/%.o: $(BUILD)/%.S
+$(BUILD)/%.o: $(BUILD)/%.S | $(PACKAGES)
 	$(CC) $(ALL_CFLAGS) -g0 -c -o $@ $<
 
 # A first program without a collection imports the tables as any dossier is imported; the finished one carries the result.
@@ -110,11 +112,6 @@ deps:
 ## deps-torture          install what the heavier tests and the bench need
 deps-torture:
 	@sh tests/install_packages.sh $(DEPS) $(DEPS_TORTURE)
-
-# `make deps run` and `make deps check` never run their two goals at the same time.
-ifneq ($(filter deps deps-torture,$(MAKECMDGOALS)),)
-.NOTPARALLEL:
-endif
 
 # --- tests -------------------------------------------------------------------------------------------------------
 
