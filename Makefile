@@ -155,9 +155,10 @@ $(BUILD)/tests/support/%.o: ROOM_CFLAGS = -Itests
 
 ## fuzz                  libFuzzer on what reads foreign bytes (SECONDS=60 each, or RUNS=10000000 each; needs clang)
 # Many runs go on from what shorter ones kept, without the watch over comparisons that takes most of their time.
+FUZZ_FLAGS = $(if $(RUNS),-O2,-O1) -g -fsanitize=fuzzer-no-link $(if $(RUNS),-fno-sanitize-coverage=trace-cmp) \
+	-DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
 fuzz:
-	@$(MAKE) BUILD=$(BUILD)/fuzz$(if $(RUNS),-runs) CC=clang SANITIZE=1 CFLAGS='$(if $(RUNS),-O2,-O1) -g -fsanitize=fuzzer-no-link \
-		$(if $(RUNS),-fno-sanitize-coverage=trace-cmp) -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION' fuzz-run
+	@$(MAKE) BUILD=$(BUILD)/fuzz$(if $(RUNS),-runs) CC=clang SANITIZE=1 CFLAGS='$(FUZZ_FLAGS)' fuzz-run
 SECONDS ?= 60
 .PHONY: fuzz-run
 fuzz-run: $(FUZZERS:%.c=$(BUILD)/%)
