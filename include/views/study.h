@@ -58,6 +58,24 @@ struct study_data {
 /* Months without a figure at either end are left out. */
 void study_data_of(struct arena *arena, const struct series *series, struct study_data *out);
 
+/*
+ * Of official figures: limits and lines drawn through years without a month say nothing of either
+ * side. Keeps the months in one piece with that month (MONTH_NONE: with the last), parted from the
+ * rest by 6 or more missing in a row, where 12 with a figure remain on that side; the note says
+ * which are left out and why.
+ */
+void study_keep_piece(struct arena *arena, int month, struct study_data *data);
+/* The months asked for instead; MONTH_NONE: no bound. */
+void study_keep_months(int from, int to, struct study_data *data);
+/* The same piece of bare values, NAN where missing, with row `row` (count: the last). */
+struct study_span {
+	size_t first, count;
+};
+struct study_span study_piece(const double *values, size_t count, size_t row);
+
+/* One more sentence to mind. */
+void study_note(struct arena *arena, struct study_data *data, const char *sentence);
+
 /* The row of that month, or data->count. */
 size_t study_row_of(const struct study_data *data, int month);
 

@@ -125,9 +125,10 @@ static bool take_rebases(
 		if (rows[count] < out->data.count)
 			count++;
 		else
-			out->data.note = arena_format(&out->question.arena,
-				"No row is dated %s, so limits do not begin anew there.",
-				request->rebases[i]);
+			study_note(&out->question.arena, &out->data,
+				arena_format(&out->question.arena,
+					"No row is dated %s, so limits do not begin anew there.",
+					request->rebases[i]));
 	}
 	out->options.rebases = rows;
 	out->options.rebase_count = count;
@@ -359,6 +360,13 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 	return true;
 }
 
+/* As the browser has it, unless the months are asked for. */
+static void keep_months(struct study_question *out, const struct request *request)
+{
+	if (!out->data.own && request->from == NULL && request->to == NULL)
+		study_keep_piece(&out->question.arena, out->options.break_month, &out->data);
+}
+
 bool study_ask(struct study_question *out, struct app *app, const struct request *request,
 	struct error *error)
 {
@@ -374,8 +382,10 @@ bool study_ask(struct study_question *out, struct app *app, const struct request
 	if (!(file ? ask_file(out, request, error) : ask_official(out, request, error)))
 		return false;
 	take_choices(&out->options, request);
-	return take_numbers(out, request, error) && take_rebases(out, request, error) &&
-	       take_break(out, request, error) && take_claim(out, request, error) &&
+	if (!take_numbers(out, request, error) || !take_break(out, request, error))
+		return false;
+	keep_months(out, request);
+	return take_rebases(out, request, error) && take_claim(out, request, error) &&
 	       study_compute(&out->question.arena, &out->data, &out->options, &out->study, error);
 }
 

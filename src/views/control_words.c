@@ -228,10 +228,9 @@ static void add_choices(const struct control *control, struct string_buffer *out
 			: measure->by_type ? "cancer-type"
 					   : "function",
 			control->series.function);
-	if (data->rows[0].month != control->series.items[0].month)
+	if (ask->from != MONTH_NONE)
 		add_month_option(out, "from", data->rows[0].month);
-	if (data->rows[data->count - 1].month !=
-		control->series.items[control->series.count - 1].month)
+	if (ask->to != MONTH_NONE)
 		add_month_option(out, "to", data->rows[data->count - 1].month);
 	if (ask->kind != STUDY_XMR)
 		add_option(out, "kind", study_kind_names[ask->kind]);

@@ -268,8 +268,7 @@ static void a_chart_is_written_in_four_forms(void **state)
 		{"chart.svg", "<svg"},
 		{"chart.csv", "date,value,rebase_group,mean,lpl,upl"},
 		{"chart.json", "\"month_chosen_by_you\": true"},
-		{"chart.txt", "concordat test RF4 ae.type1.attendances --event e-reach@2023-01 "
-			      "--from 2021-04"},
+		{"chart.txt", "concordat test RF4 ae.type1.attendances --event e-reach@2023-01"},
 	};
 	struct pty pty;
 

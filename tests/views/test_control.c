@@ -176,7 +176,7 @@ static void what_is_pasted_says_how_to_repeat_it(void **state)
 	compute(store, &arena, &ask, &control);
 	control_command(&control, &text);
 	assert_string_equal(string_buffer_text(&text),
-		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01 --from 2021-04");
+		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01");
 	string_buffer_truncate(&text, 0);
 	ask.kind = STUDY_RUN;
 	ask.per = STUDY_PER_DAY;
@@ -185,8 +185,17 @@ static void what_is_pasted_says_how_to_repeat_it(void **state)
 	compute(store, &arena, &ask, &control);
 	control_command(&control, &text);
 	assert_string_equal(string_buffer_text(&text), "concordat chart RF4 ae.type1.attendances "
-						       "--event 2023-01 --from 2021-04 --kind run "
-						       "--per day --target none");
+						       "--event 2023-01 --kind run --per day "
+						       "--target none");
+	string_buffer_truncate(&text, 0);
+	ask = reach();
+	ask.from = CONTROL_EVERY_MONTH;
+	ask.to = month_of(2025, 11);
+	compute(store, &arena, &ask, &control);
+	control_command(&control, &text);
+	assert_string_equal(string_buffer_text(&text),
+		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01 --from 2016-04 "
+		"--to 2025-11");
 	string_buffer_truncate(&text, 0);
 	control_quote(&control, &text);
 	assert_non_null(strstr(string_buffer_text(&text), "Changed after January 2023?\n"));
