@@ -101,6 +101,10 @@ static bool check(
 	if (!study_kind_fits(data, options->kind, &why) ||
 		!study_per_fits(data, options->per, &why))
 		return error_set(error, "%s", why);
+	if (options->fix > 0 && options->fix < XMR_FIX_AT_LEAST)
+		return error_set(error,
+			"limits fixed on %zu points: a baseline needs at least %d points",
+			options->fix, XMR_FIX_AT_LEAST);
 	if (options->transition < 0 || options->transition > MONTHLY_TRANSITION_MAX)
 		return error_set(error, "a transition is 0 to %d months, not %d",
 			MONTHLY_TRANSITION_MAX, options->transition);

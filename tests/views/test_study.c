@@ -113,6 +113,97 @@ static void limits_are_frozen_before_the_break_and_extended(void **state)
 	arena_free(&arena);
 }
 
+/* Whatever the chart: the field's two views of a break. */
+static void every_kind_is_frozen_before_the_break_and_begun_anew(void **state)
+{
+	static const char *const methods[][2] = {
+		[STUDY_XMR] = {"XmR, limits frozen", "XmR, rebased"},
+		[STUDY_RUN] = {"run chart, median frozen", "run chart, rebased"},
+		[STUDY_I] = {"I chart, limits frozen", "I chart, rebased"},
+		[STUDY_P] = {"p chart, limits frozen", "p chart, rebased"},
+		[STUDY_P_PRIME] = {"p′ chart, limits frozen", "p′ chart, rebased"}};
+	struct arena arena = {0};
+	struct made_series made;
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	for (size_t i = 0; i < made.series.count; i++) {
+		made.items[i].numerator = made.items[i].value;
+		made.items[i].denominator = 1000;
+		made.items[i].value /= 10;
+	}
+	for (int kind = STUDY_XMR; kind < STUDY_KIND_COUNT; kind++) {
+		struct study_options options = options_at(month_of(2022, 1));
+		const struct chart_line *centre =
+			&study.chart.lines[kind == STUDY_RUN ? CHART_MEDIAN : CHART_MEAN];
+
+		options.kind = (enum study_kind)kind;
+		compute(&arena, &made.series, &options, &study);
+		assert_true(study.frozen);
+		assert_string_equal(study.chart.method, methods[kind][0]);
+		assert_string_equal(
+			centre->label, kind == STUDY_RUN ? "median before" : "mean before");
+		assert_true(fabs(centre->items[centre->count - 1].value - 10) < 1);
+		assert_false(centre->items[0].extended);
+		assert_true(centre->items[centre->count - 1].extended);
+		options.rebased = true;
+		compute(&arena, &made.series, &options, &study);
+		assert_string_equal(study.chart.method, methods[kind][1]);
+		assert_true(fabs(centre->items[centre->count - 1].value - 15) < 1);
+		assert_false(centre->items[centre->count - 1].extended);
+	}
+	arena_free(&arena);
+}
+
+static void a_fixed_baseline_is_of_every_kind(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(MONTH_NONE);
+	struct study study;
+	struct study_data data;
+	struct error error;
+
+	(void)state;
+	make_series(&made, 150);
+	options.kind = STUDY_RUN;
+	options.fix = 24;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(study.chart.method, "run chart, median of the first 24");
+	assert_true(fabs(study.run.points[40].cl - 100) < 5);
+	study_data_of(&arena, &made.series, &data);
+	options.fix = 11;
+	assert_false(study_compute(&arena, &data, &options, &study, &error));
+	assert_has(error.message, "limits fixed on 11 points");
+	arena_free(&arena);
+}
+
+/* Rows that are skipped are not there to be counted: none after the break is in the baseline. */
+static void what_is_skipped_does_not_lengthen_a_baseline(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	for (int i = 3; i < 8; i++)
+		made.items[i].value = NAN;
+	options.gaps = XMR_GAPS_SKIP;
+	compute(&arena, &made.series, &options, &study);
+	assert_true(study.frozen);
+	assert_true(fabs(study.xmr.points[40].mean - 100) < 3);
+	options.break_month = MONTH_NONE;
+	options.fix = 19;
+	compute(&arena, &made.series, &options, &study);
+	assert_true(fabs(study.xmr.points[40].mean - 100) < 3);
+	assert_false(study.chart.lines[CHART_MEAN].items[0].extended);
+	assert_int_equal(study.chart.lines[CHART_MEAN].items[0].to, month_of(2021, 12));
+	arena_free(&arena);
+}
+
 /* Another rebase before the break: only the group with the break is frozen. */
 static void a_rebase_before_the_break_keeps_its_own_limits(void **state)
 {
@@ -642,6 +733,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_are_frozen_before_the_break_and_extended),
 		cmocka_unit_test(a_rebase_before_the_break_keeps_its_own_limits),
+		cmocka_unit_test(every_kind_is_frozen_before_the_break_and_begun_anew),
+		cmocka_unit_test(a_fixed_baseline_is_of_every_kind),
+		cmocka_unit_test(what_is_skipped_does_not_lengthen_a_baseline),
 		cmocka_unit_test(too_short_a_before_is_said_and_not_frozen),
 		cmocka_unit_test(a_change_is_told_and_no_change_is_not_claimed),
 		cmocka_unit_test(a_claim_has_one_of_three_outcomes),
