@@ -24,7 +24,8 @@ extern const char *const study_kind_names[]; /* "xmr", "run", "i", "p", "pp", NU
 extern const char *const study_kind_words[]; /* "XmR", "run chart" … */
 
 /* Counts over a month can be charted per day of it; a working day is Monday to Friday less
- * England's eight regular bank holidays (single ones, as for a coronation, are not known). */
+ * the bank holidays of England and Wales: the eight of every year by their rules (as they are since
+ * 1978), and those proclaimed for one year, to 2023. */
 enum study_per { STUDY_PER_MONTH, STUDY_PER_DAY, STUDY_PER_WORKING_DAY };
 extern const char *const study_per_names[]; /* "month", "day", "working-day", NULL */
 int study_working_days(int month);
@@ -110,6 +111,7 @@ struct study_options {
 	size_t rebase_count;
 	size_t fix; /* limits from so many rows of each group; 0: all, or those before the break */
 	bool no_screen;
+	bool short_trend; /* of 6 points, by the rules of Making Data Count alone */
 	enum xmr_gaps gaps;
 	enum study_per per;
 	enum monthly_event_month event_month;
@@ -122,6 +124,9 @@ struct study_options {
 };
 /* XmR by NHSRplotthedots' rules, better as the measure has it, no break. */
 struct study_options study_options_for(const struct study_data *data);
+
+/* How the signals of an XmR chart are found. */
+size_t study_trend(const struct study_options *options);
 
 /* Whether the measure has what a kind or a unit of time needs; *why, in words, where not. */
 bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why);

@@ -49,12 +49,25 @@ static bool any_number(struct question *question, const char *option, const char
 	       official_misuse(question, error, "--%s is a number, not '%s'", option, text);
 }
 
+bool official_trend(
+	struct question *question, const struct request *request, size_t *out, struct error *error)
+{
+	*out = XMR_WINDOW;
+	if (request->trend == NULL || strcmp(request->trend, "6") != 0)
+		return true;
+	*out = XMR_TREND_SHORT;
+	return (request->rules != NULL && strcmp(request->rules, "mdc") == 0) ||
+	       official_misuse(question, error,
+		       "--trend 6 is a choice of Making Data Count's tools: it goes with --rules "
+		       "mdc");
+}
+
 static bool take_numbers(
 	struct study_question *out, const struct request *request, struct error *error)
 {
 	struct study_options *options = &out->options;
 	struct question *question = &out->question;
-	size_t transition = 0, harmonics = 0;
+	size_t transition = 0, harmonics = 0, trend;
 
 	options->no_target = request->target != NULL && strcmp(request->target, "none") == 0;
 	if (!whole_number(question, "fix", request->fix, &options->fix, error) ||
@@ -63,6 +76,9 @@ static bool take_numbers(
 		(!options->no_target &&
 			!any_number(question, "target", request->target, &options->target, error)))
 		return false;
+	if (!official_trend(question, request, &trend, error))
+		return false;
+	options->short_trend = trend == XMR_TREND_SHORT;
 	if (transition > MONTHLY_TRANSITION_MAX)
 		return official_misuse(
 			question, error, "--transition is 0 to %d months", MONTHLY_TRANSITION_MAX);

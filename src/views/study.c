@@ -62,6 +62,12 @@ struct study_options study_options_for(const struct study_data *data)
 		.better = data->measure.better, .target = NAN, .break_month = MONTH_NONE};
 }
 
+size_t study_trend(const struct study_options *options)
+{
+	return options->short_trend && options->rules == XMR_RULES_MDC ? XMR_TREND_SHORT
+								       : XMR_WINDOW;
+}
+
 bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why)
 {
 	if (kind != STUDY_P && kind != STUDY_P_PRIME)

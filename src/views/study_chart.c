@@ -21,7 +21,7 @@ static enum chart_mark xmr_mark(const struct study *study, size_t row)
 		[XMR_POINT_NEUTRAL_HIGH] = CHART_HIGH,
 		[XMR_POINT_NEUTRAL_LOW] = CHART_LOW};
 
-	return study_shows_limits(study) ? marks[study->xmr.points[row].point_type] : CHART_PLAIN;
+	return study_shows_limits(study) ? marks[study->xmr.points[row].shown] : CHART_PLAIN;
 }
 
 static enum chart_mark run_mark(const struct study *study, size_t row)

@@ -122,6 +122,7 @@ static struct xmr_options xmr_options_of(const struct study *study)
 	out.target = study_target_at(study, study->data.count - 1, &ignored);
 	out.fix_after = asked->fix;
 	out.screen = out.screen && !asked->no_screen;
+	out.trend = study_trend(asked);
 	return out;
 }
 

@@ -426,6 +426,9 @@ static void what_is_wrong_is_said_with_its_line(void **state)
 	refuses(1, "there is no file", WORDS("chart", "/nowhere/at/all.csv"));
 	refuses(1, "at least 12", WORDS("chart", write_months("fix.csv", 0), "--fix", "3"));
 	path = write_months("right.csv", 0);
+	refuses(2, "it goes with --rules mdc", WORDS("chart", path, "--trend", "6"));
+	refuses(2, "--trend is 6|7", WORDS("chart", path, "--trend", "5"));
+	says("", WORDS("chart", path, "--trend", "6", "--rules", "mdc"));
 	refuses(2, "--fix is a whole number", WORDS("chart", path, "--fix", "some"));
 	refuses(2, "--event", WORDS("test", write_months("none.csv", 0)));
 	refuses(2, "kind", WORDS("import", path, "--kind", "xmr"));
