@@ -256,8 +256,8 @@ bool run_per(struct browser *browser, const char *argument, struct error *error)
 	ask.target = NAN; /* it was of the other unit */
 	study_anew(browser, control, ask);
 	if (per == STUDY_PER_WORKING_DAY)
-		browser_say(browser, "per working day: Monday to Friday, less England’s eight "
-				     "regular bank holidays");
+		browser_say(browser, "per working day: Monday to Friday, less the bank holidays of "
+				     "England and Wales");
 	return true;
 }
 
