@@ -39,6 +39,11 @@ const struct command commands[] = {
 		run_cell_after},
 	{"open", "Enter", "icons", true, NULL, "chart",
 		"the control chart of the selected provider", run_test},
+	{"measure", "m", "icons", true, "[MEASURE]", "measure",
+		"another measure; type to narrow the choice", run_measure},
+	{"function", "g", "icons", true, "[FUNCTION]", "function",
+		"one treatment function, test or cancer type, or all", run_function},
+	{"period", "p", "icons", true, "[MONTH]", "month", "another month of the list", run_period},
 	{"rules", "R", "icons", true, NULL, "rules",
 		"rules of NHSRplotthedots or Making Data Count", run_icon_rules},
 

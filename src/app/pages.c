@@ -43,7 +43,7 @@ const struct page_kind page_kinds[PAGE_COUNT] = {
 	[PAGE_CONTROL] = {0, "Chart", false, {&control_chart},
 		"point-earlier break-earlier rebase per kind measure write keys back"},
 	[PAGE_ICONS] = {0, "Icons", false, {&icon_matrix},
-		"cell-before open sort filter rules source write keys back"},
+		"cell-before open measure function filter rules sort source write keys back"},
 	[PAGE_TEXT] = {0, "Text", false, {&text_pane}, "find page-down write back"},
 };
 

@@ -316,6 +316,28 @@ static void the_cell_that_is_chosen_is_listed(void **state)
 	pty_free(&pty);
 }
 
+/* As in Statistics; a cell of the measure before is not kept. */
+static void the_matrix_is_of_another_measure_function_and_month(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start(&pty, &(struct shot){NULL, 24, 80, utf8, "5Ml", NULL, NULL}, NULL);
+	assert_shows(&pty, "1 filter");
+	pty_type(&pty, "mtype1.within\r");
+	assert_shows(&pty, "A&E type 1, within four hours · Feb 2026");
+	assert_false(pty_shows(&pty, "1 filter"));
+	pty_type(&pty, "g");
+	assert_shows(&pty, "is not split by function or test");
+	pty_type(&pty, ":period 2025-11\r");
+	assert_shows(&pty, "A&E type 1, within four hours · Nov 2025");
+	pty_type(&pty, ":measure rtt.incomplete.within18.pct\r");
+	assert_shows(&pty, "Waiting list, within 18 weeks");
+	pty_type(&pty, ":function C_130\r");
+	assert_shows(&pty, "Ophthalmology");
+	pty_free(&pty);
+}
+
 enum { FILES_AT_ONCE = 20 };
 
 static void import(const char *database, char **files, size_t count)
@@ -366,6 +388,7 @@ int main(void)
 		cmocka_unit_test(a_chart_is_written_in_four_forms),
 		cmocka_unit_test(the_statistics_and_a_series_open_it_too),
 		cmocka_unit_test(the_cell_that_is_chosen_is_listed),
+		cmocka_unit_test(the_matrix_is_of_another_measure_function_and_month),
 		cmocka_unit_test(among_all_providers_it_has_the_rank_of_its_screen),
 	};
 
