@@ -333,8 +333,8 @@ static void the_matrix_is_of_another_measure_function_and_month(void **state)
 	assert_shows(&pty, "A&E type 1, within four hours · Nov 2025");
 	pty_type(&pty, ":measure rtt.incomplete.within18.pct\r");
 	assert_shows(&pty, "Waiting list, within 18 weeks");
-	pty_type(&pty, ":function C_130\r");
-	assert_shows(&pty, "Ophthalmology");
+	pty_type(&pty, ":function C_400\r");
+	assert_shows(&pty, "within 18 weeks, Neurology Service");
 	pty_free(&pty);
 }
 
