@@ -29,6 +29,12 @@ struct control_ask {
 	int better;    /* enum better, or CONTROL_BETTER_OWN: the measure's */
 	double target; /* NAN: the standard in force */
 	bool no_target;
+	bool no_screen, short_trend; /* these, gaps and fix: see struct study_options */
+	enum xmr_gaps gaps;
+	size_t fix;
+	int transition;
+	enum interrupted_harmonics harmonics;
+	enum interrupted_method method;
 	int from, to;	   /* from MONTH_NONE: the months in one piece with the break;
 			      CONTROL_EVERY_MONTH: all; to MONTH_NONE: the last */
 	size_t comparison; /* this would be the so manieth; 0: not said */

@@ -33,6 +33,13 @@ static const struct field {
 	{"better", NUMBER, offsetof(struct control_ask, better)},
 	{"target", REAL, offsetof(struct control_ask, target)},
 	{"no-target", FLAG, offsetof(struct control_ask, no_target)},
+	{"no-screen", FLAG, offsetof(struct control_ask, no_screen)},
+	{"short-trend", FLAG, offsetof(struct control_ask, short_trend)},
+	{"gaps", NUMBER, offsetof(struct control_ask, gaps)},
+	{"fix", SIZE, offsetof(struct control_ask, fix)},
+	{"transition", NUMBER, offsetof(struct control_ask, transition)},
+	{"harmonics", NUMBER, offsetof(struct control_ask, harmonics)},
+	{"method", NUMBER, offsetof(struct control_ask, method)},
 	{"from", NUMBER, offsetof(struct control_ask, from)},
 	{"to", NUMBER, offsetof(struct control_ask, to)},
 	{"comparison", SIZE, offsetof(struct control_ask, comparison)},
@@ -87,7 +94,10 @@ static bool print_field(const struct field *field, const struct control_ask *ask
 }
 
 _Static_assert(sizeof(enum study_kind) == sizeof(int) && sizeof(enum xmr_rules) == sizeof(int) &&
-		       sizeof(enum study_per) == sizeof(int),
+		       sizeof(enum study_per) == sizeof(int) &&
+		       sizeof(enum xmr_gaps) == sizeof(int) &&
+		       sizeof(enum interrupted_harmonics) == sizeof(int) &&
+		       sizeof(enum interrupted_method) == sizeof(int),
 	"choices are kept as int");
 
 const char *control_ask_print(struct arena *arena, const struct control_ask *ask)
@@ -145,6 +155,16 @@ static void mend(struct control_ask *ask)
 		ask->rules = XMR_RULES_NHSR;
 	if ((unsigned)ask->per > STUDY_PER_WORKING_DAY)
 		ask->per = STUDY_PER_MONTH;
+	if ((unsigned)ask->gaps > XMR_GAPS_SKIP)
+		ask->gaps = XMR_GAPS_KEEP;
+	if ((unsigned)ask->transition > MONTHLY_TRANSITION_MAX)
+		ask->transition = 0;
+	if ((unsigned)ask->harmonics > INTERRUPTED_TWO_HARMONICS)
+		ask->harmonics = INTERRUPTED_AUTOMATIC;
+	if ((unsigned)ask->method > INTERRUPTED_OLS)
+		ask->method = INTERRUPTED_REML;
+	if (ask->fix < XMR_FIX_AT_LEAST)
+		ask->fix = 0;
 	if (ask->better < CONTROL_BETTER_OWN || ask->better > BETTER_DOWN)
 		ask->better = CONTROL_BETTER_OWN;
 }
@@ -185,5 +205,6 @@ bool control_ask_same_test(const struct control_ask *a, const struct control_ask
 {
 	return same_text(a->who, b->who) && same_text(a->measure, b->measure) &&
 	       same_text(a->function, b->function) && a->month == b->month && a->per == b->per &&
-	       a->from == b->from && a->to == b->to;
+	       a->from == b->from && a->to == b->to && a->transition == b->transition &&
+	       a->harmonics == b->harmonics && a->method == b->method;
 }

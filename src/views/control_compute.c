@@ -132,6 +132,12 @@ static struct study_options options_of(struct arena *arena, const struct control
 		options.better = (enum better)ask->better;
 	options.target = ask->target;
 	options.no_target = ask->no_target;
+	options.no_screen = ask->no_screen;
+	options.short_trend = ask->short_trend;
+	options.gaps = ask->gaps;
+	options.fix = ask->fix;
+	options.transition = ask->transition;
+	options.interrupted = (struct interrupted_options){ask->method, ask->harmonics};
 	options.break_month = ask->month;
 	options.month_chosen = ask->chosen;
 	options.rebased = ask->rebased;

@@ -248,6 +248,31 @@ static void add_choices(const struct control *control, struct string_buffer *out
 	string_buffer_free(&target);
 }
 
+static void add_number_option(struct string_buffer *out, const char *option, size_t value)
+{
+	string_buffer_format(out, " --%s %zu", option, value);
+}
+
+/* What the menu of options has. */
+static void add_methods(const struct control_ask *ask, struct string_buffer *out)
+{
+	if (ask->no_screen)
+		string_buffer_add(out, " --no-screen");
+	if (ask->short_trend && ask->rules == XMR_RULES_MDC)
+		add_number_option(out, "trend", XMR_TREND_SHORT);
+	if (ask->gaps == XMR_GAPS_SKIP)
+		add_option(out, "gaps", "skip");
+	if (ask->fix > 0)
+		add_number_option(out, "fix", ask->fix);
+	if (ask->transition > 0)
+		add_number_option(out, "transition", (size_t)ask->transition);
+	if (ask->harmonics != INTERRUPTED_AUTOMATIC)
+		add_number_option(
+			out, "harmonics", (size_t)(ask->harmonics - INTERRUPTED_NO_HARMONIC));
+	if (ask->method != INTERRUPTED_REML)
+		add_option(out, "method", interrupted_method_names[ask->method]);
+}
+
 void control_command(const struct control *control, struct string_buffer *out)
 {
 	const struct control_ask *ask = &control->ask;
@@ -266,6 +291,7 @@ void control_command(const struct control *control, struct string_buffer *out)
 			add_option(out, "event", month);
 	}
 	add_choices(control, out);
+	add_methods(ask, out);
 }
 
 void control_quote(const struct control *control, struct string_buffer *out)

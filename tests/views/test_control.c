@@ -72,7 +72,8 @@ static void what_is_asked_survives_as_text(void **state)
 static void damaged_text_asks_for_nothing_strange(void **state)
 {
 	static const char *const texts[] = {"", "?", "?;;;=", "?kind=99;rules=-4;per=7;better=9;",
-		"?month=soon;", "?who", "~RF4|x||", "?kind;who=;nonsense=1;"};
+		"?month=soon;", "?who", "?gaps=2;transition=-1;harmonics=4;method=9;fix=3;",
+		"~RF4|x||", "?kind;who=;nonsense=1;"};
 	struct arena arena = {0};
 
 	(void)state;
@@ -84,6 +85,11 @@ static void damaged_text_asks_for_nothing_strange(void **state)
 		assert_int_equal(ask.per, STUDY_PER_MONTH);
 		assert_int_equal(ask.better, CONTROL_BETTER_OWN);
 		assert_int_equal(ask.month, MONTH_NONE);
+		assert_int_equal(ask.gaps, XMR_GAPS_KEEP);
+		assert_int_equal(ask.transition, 0);
+		assert_int_equal(ask.harmonics, INTERRUPTED_AUTOMATIC);
+		assert_int_equal(ask.method, INTERRUPTED_REML);
+		assert_int_equal(ask.fix, 0);
 	}
 	arena_free(&arena);
 }
@@ -98,7 +104,19 @@ static void how_it_is_drawn_is_no_other_test(void **state)
 	b.better = BETTER_UP;
 	b.target = 1;
 	b.comparison = 9;
+	b.no_screen = b.short_trend = true;
+	b.gaps = XMR_GAPS_SKIP;
+	b.fix = 12;
 	assert_true(control_ask_same_test(&a, &b));
+	b.transition = 1;
+	assert_false(control_ask_same_test(&a, &b));
+	b = reach();
+	b.harmonics = INTERRUPTED_NO_HARMONIC;
+	assert_false(control_ask_same_test(&a, &b));
+	b = reach();
+	b.method = INTERRUPTED_OLS;
+	assert_false(control_ask_same_test(&a, &b));
+	b = reach();
 	b.per = STUDY_PER_DAY;
 	assert_false(control_ask_same_test(&a, &b));
 	b = reach();
@@ -196,6 +214,24 @@ static void what_is_pasted_says_how_to_repeat_it(void **state)
 	assert_string_equal(string_buffer_text(&text),
 		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01 --from 2016-04 "
 		"--to 2025-11");
+	string_buffer_truncate(&text, 0);
+	ask = reach();
+	ask.event = NULL;
+	ask.rules = XMR_RULES_MDC;
+	ask.no_screen = ask.short_trend = true;
+	ask.gaps = XMR_GAPS_SKIP;
+	ask.fix = 15;
+	ask.transition = 2;
+	ask.harmonics = INTERRUPTED_ONE_HARMONIC;
+	ask.method = INTERRUPTED_NEWEY_WEST;
+	ask = control_ask_parse(&arena, control_ask_print(&arena, &ask));
+	compute(store, &arena, &ask, &control);
+	assert_int_equal(control.study.fit.method, INTERRUPTED_NEWEY_WEST);
+	assert_int_equal(control.study.fit.counts.excluded, 2);
+	control_command(&control, &text);
+	assert_string_equal(string_buffer_text(&text),
+		"concordat test RF4 ae.type1.attendances --event 2023-01 --rules mdc --no-screen "
+		"--trend 6 --gaps skip --fix 15 --transition 2 --harmonics 1 --method nw");
 	string_buffer_truncate(&text, 0);
 	control_quote(&control, &text);
 	assert_non_null(strstr(string_buffer_text(&text), "Changed after January 2023?\n"));
