@@ -66,9 +66,13 @@ struct control {
 bool control_compute(struct store *store, struct arena *arena, const struct control_ask *ask,
 	struct control *out, struct error *error);
 
-/* Whether the ranks are still to be computed; and computing them, which may take a while. */
+/* Whether the ranks are still to be computed; and computing them, which may take a while: where
+ * pause is taken on the way they still are. */
 bool control_waits(const struct view *view);
-bool control_compare(struct view *view, struct store *store, struct error *error);
+bool control_compare(
+	struct view *view, struct store *store, struct placebo_pause *pause, struct error *error);
+/* They are not computed any more, which is said. */
+void control_stop(struct view *view);
 /* Takes the ranks that the same test had when it was drawn in another way. */
 void control_take_ranks(
 	struct view *view, const struct study_rank *providers, const struct study_rank *dates);

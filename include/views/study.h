@@ -189,9 +189,10 @@ bool study_compute(struct arena *arena, const struct study_data *data,
 	const struct study_options *options, struct study *out, struct error *error);
 
 /* The ranks, into study and its lines: of the provider among all that the store has, and of the
- * break among the series' own months. store NULL: the latter alone. */
-bool study_compare(
-	struct arena *arena, struct store *store, struct study *study, struct error *error);
+ * break among the series' own months. store NULL: the latter alone. This takes a while; pause,
+ * which may be NULL, is asked on the way: where it is taken, study is as it was. */
+bool study_compare(struct arena *arena, struct store *store, struct study *study,
+	struct placebo_pause *pause, struct error *error);
 
 /*
  * A point in words: "Feb 2023  10,592  ▽ below the limit; also 4th of 13 below the mean; a 28-day

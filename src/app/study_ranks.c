@@ -45,16 +45,32 @@ static void keep_ranks(struct browser *browser, const struct control *control)
 	arena_free(&arena);
 }
 
-static void compare(struct browser *browser, struct view *view)
+/* Any key goes before: it is acted on, and the ranks are computed when no key waits. */
+static bool is_called_away(void *by)
 {
+	const struct browser *browser = by;
+
+	return terminal_interrupted() || terminal_key_waiting(browser->terminal);
+}
+
+/* Whether there is something new to paint. */
+static bool compare(struct browser *browser, struct view *view)
+{
+	struct placebo_pause pause = {.wanted = is_called_away, .by = browser};
 	struct error error;
+	bool ok;
 
 	browser_begin_work(browser);
-	if (control_compare(view, browser->app->store, &error))
-		keep_ranks(browser, control_of(view));
-	else
+	ok = control_compare(view, browser->app->store, &pause, &error);
+	if (!ok)
 		browser_complain(browser, &error);
+	else if (!pause.taken)
+		keep_ranks(browser, control_of(view));
+	else if (terminal_interrupted())
+		control_stop(view);
+	ok = !control_waits(view);
 	browser_end_work();
+	return ok;
 }
 
 bool study_finish(struct browser *browser)
@@ -72,6 +88,6 @@ bool study_finish(struct browser *browser)
 	else if (terminal_key_waiting(browser->terminal))
 		return false;
 	else
-		compare(browser, view);
+		return compare(browser, view);
 	return true;
 }

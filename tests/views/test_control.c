@@ -261,6 +261,54 @@ static void events_beside_the_break_are_found_both_ways(void **state)
 	store_close(store);
 }
 
+struct patience {
+	int left;
+};
+
+static bool is_over(void *by)
+{
+	struct patience *patience = by;
+
+	return patience->left-- <= 0;
+}
+
+/* A key comes first: what was begun is left as it was, and computed later; or stopped for good. */
+static void ranks_give_way_to_a_key(void **state)
+{
+	struct store *store = built_in();
+	struct arena arena = {0};
+	struct control_ask ask = reach();
+	struct patience patience = {5};
+	struct placebo_pause pause = {.wanted = is_over, .by = &patience};
+	const struct study *study;
+	struct view view;
+	struct error error;
+
+	(void)state;
+	view_open(&view, &control_chart, control_ask_print(&arena, &ask));
+	assert_true(view_load(&view, store, &error));
+	study = &control_of(&view)->study;
+	assert_true(control_compare(&view, store, &pause, &error));
+	assert_true(pause.taken);
+	assert_int_equal(patience.left, -1); /* not asked again */
+	assert_true(control_waits(&view));
+	assert_false(study->dates.known);
+	pause.taken = false;
+	patience.left = 10000;
+	assert_true(control_compare(&view, store, &pause, &error));
+	assert_false(control_waits(&view));
+	assert_true(study->dates.known);
+	view_close(&view);
+	view_open(&view, &control_chart, control_ask_print(&arena, &ask));
+	assert_true(view_load(&view, store, &error));
+	control_stop(&view);
+	assert_false(control_waits(&view));
+	assert_string_equal(control_of(&view)->study.providers.why, "it was stopped");
+	view_close(&view);
+	arena_free(&arena);
+	store_close(store);
+}
+
 /* Nothing may be drawn outside, whatever the size, and the words can be read to their end. */
 static void it_is_drawn_at_every_size(void **state)
 {
@@ -277,7 +325,7 @@ static void it_is_drawn_at_every_size(void **state)
 	if (!view_load(&view, store, &error))
 		fail_msg("%s", error.message);
 	assert_true(control_waits(&view));
-	assert_true(control_compare(&view, store, &error));
+	assert_true(control_compare(&view, store, NULL, &error));
 	assert_false(control_waits(&view));
 	grid_open(&grid, charset, DRAW_BOX);
 	for (int rows = 1; rows < 50; rows += rows < 12 ? 1 : 5)
@@ -453,6 +501,7 @@ int main(void)
 		cmocka_unit_test(the_test_has_the_numbers_of_its_screen),
 		cmocka_unit_test(what_is_pasted_says_how_to_repeat_it),
 		cmocka_unit_test(events_beside_the_break_are_found_both_ways),
+		cmocka_unit_test(ranks_give_way_to_a_key),
 		cmocka_unit_test(it_is_drawn_at_every_size),
 		cmocka_unit_test(a_claim_offers_its_undated_event_and_later_sources_its_month),
 		cmocka_unit_test(where_no_series_covers_the_date_there_is_no_test),

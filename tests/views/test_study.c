@@ -725,7 +725,7 @@ static void the_control_chart_at_an_event_has_the_numbers_of_its_screen(void **s
 	options.claim = claims;
 	options.comparison = 1;
 	if (!study_compute(&arena, &data, &options, &study, &error) ||
-		!study_compare(&arena, made.store, &study, &error))
+		!study_compare(&arena, made.store, &study, NULL, &error))
 		fail_msg("%s", error.message);
 	assert_string_equal(study.chart.subtitle,
 		"break Jan 2023, month chosen by you: REACH at BHRUT is undated");
