@@ -35,10 +35,11 @@ struct control_ask {
 	int transition;
 	enum interrupted_harmonics harmonics;
 	enum interrupted_method method;
-	int from, to;	   /* from MONTH_NONE: the months in one piece with the break;
-			      CONTROL_EVERY_MONTH: all; to MONTH_NONE: the last */
-	size_t comparison; /* this would be the so manieth; 0: not said */
-	size_t line;	   /* of the words, the first that is shown */
+	int from, to;	    /* from MONTH_NONE: the months in one piece with the break;
+			       CONTROL_EVERY_MONTH: all; to MONTH_NONE: the last */
+	size_t comparison;  /* this would be the so manieth; 0: not said */
+	size_t comparisons; /* of so many made */
+	size_t line;	    /* of the words, the first that is shown */
 };
 
 struct control_ask control_ask_new(void);
@@ -47,6 +48,8 @@ const char *control_ask_print(struct arena *arena, const struct control_ask *ask
 /* Of what is not there or is damaged, as control_ask_new() has it. */
 struct control_ask control_ask_parse(struct arena *arena, const char *text);
 bool control_ask_is(const char *text);
+/* The part of it that makes it another test: the series, the break, the months and the method. */
+const char *control_ask_test(struct arena *arena, const struct control_ask *ask);
 /* Whether both ask for the same test, however it is drawn. */
 bool control_ask_same_test(const struct control_ask *a, const struct control_ask *b);
 

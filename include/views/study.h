@@ -120,7 +120,8 @@ struct study_options {
 	const struct study_claim *claim; /* or NULL */
 	const struct study_event *events;
 	size_t event_count;
-	size_t comparison; /* this is the so manieth since the program started; 0: not said */
+	size_t comparison;  /* this is the so manieth since the program started; 0: not said */
+	size_t comparisons; /* of so many different ones; 0, or comparison: it is the last */
 };
 /* XmR by NHSRplotthedots' rules, better as the measure has it, no break. */
 struct study_options study_options_for(const struct study_data *data);
@@ -172,7 +173,7 @@ struct study {
 	struct chart chart; /* ready to draw; the cursor may be set in it */
 
 	const char *question;	/* "Changed after January 2023?"; NULL without a break */
-	const char *comparison; /* "1st comparison"; or NULL */
+	const char *comparison; /* "1st comparison", "1st of 3 comparisons"; or NULL */
 	const struct study_line
 		*lines; /* top down as they are read; none without a break but Mind */
 	size_t line_count;

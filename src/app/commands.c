@@ -61,7 +61,7 @@ const struct command commands[] = {
 	{"words-page-up", "PgUp ^B ^U", "control", true, NULL, NULL, "a page of it back",
 		run_words_page_up},
 	{"break-earlier", "[", "control", true, NULL, "] break",
-		"the break a month earlier: one more comparison", run_break_earlier},
+		"the break a month earlier: another comparison", run_break_earlier},
 	{"break-later", "]", "control", true, NULL, NULL, "the break a month later",
 		run_break_later},
 	{"event-before", "{", "control", true, NULL, "} event",

@@ -26,8 +26,11 @@ void study_enter(struct browser *browser,
 /* A test that was computed counts; and what takes long is computed once the chart is on the screen.
  * True: paint again. */
 void study_count(struct browser *browser);
+/* Which comparison it is: that of before where it was made already, else one more. */
+void study_number_test(const struct browser *browser, struct control_ask *ask);
 bool study_finish(struct browser *browser);
 /* The ranks kept are of another database, or no longer needed. */
 void study_forget(struct browser *browser);
+void study_forget_tests(struct browser *browser);
 
 #endif

@@ -31,10 +31,7 @@ void study_anew(struct browser *browser, const struct control *control, struct c
 	struct official_id id = official_id_read(&arena, row != NULL ? row->id : NULL);
 
 	ask.line = control->line;
-	if (ask.month == MONTH_NONE)
-		ask.comparison = 0;
-	else if (!control_ask_same_test(&ask, &control->ask))
-		ask.comparison = browser->comparisons + 1;
+	study_number_test(browser, &ask);
 	id = (struct official_id){ask.who, ask.measure, ask.function,
 		ask.month != control->ask.month && ask.month != MONTH_NONE ? ask.month : id.month};
 	free(page->select);

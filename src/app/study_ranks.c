@@ -1,18 +1,57 @@
 /* After a chart is on the screen: its test is counted, and its ranks are computed, once for every
  * way of drawing it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "browser.h"
+#include "model/month.h"
 #include "study_browse.h"
+
+/* Its place among those made; test_count where it was not. */
+static size_t place_of(const struct browser *browser, const char *test)
+{
+	size_t i = 0;
+
+	while (i < browser->test_count && strcmp(browser->tests[i], test) != 0)
+		i++;
+	return i;
+}
+
+void study_number_test(const struct browser *browser, struct control_ask *ask)
+{
+	struct arena arena = {0};
+
+	ask->comparison = ask->comparisons = 0;
+	if (ask->month != MONTH_NONE) {
+		ask->comparison = place_of(browser, control_ask_test(&arena, ask)) + 1;
+		ask->comparisons = browser->test_count;
+	}
+	arena_free(&arena);
+}
 
 void study_count(struct browser *browser)
 {
 	const struct control *control = control_of(browser_view(browser));
+	struct arena arena = {0};
+	const char *test;
 
-	if (control != NULL && control->study.has_fit &&
-		control->ask.comparison > browser->comparisons)
-		browser->comparisons = control->ask.comparison;
+	if (control == NULL || !control->study.has_fit)
+		return;
+	test = control_ask_test(&arena, &control->ask);
+	if (place_of(browser, test) == browser->test_count) {
+		browser->tests = memory_resize(
+			browser->tests, browser->test_count + 1, sizeof *browser->tests);
+		browser->tests[browser->test_count++] = memory_copy_string(test);
+	}
+	arena_free(&arena);
+}
+
+void study_forget_tests(struct browser *browser)
+{
+	for (size_t i = 0; i < browser->test_count; i++)
+		free(browser->tests[i]);
+	free(browser->tests);
 }
 
 /* How a test is drawn does not move its ranks. */

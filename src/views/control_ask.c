@@ -18,32 +18,34 @@ static const struct field {
 	const char *name;
 	enum form form;
 	size_t offset;
+	bool test; /* what is tested, not how it is drawn or said */
 } fields[] = {
-	{"who", TEXT, offsetof(struct control_ask, who)},
-	{"measure", TEXT, offsetof(struct control_ask, measure)},
-	{"function", TEXT, offsetof(struct control_ask, function)},
-	{"event", TEXT, offsetof(struct control_ask, event)},
-	{"metric", TEXT, offsetof(struct control_ask, metric)},
-	{"month", MONTH, offsetof(struct control_ask, month)},
-	{"chosen", FLAG, offsetof(struct control_ask, chosen)},
-	{"rebased", FLAG, offsetof(struct control_ask, rebased)},
-	{"kind", NUMBER, offsetof(struct control_ask, kind)},
-	{"rules", NUMBER, offsetof(struct control_ask, rules)},
-	{"per", NUMBER, offsetof(struct control_ask, per)},
-	{"better", NUMBER, offsetof(struct control_ask, better)},
-	{"target", REAL, offsetof(struct control_ask, target)},
-	{"no-target", FLAG, offsetof(struct control_ask, no_target)},
-	{"no-screen", FLAG, offsetof(struct control_ask, no_screen)},
-	{"short-trend", FLAG, offsetof(struct control_ask, short_trend)},
-	{"gaps", NUMBER, offsetof(struct control_ask, gaps)},
-	{"fix", SIZE, offsetof(struct control_ask, fix)},
-	{"transition", NUMBER, offsetof(struct control_ask, transition)},
-	{"harmonics", NUMBER, offsetof(struct control_ask, harmonics)},
-	{"method", NUMBER, offsetof(struct control_ask, method)},
-	{"from", NUMBER, offsetof(struct control_ask, from)},
-	{"to", NUMBER, offsetof(struct control_ask, to)},
-	{"comparison", SIZE, offsetof(struct control_ask, comparison)},
-	{"line", SIZE, offsetof(struct control_ask, line)},
+	{"who", TEXT, offsetof(struct control_ask, who), true},
+	{"measure", TEXT, offsetof(struct control_ask, measure), true},
+	{"function", TEXT, offsetof(struct control_ask, function), true},
+	{"event", TEXT, offsetof(struct control_ask, event), false},
+	{"metric", TEXT, offsetof(struct control_ask, metric), false},
+	{"month", MONTH, offsetof(struct control_ask, month), true},
+	{"chosen", FLAG, offsetof(struct control_ask, chosen), false},
+	{"rebased", FLAG, offsetof(struct control_ask, rebased), false},
+	{"kind", NUMBER, offsetof(struct control_ask, kind), false},
+	{"rules", NUMBER, offsetof(struct control_ask, rules), false},
+	{"per", NUMBER, offsetof(struct control_ask, per), true},
+	{"better", NUMBER, offsetof(struct control_ask, better), false},
+	{"target", REAL, offsetof(struct control_ask, target), false},
+	{"no-target", FLAG, offsetof(struct control_ask, no_target), false},
+	{"no-screen", FLAG, offsetof(struct control_ask, no_screen), false},
+	{"short-trend", FLAG, offsetof(struct control_ask, short_trend), false},
+	{"gaps", NUMBER, offsetof(struct control_ask, gaps), false},
+	{"fix", SIZE, offsetof(struct control_ask, fix), false},
+	{"transition", NUMBER, offsetof(struct control_ask, transition), true},
+	{"harmonics", NUMBER, offsetof(struct control_ask, harmonics), true},
+	{"method", NUMBER, offsetof(struct control_ask, method), true},
+	{"from", NUMBER, offsetof(struct control_ask, from), true},
+	{"to", NUMBER, offsetof(struct control_ask, to), true},
+	{"comparison", SIZE, offsetof(struct control_ask, comparison), false},
+	{"comparisons", SIZE, offsetof(struct control_ask, comparisons), false},
+	{"line", SIZE, offsetof(struct control_ask, line), false},
 };
 
 enum { FIELDS = sizeof fields / sizeof *fields };
@@ -100,7 +102,7 @@ _Static_assert(sizeof(enum study_kind) == sizeof(int) && sizeof(enum xmr_rules) 
 		       sizeof(enum interrupted_method) == sizeof(int),
 	"choices are kept as int");
 
-const char *control_ask_print(struct arena *arena, const struct control_ask *ask)
+static const char *print(struct arena *arena, const struct control_ask *ask, bool test_alone)
 {
 	const struct control_ask fresh = control_ask_new();
 	struct string_buffer text = {0};
@@ -110,7 +112,7 @@ const char *control_ask_print(struct arena *arena, const struct control_ask *ask
 	for (size_t i = 0; i < FIELDS; i++) {
 		struct string_buffer value = {0};
 
-		if (print_field(&fields[i], ask, &fresh, &value))
+		if ((fields[i].test || !test_alone) && print_field(&fields[i], ask, &fresh, &value))
 			string_buffer_format(&text, "%s=%s%c", fields[i].name,
 				string_buffer_text(&value), BETWEEN);
 		string_buffer_free(&value);
@@ -118,6 +120,16 @@ const char *control_ask_print(struct arena *arena, const struct control_ask *ask
 	copy = arena_string(arena, string_buffer_text(&text));
 	string_buffer_free(&text);
 	return copy;
+}
+
+const char *control_ask_print(struct arena *arena, const struct control_ask *ask)
+{
+	return print(arena, ask, false);
+}
+
+const char *control_ask_test(struct arena *arena, const struct control_ask *ask)
+{
+	return print(arena, ask, true);
 }
 
 static void read_field(const struct field *field, const char *text, struct control_ask *ask)
@@ -196,15 +208,11 @@ struct control_ask control_ask_parse(struct arena *arena, const char *text)
 	return ask;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 bool control_ask_same_test(const struct control_ask *a, const struct control_ask *b)
 {
-	return same_text(a->who, b->who) && same_text(a->measure, b->measure) &&
-	       same_text(a->function, b->function) && a->month == b->month && a->per == b->per &&
-	       a->from == b->from && a->to == b->to && a->transition == b->transition &&
-	       a->harmonics == b->harmonics && a->method == b->method;
+	struct arena arena = {0};
+	bool same = strcmp(control_ask_test(&arena, a), control_ask_test(&arena, b)) == 0;
+
+	arena_free(&arena);
+	return same;
 }

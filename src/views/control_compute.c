@@ -142,6 +142,7 @@ static struct study_options options_of(struct arena *arena, const struct control
 	options.month_chosen = ask->chosen;
 	options.rebased = ask->rebased;
 	options.comparison = ask->comparison;
+	options.comparisons = ask->comparisons;
 	if (control->event == NULL)
 		return options;
 	options.event = control->event->short_name;

@@ -420,6 +420,18 @@ static const char *question_of(struct arena *arena, const struct study *study)
 		arena, "Changed after %s %d?", months[month_in_year(month) - 1], month_year(month));
 }
 
+/* "14th comparison"; one that is looked at again "1st of 14 comparisons". */
+static const char *comparison_of(struct arena *arena, const struct study_options *options)
+{
+	const char *which = ordinal(arena, options->comparison);
+
+	if (options->comparison == 0)
+		return NULL;
+	return options->comparisons > options->comparison
+		       ? arena_format(arena, "%s of %zu comparisons", which, options->comparisons)
+		       : arena_format(arena, "%s comparison", which);
+}
+
 void study_say(struct arena *arena, struct study *study)
 {
 	struct saying say = {
@@ -429,9 +441,7 @@ void study_say(struct arena *arena, struct study *study)
 	study->lines = say.lines;
 	if (study->has_break) {
 		study->question = question_of(arena, study);
-		if (study->options.comparison > 0)
-			study->comparison = arena_format(
-				arena, "%s comparison", ordinal(arena, study->options.comparison));
+		study->comparison = comparison_of(arena, &study->options);
 		say_level(&say);
 		say_claim(&say);
 		say_others(&say);

@@ -128,7 +128,7 @@ static const struct step {
 	{"]", "Changed after February 2023?"},
 	{"", "2nd comparison"},
 	{"[", "Changed after January 2023?"},
-	{"", "3rd comparison"},
+	{"", "1st of 2 comparisons"}, /* one that was made already */
 	{"r", "XmR, rebased"},
 	{"r", "XmR, limits frozen"},
 	{"v", "run chart"},
@@ -139,7 +139,7 @@ static const struct step {
 	{"D", "higher is better, your choice"},
 	{"D", "lower is better"},
 	{"D", "as the measure has it"},
-	{"", "3rd comparison"}, /* how it is drawn is no other test */
+	{"", "1st of 2 comparisons"}, /* how it is drawn is no other test */
 	{"T13000\r", "13,000 ┤┈"},
 	{"T\x15"
 	 "fast\r",
@@ -147,9 +147,9 @@ static const struct step {
 	{"\x1b", "XmR"},
 	{"Tnone\r", "5,000|A&E type 1"},
 	{"d", "per day"},
-	{"", "4th comparison"},
+	{"", "3rd comparison"},
 	{"d", "per working day"},
-	{"d", "5th comparison|6th comparison"},
+	{"d", "1st of 4 comparisons"},
 	{"jjjjjjjj", "Slope"},
 	{"kkkkkkkkkkkk", "Level"},
 	{" ", "Mind"},

@@ -267,6 +267,9 @@ static void a_change_is_told_and_no_change_is_not_claimed(void **state)
 	compute(&arena, &made.series, &options, &study);
 	assert_has(line_of(&study, "Level"), "cannot be told from nothing having changed");
 	assert_string_equal(study.comparison, "12th comparison");
+	options.comparisons = 21;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(study.comparison, "12th of 21 comparisons");
 	for (size_t i = 0; i < study.line_count; i++)
 		assert_null(strstr(study.lines[i].text, "because"));
 	arena_free(&arena);
