@@ -216,7 +216,8 @@ double study_target_at(const struct study *study, size_t row, const char **words
 
 /* --- with the collection ------------------------------------------------------------------- */
 
-/* "BHRUT (RF4)": the collection's short name where it knows the code. */
+/* "BHRUT (RF4)": as lists call it: the collection's short name where the code is that provider's
+ * own, else the files' name. */
 bool study_whose(struct store *store, struct arena *arena, const struct who *who, const char **out,
 	struct error *error);
 

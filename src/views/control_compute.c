@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "figure_words.h"
 #include "model/month.h"
 #include "official_ask.h"
 #include "store/load_official.h"
@@ -153,22 +152,6 @@ static struct study_options options_of(struct arena *arena, const struct control
 	return options;
 }
 
-/* "BHRUT (RF4)", as the lists call it. */
-static bool name_whose(
-	struct store *store, struct arena *arena, struct control *control, struct error *error)
-{
-	const struct who *who = &control->series.who;
-	const char *name, *record;
-
-	if (!figure_whose(store, arena, who, &name, &record, error))
-		return false;
-	control->data.whose =
-		who->kind == WHO_ENGLAND || who->kind == WHO_SECTOR || strcmp(name, who->code) == 0
-			? name
-			: arena_format(arena, "%s (%s)", name, who->code);
-	return true;
-}
-
 bool control_compute(struct store *store, struct arena *arena, const struct control_ask *ask,
 	struct control *out, struct error *error)
 {
@@ -186,7 +169,7 @@ bool control_compute(struct store *store, struct arena *arena, const struct cont
 		study_keep_piece(arena, ask->month, &out->data);
 	else
 		study_keep_months(ask->from, ask->to, &out->data);
-	if (!name_whose(store, arena, out, error))
+	if (!study_whose(store, arena, &out->series.who, &out->data.whose, error))
 		return false;
 	if (out->data.count == 0)
 		return error_set(error, "no month of %s has a figure of %s",

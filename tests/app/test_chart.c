@@ -565,6 +565,8 @@ static void months_beyond_a_long_gap_are_left_out_unless_asked_for(void **state)
 			       "--json"));
 	says("break Jan 2023, month chosen by you, months before | after: 19 | 36",
 		WORDS("test", "RF4", "ae.type1.attendances", "--event", "2023-01"));
+	says("A&E, attendances · The Christie (RBV)", /* not a school with that code */
+		WORDS("test", "RBV", "ae.attendances", "--event", "2023-01"));
 	run = answer(WORDS("chart", "RF4", "ae.type1.attendances", "--csv"));
 	assert_non_null(strstr(run.out, "\n2021-04-01,"));
 	assert_null(strstr(run.out, "\n2019-"));
