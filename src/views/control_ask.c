@@ -16,36 +16,36 @@ enum form { TEXT, MONTH, FLAG, NUMBER, SIZE, REAL };
 /* In the order they are printed. */
 static const struct field {
 	const char *name;
-	enum form form;
 	size_t offset;
+	enum form form;
 	bool test; /* what is tested, not how it is drawn or said */
 } fields[] = {
-	{"who", TEXT, offsetof(struct control_ask, who), true},
-	{"measure", TEXT, offsetof(struct control_ask, measure), true},
-	{"function", TEXT, offsetof(struct control_ask, function), true},
-	{"event", TEXT, offsetof(struct control_ask, event), false},
-	{"metric", TEXT, offsetof(struct control_ask, metric), false},
-	{"month", MONTH, offsetof(struct control_ask, month), true},
-	{"chosen", FLAG, offsetof(struct control_ask, chosen), false},
-	{"rebased", FLAG, offsetof(struct control_ask, rebased), false},
-	{"kind", NUMBER, offsetof(struct control_ask, kind), false},
-	{"rules", NUMBER, offsetof(struct control_ask, rules), false},
-	{"per", NUMBER, offsetof(struct control_ask, per), true},
-	{"better", NUMBER, offsetof(struct control_ask, better), false},
-	{"target", REAL, offsetof(struct control_ask, target), false},
-	{"no-target", FLAG, offsetof(struct control_ask, no_target), false},
-	{"no-screen", FLAG, offsetof(struct control_ask, no_screen), false},
-	{"short-trend", FLAG, offsetof(struct control_ask, short_trend), false},
-	{"gaps", NUMBER, offsetof(struct control_ask, gaps), false},
-	{"fix", SIZE, offsetof(struct control_ask, fix), false},
-	{"transition", NUMBER, offsetof(struct control_ask, transition), true},
-	{"harmonics", NUMBER, offsetof(struct control_ask, harmonics), true},
-	{"method", NUMBER, offsetof(struct control_ask, method), true},
-	{"from", NUMBER, offsetof(struct control_ask, from), true},
-	{"to", NUMBER, offsetof(struct control_ask, to), true},
-	{"comparison", SIZE, offsetof(struct control_ask, comparison), false},
-	{"comparisons", SIZE, offsetof(struct control_ask, comparisons), false},
-	{"line", SIZE, offsetof(struct control_ask, line), false},
+	{"who", offsetof(struct control_ask, who), TEXT, true},
+	{"measure", offsetof(struct control_ask, measure), TEXT, true},
+	{"function", offsetof(struct control_ask, function), TEXT, true},
+	{"event", offsetof(struct control_ask, event), TEXT, false},
+	{"metric", offsetof(struct control_ask, metric), TEXT, false},
+	{"month", offsetof(struct control_ask, month), MONTH, true},
+	{"chosen", offsetof(struct control_ask, chosen), FLAG, false},
+	{"rebased", offsetof(struct control_ask, rebased), FLAG, false},
+	{"kind", offsetof(struct control_ask, kind), NUMBER, false},
+	{"rules", offsetof(struct control_ask, rules), NUMBER, false},
+	{"per", offsetof(struct control_ask, per), NUMBER, true},
+	{"better", offsetof(struct control_ask, better), NUMBER, false},
+	{"target", offsetof(struct control_ask, target), REAL, false},
+	{"no-target", offsetof(struct control_ask, no_target), FLAG, false},
+	{"no-screen", offsetof(struct control_ask, no_screen), FLAG, false},
+	{"short-trend", offsetof(struct control_ask, short_trend), FLAG, false},
+	{"gaps", offsetof(struct control_ask, gaps), NUMBER, false},
+	{"fix", offsetof(struct control_ask, fix), SIZE, false},
+	{"transition", offsetof(struct control_ask, transition), NUMBER, true},
+	{"harmonics", offsetof(struct control_ask, harmonics), NUMBER, true},
+	{"method", offsetof(struct control_ask, method), NUMBER, true},
+	{"from", offsetof(struct control_ask, from), NUMBER, true},
+	{"to", offsetof(struct control_ask, to), NUMBER, true},
+	{"comparison", offsetof(struct control_ask, comparison), SIZE, false},
+	{"comparisons", offsetof(struct control_ask, comparisons), SIZE, false},
+	{"line", offsetof(struct control_ask, line), SIZE, false},
 };
 
 enum { FIELDS = sizeof fields / sizeof *fields };
