@@ -278,16 +278,18 @@ static const char *who_words(const struct request *request, struct arena *arena)
 	return arena_bytes(arena, request->text, size);
 }
 
-/* "ae: April-2021.csv to November-2025.csv": what the figures come from. */
+/* "April-2021.csv to November-2025.csv": what the figures that are taken come from. */
 static const char *source_of(struct study_question *out)
 {
 	const struct series *series = &out->series;
 	const char *first = NULL, *last = NULL;
 
 	for (size_t i = 0; i < series->count; i++) {
-		const char *file = official_file(&out->question, series->items[i].import);
+		const struct observation *item = &series->items[i];
+		const char *file = official_file(&out->question, item->import);
 
-		if (file == NULL || isnan(series->items[i].value))
+		if (file == NULL || isnan(item->value) ||
+			study_row_of(&out->data, item->month) == out->data.count)
 			continue;
 		first = first != NULL ? first : file;
 		last = file;
@@ -322,7 +324,6 @@ static bool ask_official(
 		return false;
 	study_data_of(arena, &out->series, &out->data);
 	out->options = study_options_for(&out->data);
-	out->data.source = source_of(out);
 	if (!study_whose(question->app->store, arena, &question->who, &out->data.whose, error) ||
 		!study_events(question->app->store, arena, &question->who, &events, &count, error))
 		return false;
@@ -376,11 +377,14 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 	return true;
 }
 
-/* As the browser has it, unless the months are asked for. */
+/* Of official figures, as the browser has them, unless the months are asked for. */
 static void keep_months(struct study_question *out, const struct request *request)
 {
-	if (!out->data.own && request->from == NULL && request->to == NULL)
+	if (out->data.own)
+		return;
+	if (request->from == NULL && request->to == NULL)
 		study_keep_piece(&out->question.arena, out->options.break_month, &out->data);
+	out->data.source = source_of(out);
 }
 
 bool study_ask(struct study_question *out, struct app *app, const struct request *request,

@@ -574,6 +574,7 @@ static void months_beyond_a_long_gap_are_left_out_unless_asked_for(void **state)
 	run = answer(WORDS("chart", "RF4", "ae.type1.attendances", "--event", "2018-01", "--json"));
 	assert_non_null(strstr(run.out, "Months after Apr 2019 are left out"));
 	assert_null(strstr(run.out, "\"2021-04-01\""));
+	assert_non_null(strstr(run.out, "Licence v3.0; ae_attendances.csv to 2019-04"));
 	output_free(&run);
 	run = answer(WORDS(
 		"test", "RF4", "ae.type1.attendances", "--event", "2023-01", "--from", "2016-04"));
