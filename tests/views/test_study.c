@@ -204,6 +204,33 @@ static void what_is_skipped_does_not_lengthen_a_baseline(void **state)
 	arena_free(&arena);
 }
 
+static void what_was_chosen_is_to_be_minded(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	compute(&arena, &made.series, &options, &study);
+	assert_null(strstr(line_of(&study, "Mind"), "neither side"));
+	options.transition = 2;
+	options.no_screen = true;
+	options.gaps = XMR_GAPS_SKIP;
+	options.short_trend = true; /* not by these rules */
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"),
+		"2 months from the break on are of neither side. Large moving ranges count for the "
+		"limits too. Missing months are skipped, as if their neighbours were adjacent.");
+	assert_null(strstr(line_of(&study, "Mind"), "A trend"));
+	options.rules = XMR_RULES_MDC;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"), "A trend is of 6 points.");
+	assert_null(strstr(line_of(&study, "Mind"), "Large moving"));
+	arena_free(&arena);
+}
+
 /* Another rebase before the break: only the group with the break is frozen. */
 static void a_rebase_before_the_break_keeps_its_own_limits(void **state)
 {
@@ -751,6 +778,7 @@ int main(void)
 		cmocka_unit_test(limits_are_frozen_before_the_break_and_extended),
 		cmocka_unit_test(a_rebase_before_the_break_keeps_its_own_limits),
 		cmocka_unit_test(every_kind_is_frozen_before_the_break_and_begun_anew),
+		cmocka_unit_test(what_was_chosen_is_to_be_minded),
 		cmocka_unit_test(a_fixed_baseline_is_of_every_kind),
 		cmocka_unit_test(what_is_skipped_does_not_lengthen_a_baseline),
 		cmocka_unit_test(too_short_a_before_is_said_and_not_frozen),
