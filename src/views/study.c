@@ -62,6 +62,12 @@ struct study_options study_options_for(const struct study_data *data)
 		.better = data->measure.better, .target = NAN, .break_month = MONTH_NONE};
 }
 
+size_t study_trend(const struct study_options *options)
+{
+	return options->short_trend && options->rules == XMR_RULES_MDC ? XMR_TREND_SHORT
+								       : XMR_WINDOW;
+}
+
 bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why)
 {
 	if (kind != STUDY_P && kind != STUDY_P_PRIME)
@@ -101,6 +107,10 @@ static bool check(
 	if (!study_kind_fits(data, options->kind, &why) ||
 		!study_per_fits(data, options->per, &why))
 		return error_set(error, "%s", why);
+	if (options->fix > 0 && options->fix < XMR_FIX_AT_LEAST)
+		return error_set(error,
+			"limits fixed on %zu points: a baseline needs at least %d points",
+			options->fix, XMR_FIX_AT_LEAST);
 	if (options->transition < 0 || options->transition > MONTHLY_TRANSITION_MAX)
 		return error_set(error, "a transition is 0 to %d months, not %d",
 			MONTHLY_TRANSITION_MAX, options->transition);

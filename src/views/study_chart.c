@@ -21,7 +21,7 @@ static enum chart_mark xmr_mark(const struct study *study, size_t row)
 		[XMR_POINT_NEUTRAL_HIGH] = CHART_HIGH,
 		[XMR_POINT_NEUTRAL_LOW] = CHART_LOW};
 
-	return study_shows_limits(study) ? marks[study->xmr.points[row].point_type] : CHART_PLAIN;
+	return study_shows_limits(study) ? marks[study->xmr.points[row].shown] : CHART_PLAIN;
 }
 
 static enum chart_mark run_mark(const struct study *study, size_t row)
@@ -85,8 +85,7 @@ static double line_value(const struct study *study, enum chart_line_kind kind, s
 
 static bool is_extended(const struct study *study, enum chart_line_kind kind, size_t row)
 {
-	return kind != CHART_TARGET && study->options.kind == STUDY_XMR &&
-	       row >= study_limit_end(study, row);
+	return kind != CHART_TARGET && row >= study_limit_end(study, row);
 }
 
 /* Rows of one value and one kind are one segment. */
@@ -123,7 +122,7 @@ static void fill_lines(struct arena *arena, struct study *study)
 	if (!study_shows_limits(study))
 		return;
 	fill_line(arena, study, CHART_MEAN, study->frozen ? "mean before" : "mean");
-	fill_line(arena, study, CHART_MEDIAN, "median");
+	fill_line(arena, study, CHART_MEDIAN, study->frozen ? "median before" : "median");
 	fill_line(arena, study, CHART_UPPER, "upper limit");
 	fill_line(arena, study, CHART_LOWER, "lower limit");
 }
@@ -165,15 +164,16 @@ static const char *method_of(struct arena *arena, const struct study *study)
 {
 	const struct study_options *options = &study->options;
 	const char *kind = study_kind_words[options->kind];
+	const char *what = options->kind == STUDY_RUN ? "median" : "limits";
 
 	if (options->kind == STUDY_XMR && options->rules == XMR_RULES_MDC)
 		kind = "XmR (MDC)";
 	if (study->frozen)
-		return arena_format(arena, "%s, limits frozen", kind);
+		return arena_format(arena, "%s, %s frozen", kind, what);
 	if (study->has_break && options->rebased)
 		return arena_format(arena, "%s, rebased", kind);
-	if (options->kind == STUDY_XMR && options->fix > 0)
-		return arena_format(arena, "%s, limits of the first %zu", kind, options->fix);
+	if (options->fix > 0)
+		return arena_format(arena, "%s, %s of the first %zu", kind, what, options->fix);
 	return kind;
 }
 

@@ -43,13 +43,31 @@ size_t study_limit_end(const struct study *study, size_t row)
 	return study->limit_end[row];
 }
 
+/* Rows without a figure that are skipped are not there to count. */
+static bool takes_part(const struct study *study, size_t row)
+{
+	return study->options.gaps == XMR_GAPS_KEEP || isfinite(study->values[row]);
+}
+
+static size_t count_rows(const struct study *study, size_t begin, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = begin; i < end; i++)
+		count += takes_part(study, i);
+	return count;
+}
+
 /* Of the group from begin to end. */
 static size_t limit_end_of(const struct study *study, size_t begin, size_t end)
 {
-	size_t fix = study->options.fix;
+	size_t fix = study->options.fix, row = begin;
 
-	if (fix > 0)
-		return begin + fix < end ? begin + fix : end;
+	if (fix > 0) {
+		while (row < end && fix > 0)
+			fix -= takes_part(study, row++);
+		return row;
+	}
 	return study->frozen && study->break_row > begin && study->break_row < end
 		       ? study->break_row
 		       : end;
@@ -104,6 +122,7 @@ static struct xmr_options xmr_options_of(const struct study *study)
 	out.target = study_target_at(study, study->data.count - 1, &ignored);
 	out.fix_after = asked->fix;
 	out.screen = out.screen && !asked->no_screen;
+	out.trend = study_trend(asked);
 	return out;
 }
 
@@ -117,7 +136,7 @@ static bool freeze(struct arena *arena, struct study *study, const struct xmr_op
 	struct xmr_series series = {.values = study->values + begin, .count = end - begin};
 	struct xmr group;
 
-	options.fix_after = study->break_row - begin;
+	options.fix_after = count_rows(study, begin, study->break_row);
 	if (!xmr_compute(arena, &series, &options, &group, error))
 		return false;
 	for (size_t i = 0; i < group.count; i++) {
@@ -149,14 +168,15 @@ static bool may_freeze(struct arena *arena, struct study *study)
 	if (!study->has_break || study->options.rebased || study->options.fix > 0 ||
 		study->break_row == study->data.count || study_is_rebase(study, study->break_row))
 		return false;
-	rows = study->break_row > 0 ? study->break_row - group_begin(study, study->break_row - 1)
+	rows = study->break_row > 0 ? count_rows(study, group_begin(study, study->break_row - 1),
+					      study->break_row)
 				    : 0;
 	if (rows >= XMR_FIX_AT_LEAST)
 		return true;
 	study->frozen_refused = arena_format(arena,
-		"Limits are those of all points: only %zu stand before the break, and a baseline "
-		"needs %d.",
-		rows, XMR_FIX_AT_LEAST);
+		"%s of all points: only %zu stand before the break, and a baseline needs %d.",
+		study->options.kind == STUDY_RUN ? "The median is that" : "Limits are those", rows,
+		XMR_FIX_AT_LEAST);
 	return false;
 }
 
@@ -168,7 +188,6 @@ static bool compute_xmr(struct arena *arena, struct study *study, struct error *
 
 	if (!xmr_compute(arena, &series, &options, &study->xmr, error))
 		return false;
-	study->frozen = may_freeze(arena, study);
 	return !study->frozen || freeze(arena, study, &options, error);
 }
 
@@ -185,6 +204,7 @@ static bool compute_run(struct arena *arena, struct study *study, struct error *
 	struct run_chart_series series = {.values = shares ? numerators : study->values,
 		.denominators = shares ? denominators : NULL,
 		.part = study->begins,
+		.limit_end = study->limit_end,
 		.count = count};
 
 	for (size_t i = 0; shares && i < count; i++) {
@@ -199,13 +219,11 @@ static bool compute_run(struct arena *arena, struct study *study, struct error *
 
 bool study_limits(struct arena *arena, struct study *study, struct error *error)
 {
-	bool ok;
-
 	find_begins(arena, study);
-	ok = study->options.kind == STUDY_XMR ? compute_xmr(arena, study, error)
-					      : compute_run(arena, study, error);
+	study->frozen = may_freeze(arena, study);
 	find_limit_ends(arena, study);
-	return ok;
+	return study->options.kind == STUDY_XMR ? compute_xmr(arena, study, error)
+						: compute_run(arena, study, error);
 }
 
 bool study_shows_limits(const struct study *study)
