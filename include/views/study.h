@@ -157,7 +157,7 @@ struct study {
 	struct xmr xmr;	      /* kind XmR */
 	struct run_chart run; /* other kinds; shares as per cent in `chart` alone */
 	bool frozen;	      /* limits of the group with the break come from the rows before it */
-	const char *frozen_refused; /* why they do not, where that was asked for; or NULL */
+	const char *limits_note; /* why they do not, or why they are weak; or NULL */
 
 	bool has_fit;
 	struct interrupted fit;
@@ -179,9 +179,10 @@ struct study {
 	size_t line_count;
 
 	/* Private. */
-	const bool *begins;	 /* rows at which limits begin anew */
-	const size_t *limit_end; /* of each row: after the last that its limits rest on */
-	double least, most;	 /* of values */
+	const bool *begins;	  /* rows at which limits begin anew */
+	const size_t *limit_end;  /* of each row: after the last that its limits rest on */
+	const bool *limits_shown; /* of each row: its group has points enough for them */
+	double least, most;	  /* of values */
 };
 
 /* Chart, and where there is a break, regression, differences and words. Fails, in words, where

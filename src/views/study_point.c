@@ -57,7 +57,7 @@ static void add_xmr_words(const struct study *study, size_t row, struct string_b
 									      : XMR_NEUTRAL;
 	bool others = false;
 
-	if (!study_shows_limits(study))
+	if (!study_shows_limits(study, row))
 		return;
 	if (point->type == XMR_COMMON_CAUSE) {
 		string_buffer_add(out, "common cause");

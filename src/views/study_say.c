@@ -412,8 +412,8 @@ static void say_mind(struct saying *say)
 		mind_hole(say, &text);
 	}
 	mind_few(say, &text);
-	if (study->frozen_refused != NULL)
-		add_sentence(&text, study->frozen_refused);
+	if (study->limits_note != NULL)
+		add_sentence(&text, study->limits_note);
 	mind_fit(say, &text);
 	mind_missing(say, &text);
 	mind_options(say, &text);

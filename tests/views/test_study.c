@@ -270,6 +270,20 @@ static void too_short_a_before_is_said_and_not_frozen(void **state)
 	assert_has(line_of(&study, "Mind"), "only 8 stand before the break");
 	assert_false(study.has_fit);
 	assert_has(line_of(&study, "Level"), "Not tested: 8 months before");
+	/* Months without a figure are no points of a baseline. */
+	options.break_month = month_of(2021, 7);
+	for (int i = 3; i < 12; i++)
+		made.items[i].value = NAN;
+	compute(&arena, &made.series, &options, &study);
+	assert_false(study.frozen);
+	assert_has(line_of(&study, "Mind"), "only 9 stand before the break");
+	options.break_month = MONTH_NONE;
+	options.fix = 12;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"), "The baseline of 12 has only 3 figures");
+	options.fix = 100;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(study.chart.method, "XmR");
 	arena_free(&arena);
 }
 
@@ -463,6 +477,14 @@ static void making_data_count_shows_no_limits_before_13_points(void **state)
 	made.series.count = 13;
 	compute(&arena, &made.series, &options, &study);
 	assert_int_equal(study.chart.lines[CHART_MEAN].count, 1);
+	/* Group by group: the last one, of 5, has none. */
+	made.series.count = 29;
+	options.rebase_count = 1;
+	options.rebases = (const size_t[]){24};
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.lines[CHART_MEAN].count, 1);
+	assert_int_equal(study.chart.lines[CHART_MEAN].items[0].to, month_of(2021, 12));
+	assert_int_equal(study.chart.variation, CHART_VARIATION_NONE);
 	arena_free(&arena);
 }
 
