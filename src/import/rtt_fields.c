@@ -134,6 +134,18 @@ bool record_blank(const struct rtt_record *record)
 	return record->fault == FIELD_FINE;
 }
 
+const char *record_find_nul(const struct rtt_record *record, size_t *field)
+{
+	for (*field = 0; *field < record->count; ++*field) {
+		const struct rtt_field *one = &record->fields[*field];
+		const char *nul = one->size > 0 ? memchr(one->text, '\0', one->size) : NULL;
+
+		if (nul != NULL)
+			return nul;
+	}
+	return NULL;
+}
+
 void field_copy(const struct rtt_field *field, char *buffer, size_t size)
 {
 	size_t out = 0;

@@ -121,6 +121,20 @@ static bool refuse_heading(enum heading heading, struct error *error)
 	return error_set(error, "%s", words[heading]);
 }
 
+/* lines: up to its end. */
+static bool read_heading(struct reading *reading, const struct block *block,
+	const struct rtt_record *record, uint32_t lines, struct error *error)
+{
+	size_t field;
+	const char *nul = record_find_nul(record, &field);
+
+	if (nul != NULL)
+		return error_set(error, "line %" PRIu32 ", column %zu, byte %zu: %s", lines,
+			field + 1, (size_t)(nul - block->bytes), RTT_NUL_WORDS);
+	return layout_read(record, &reading->arena, &reading->extract.layout, error) ||
+	       error_prefix(error, "line %" PRIu32, lines);
+}
+
 /* The first block, with the heading. */
 static bool read_first(struct reading *reading, struct block *block, struct error *error)
 {
@@ -135,8 +149,7 @@ static bool read_first(struct reading *reading, struct block *block, struct erro
 	if (heading != HEADING_EXTRACT)
 		fine = refuse_heading(heading, error);
 	else
-		fine = layout_read(&record, &reading->arena, &reading->extract.layout, error) ||
-		       error_prefix(error, "line %" PRIu32, lines);
+		fine = read_heading(reading, block, &record, lines, error);
 	free(record.fields);
 	block->lines = lines;
 	if (fine && !rows_read(&reading->readers[0], block, from))

@@ -493,6 +493,33 @@ static void quotes_that_do_not_close_are_refused(void **state)
 	string_buffer_free(&made.text);
 }
 
+/* One byte of what was `from` is a NUL. */
+static void expect_no_nul(void **state, const char *from, const char *place)
+{
+	struct made made = made_april();
+	char *at = strstr(made.text.bytes, from);
+	char words[200];
+
+	assert_non_null(at);
+	at += 1;
+	snprintf(words, sizeof words, "%s, byte %d: holds a NUL byte", place,
+		(int)(at - made.text.bytes));
+	*at = '\0';
+	expect_refusal(*state, &made, words);
+	string_buffer_free(&made.text);
+}
+
+static void a_nul_byte_is_refused_where_it_is(void **state)
+{
+	/* In names of every stage of a row, of the first row and of one further down. */
+	expect_no_nul(state, "HOSPITAL RXX", "line 2, column 5 (Provider Org Name)");
+	expect_no_nul(state, "COMMISSIONER,", "line 2, column 9 (Commissioner Org Name)");
+	expect_no_nul(state, "HOSPITAL NZ9X1", "line 9, column 5 (Provider Org Name)");
+	expect_no_nul(state, "Function C_110,10", "line 2, column 13 (Treatment Function Name)");
+	expect_no_nul(state, "Function X02", "line 3, column 13 (Treatment Function Name)");
+	expect_no_nul(state, "Total All", "line 1, column 121");
+}
+
 static void headings_that_are_wanting_are_refused(void **state)
 {
 	mistake(state, "Provider Org Code", "Provider",
@@ -842,6 +869,7 @@ int main(void)
 		TEST(codes_and_parts_that_are_none_are_refused),
 		TEST(one_file_is_one_month_and_the_one_its_name_says),
 		TEST(quotes_that_do_not_close_are_refused),
+		TEST(a_nul_byte_is_refused_where_it_is),
 		TEST(headings_that_are_wanting_are_refused),
 		TEST(commissioners_workbooks_are_known_and_refused),
 		TEST(a_key_that_comes_twice_is_refused),
