@@ -124,6 +124,16 @@ static bool observe(struct store *store, struct arena *arena, const struct serie
 	return true;
 }
 
+/* Months before `from` are left out when everything is known: what is told of a month must not
+ * depend on where a reader begins. */
+static void cut(struct series *series, int from)
+{
+	while (series->count > 0 && from != MONTH_NONE && series->items[0].month < from) {
+		series->items++;
+		series->count--;
+	}
+}
+
 bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
 	struct series *out, struct error *error)
 {
@@ -136,7 +146,7 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 	out->items = NULL;
 	out->count = 0;
 	if (!check_who(&out->measure, &out->who, error) ||
-		!asked_span(store, arena, months, from, to, &span, error))
+		!asked_span(store, arena, months, MONTH_NONE, to, &span, error))
 		return false;
 	if (span.count == 0)
 		return true;
@@ -153,5 +163,6 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 		return false;
 	out->items = items;
 	out->count = span.count;
+	cut(out, from);
 	return true;
 }

@@ -395,6 +395,25 @@ static void what_is_missing_says_why(void **state)
 	assert_value(&series.items[3], 60);
 }
 
+/* Neither what came back nor who is missing depends on the month that one begins to read at. */
+static void what_is_told_of_a_month_does_not_depend_on_the_first_one(void **state)
+{
+	static const char *const codes[] = {"RZ9", "NZ901"};
+	struct loaded *loaded = *state;
+	struct series series = series_from(
+		loaded, find(loaded, "RZ9", false), "rtt.incomplete.total", NULL, APRIL + 3);
+	struct who who;
+
+	assert_int_equal(series.count, 1);
+	assert_int_equal(series.items[0].month, APRIL + 3);
+	assert_true(series.items[0].returned);
+	assert_true(
+		who_group(loaded->store, &loaded->arena, "mine", codes, 2, &who, &loaded->error));
+	series = series_from(loaded, who, "rtt.incomplete.total", NULL, APRIL + 2);
+	assert_int_equal(series.count, 2);
+	assert_string_equal(series.items[0].note, "without RZ9");
+}
+
 static struct observation march(struct loaded *loaded, struct who who, const char *measure)
 {
 	return series_from(loaded, who, measure, NULL, APRIL - 1).items[0];
@@ -684,6 +703,7 @@ int main(void)
 		cmocka_unit_test(companies_and_groups_are_added_up),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
+		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
 		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),
