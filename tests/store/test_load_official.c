@@ -27,6 +27,8 @@ static struct made make_bodies(struct store *store)
 		.icb = official_body(store, "QZ9", "NHS MADE ICB", BODY_ICB, APRIL),
 		.other_icb = official_body(store, "QZ8", "NHS NEXT ICB", BODY_ICB, APRIL),
 	};
+	/* Of a list of organisations, and of no month. */
+	int64_t listed = official_body(store, "RZ7", "MADE CLINICAL SITE", BODY_PROVIDER, 0);
 	struct body known[] = {
 		{.code = "RZ9", .kind = BODY_PROVIDER, .parent = "QZ9", .region = "Y60"},
 		{.code = "NZ901", .kind = BODY_PROVIDER, .parent = "QZ9"},
@@ -46,6 +48,7 @@ static struct made make_bodies(struct store *store)
 		store, "C_110", "Trauma and Orthopaedic Service", &made.trauma, &error));
 	assert_true(write_function(store, "C_130", "Ophthalmology Service", &made.eyes, &error));
 	assert_true(write_function(store, "MADE_TEST", "Made-up Trauma Scan", &made.x_ray, &error));
+	assert_true(listed > 0);
 	return made;
 }
 
@@ -516,6 +519,9 @@ static void names_are_found_by_their_beginning(void **state)
 		&loaded->error));
 	assert_int_equal(count, 3);
 	assert_string_equal(choices[0], "NZ901  MADE CLINIC");
+	/* Who has figures is meant, unless only who has none is called so. */
+	assert_string_equal(find(loaded, "made clin", false).code, "NZ901");
+	assert_string_equal(find(loaded, "made clinical", false).code, "RZ7");
 	assert_false(who_find(loaded->store, &loaded->arena, "nobody at all", false, &who, &choices,
 		&count, &loaded->error));
 	assert_int_equal(count, 0);
