@@ -27,7 +27,8 @@ struct who {
 				    commissioned for it */
 	const int64_t *bodies;	 /* numbers: providers, or commissioners' ICBs */
 	size_t body_count;
-	const char *basis; /* printed at every figure: "by commissioner"; or NULL */
+	const char *basis; /* printed at every figure: "by commissioner"; or NULL. Of England it is
+			      another for some measures: series_basis() */
 	const char
 		*warning; /* what to mind: "not all sites of a company carry its code"; or NULL */
 };
@@ -54,5 +55,8 @@ struct series {
 	const struct observation *items; /* every month from the first to the last, gaps too */
 	size_t count;
 };
+
+/* What is printed at a figure of this measure; NULL where there is nothing to say. */
+const char *series_basis(const struct measure *measure, const struct who *who);
 
 #endif

@@ -89,7 +89,7 @@ static void write_item(
 		json_null(json);
 	official_json_string(json, "file", official_file(question, item->import));
 	official_json_string(json, "vintage", vintage_of(question, item));
-	official_json_string(json, "basis", question->who.basis);
+	official_json_string(json, "basis", series_basis(&item->measure, &question->who));
 	json_end_object(json);
 }
 

@@ -282,6 +282,21 @@ static const char *source_of(struct study_question *out)
 		last != first ? " to " : "", last != first ? last : "");
 }
 
+static bool refuse_nothing(struct study_question *out, struct error *error)
+{
+	struct question *question = &out->question;
+	const char *range;
+
+	return load_month_range(
+		       question->app->store, &question->arena, &question->measure, &range, error) &&
+	       error_set(error, "no month of %s%s has a figure of %s%s%s", question->measure.id,
+		       question->from != MONTH_NONE || question->to != MONTH_NONE
+			       ? " that was asked for"
+			       : "",
+		       out->data.whose, range != NULL ? ": there are " : "",
+		       range != NULL ? range : "");
+}
+
 static bool ask_official(
 	struct study_question *out, const struct request *request, struct error *error)
 {
@@ -311,8 +326,7 @@ static bool ask_official(
 		return false;
 	out->options.events = events;
 	out->options.event_count = count;
-	return out->data.count > 0 || error_set(error, "no month of %s has a figure of %s",
-					      question->measure.id, out->data.whose);
+	return out->data.count > 0 || refuse_nothing(out, error);
 }
 
 /* --from and --to, of a person's own rows. */

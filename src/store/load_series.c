@@ -145,6 +145,7 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 
 	out->items = NULL;
 	out->count = 0;
+	out->who.basis = series_basis(&out->measure, &out->who);
 	if (!check_who(&out->measure, &out->who, error) ||
 		!asked_span(store, arena, months, MONTH_NONE, to, &span, error))
 		return false;

@@ -291,6 +291,51 @@ static void prints_a_series_with_what_it_rests_on(void **state)
 	output_free(&excel);
 }
 
+/* Whoever asks for a month that is not there is told which ones are. */
+static void names_the_months_that_are_loaded(void **state)
+{
+	static const char measure[] = "rtt.incomplete.total", there[] = "there are ";
+	struct output run = program_run(WORDS(
+		"series", "RTF", measure, "--from", "2032-01", "--json", "--database", database()));
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	assert_int_equal(json_count(json_member(run.out, "observations")), 0);
+	assert_non_null(strstr(run.err, "no month that was asked for is loaded"));
+	assert_non_null(strstr(run.err, " to May 2031 ("));
+	output_free(&run);
+	expects(0, " to May 2031 (", "",
+		WORDS("series", "RTF", measure, "--from", "2032-01", "--database", database()));
+	expects(0, " to May 2031 (", "",
+		WORDS("series", "RTF", measure, "--from", "2030-01", "--to", "2030-02",
+			"--database", database()));
+	expects(1, "", there,
+		WORDS("summary", measure, "--period", "2032-01", "--database", database()));
+	expects(1, "", there,
+		WORDS("share", measure, "--from", "2032-01", "--database", database()));
+	expects(1, "", there,
+		WORDS("chart", "RTF", measure, "--from", "2032-01", "--database", database()));
+}
+
+static void says_on_what_basis_a_value_stands_and_of_a_gap_only_why(void **state)
+{
+	struct output run = program_run(WORDS("series", "England", "rtt.incomplete.total", "--from",
+		"2031-03", "--database", database()));
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	assert_non_null(strstr(run.out, "as submitted"));
+	assert_non_null(strstr(run.out, "not loaded"));
+	assert_null(strstr(run.out, "as submitted; not loaded"));
+	output_free(&run);
+	expects(0, "Figures are with estimates.", "",
+		WORDS("series", "England", "published.rtt.incomplete.total.with-estimates",
+			"--from", "2020-01", "--to", "2020-01"));
+	expects(0, "Figures are as submitted.", "",
+		WORDS("series", "England", "published.rtt.incomplete.total", "--from", "2020-01",
+			"--to", "2020-01"));
+}
+
 static void summarises_every_provider(void **state)
 {
 	struct output run = answers(WORDS("summary", "rtt.incomplete.within18.pct", "--period",
@@ -553,6 +598,8 @@ int main(void)
 		cmocka_unit_test(says_why_a_value_is_missing),
 		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
 		cmocka_unit_test(prints_a_series_with_what_it_rests_on),
+		cmocka_unit_test(names_the_months_that_are_loaded),
+		cmocka_unit_test(says_on_what_basis_a_value_stands_and_of_a_gap_only_why),
 		cmocka_unit_test(summarises_every_provider),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
