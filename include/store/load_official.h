@@ -48,7 +48,7 @@ bool function_find(struct store *store, struct arena *arena, const char *dataset
 	int64_t *number, const char **code, const char **name, struct error *error);
 
 /* Every function, test or cancer type that the dataset named has figures of, but not all of them
- * together. */
+ * together; in the order of datasets and codes. */
 struct function_row {
 	const char *code, *name, *dataset;
 };

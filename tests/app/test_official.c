@@ -459,6 +459,29 @@ static void lists_measures_and_functions(void **state)
 	expects(0, "\nrtt.incomplete.within18.pct\n", "", WORDS("list", "measures"));
 }
 
+/* As many months were read in as many orders. */
+static void lists_functions_by_dataset_and_code(void **state)
+{
+	static const char *const order[] = {"rtt, asked for with --function CODE\n", "\n  C_110 ",
+		"\n  C_130 ", "\n  C_320 ", "\ndm01, asked for with --test CODE\n", "\n  CT ",
+		"\n  MRI  "};
+	struct output run = program_run(WORDS("list", "functions", "--database", database()));
+	const char *at = run.out;
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		const char *found = strstr(at, order[i]);
+
+		if (found == NULL)
+			fail_msg("%s is not behind those before it in\n%s", order[i], run.out);
+		at = found;
+	}
+	for (const char *line = run.out; *line != '\0'; line += strcspn(line, "\n") + 1)
+		assert_true(strcspn(line, "\n") <= 80);
+	output_free(&run);
+}
+
 static void refuses_what_is_not_put_well(void **state)
 {
 	static const char measure[] = "rtt.incomplete.total";
@@ -606,6 +629,7 @@ int main(void)
 		cmocka_unit_test(shares_by_month_function_and_icb),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
 		cmocka_unit_test(lists_measures_and_functions),
+		cmocka_unit_test(lists_functions_by_dataset_and_code),
 		cmocka_unit_test(refuses_what_is_not_put_well),
 		cmocka_unit_test(lists_whom_a_beginning_can_mean),
 		cmocka_unit_test(refuses_files_whole),
