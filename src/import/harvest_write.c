@@ -270,6 +270,7 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		{"ods", "organisations"}, {"long", "figures"}};
 	struct string_buffer *lines = &source->report->lines;
 	const char *words = kind, *vintage = source_vintage(source);
+	size_t bodies = harvest->body_count - HARVEST_BLANK - 1;
 	char period[32];
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -279,8 +280,8 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		lines, "%s: %s%s%s", source->name, words, *period ? " of " : "", period);
 	if (*period && vintage != NULL)
 		string_buffer_format(lines, ", %s", vintage);
-	string_buffer_format(lines, ", %" PRIu64 " %s of %zu organisations\n", harvest->rows,
-		harvest->rows == 1 ? "row" : "rows", harvest->body_count - HARVEST_BLANK - 1);
+	string_buffer_format(lines, ", %" PRIu64 " row%s of %zu organisation%s\n", harvest->rows,
+		harvest->rows == 1 ? "" : "s", bodies, bodies == 1 ? "" : "s");
 	if (harvest->note != NULL)
 		string_buffer_format(lines, "%s: %s\n", source->name, harvest->note);
 	report_extract(source, harvest);

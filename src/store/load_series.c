@@ -74,7 +74,8 @@ static bool note_missing(struct store *store, struct arena *arena, const struct 
 				body.number != 0 ? body.code : "?");
 	}
 	if (missing > NAMED_MOST)
-		string_buffer_format(&words, " and %zu others", missing - NAMED_MOST);
+		string_buffer_format(&words, " and %zu other%s", missing - NAMED_MOST,
+			missing - NAMED_MOST == 1 ? "" : "s");
 	*out = missing > 0 ? arena_string(arena, string_buffer_text(&words)) : NULL;
 	string_buffer_free(&words);
 	return done;
