@@ -104,7 +104,8 @@ struct summary {
 	const int *months;  /* of the trail: every month to the one shown, 24 at the most */
 	const bool *loaded; /* likewise */
 	size_t month_count;
-	bool whole;			 /* the month has every provider: ranks can be told */
+	int year_missing; /* the month a year before, where it is not loaded; else MONTH_NONE */
+	bool whole;	  /* the month has every provider: ranks can be told */
 	const struct summary_row *heads; /* England, NHS trusts, others */
 	size_t head_count;
 	size_t nhs_count, other_count; /* providers with a value */
@@ -139,6 +140,7 @@ bool load_estimate(struct store *store, struct arena *arena, int64_t function, i
 struct provider_measure {
 	struct measure measure;
 	int month;
+	int year_missing; /* the month a year before, where it is not loaded; else MONTH_NONE */
 	double value, year_before;
 	const char *why;
 	const struct standard *standard; /* or NULL */

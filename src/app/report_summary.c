@@ -299,6 +299,9 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 		"%s, %s; ranks are within NHS trusts (%zu with a value) or others (%zu).\n",
 		question->measure.unit, official_better_words(question->measure.better),
 		summary->nhs_count, summary->other_count);
+	if (summary->year_missing != MONTH_NONE)
+		string_buffer_format(out, "No year before and no change: %s is not loaded.\n",
+			official_month_text(&question->arena, summary->year_missing));
 	if (!summary->whole)
 		string_buffer_add(out, "Not every provider of this month is loaded: there are no "
 				       "ranks.\n");

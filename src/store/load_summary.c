@@ -224,6 +224,7 @@ bool load_summary(struct store *store, struct arena *arena, int64_t function, in
 	out->months = months;
 	out->loaded = loaded;
 	out->month_count = span.count;
+	out->year_missing = asked_is_loaded(&span, out->month - 12) ? MONTH_NONE : out->month - 12;
 	out->whole = span.items[span.count - 1].whole;
 	out->count = out->head_count = out->nhs_count = out->other_count = 0;
 	done = scan_measure(store, arena, &out->measure, function, &span, &scan, error) &&

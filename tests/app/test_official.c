@@ -377,7 +377,10 @@ static void puts_england_and_the_sectors_on_top(void **state)
 	assert_true(england < trust);
 	assert_non_null(strstr(run.out, "Pathways, not people."));
 	assert_non_null(strstr(run.out, "as submitted"));
+	assert_non_null(strstr(run.out, "No year before and no change: Apr 2030 is not loaded.\n"));
 	output_free(&run);
+	expects(0, "No year before of rtt (May 2030), ", "",
+		WORDS("summary", "--for", "RTF", "--database", database()));
 }
 
 static void summarises_one_provider(void **state)
