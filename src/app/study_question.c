@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "model/month.h"
+#include "model/number.h"
 #include "store/load_records.h"
 #include "study_file.h"
 
@@ -37,16 +38,13 @@ static bool whole_number(struct question *question, const char *option, const ch
 	       official_misuse(question, error, "--%s is a whole number, not '%s'", option, text);
 }
 
+/* A claim of more may be written with its sign. */
 static bool any_number(struct question *question, const char *option, const char *text, double *out,
 	struct error *error)
 {
-	char *end;
-
-	if (text == NULL)
-		return true;
-	*out = strtod(text, &end);
-	return (end != text && *end == '\0' && isfinite(*out)) ||
-	       official_misuse(question, error, "--%s is a number, not '%s'", option, text);
+	return text == NULL || number_parse(text + (text[0] == '+' && text[1] != '-'), out) ||
+	       official_misuse(
+		       question, error, "--%s is a number such as 92.5, not '%s'", option, text);
 }
 
 static bool take_numbers(
