@@ -25,6 +25,7 @@ enum field_fault {
 struct rtt_record {
 	struct rtt_field *fields;
 	size_t count, capacity;
+	char delimiter;		/* 0: a comma */
 	const char *after;	/* behind its line end */
 	uint32_t lines;		/* line ends in it, its own too */
 	bool whole;		/* a line end closes it */

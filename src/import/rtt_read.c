@@ -18,22 +18,37 @@ enum {
 
 enum heading { HEADING_NONE, HEADING_EXTRACT, HEADING_WORKBOOK };
 
+/* A spreadsheet saves with semicolons or tabs where the country writes its decimals with commas. */
+static enum heading read_heading_as(
+	struct rtt_record *record, const char *bytes, const char *end, char delimiter)
+{
+	record->delimiter = delimiter;
+	record_read(record, bytes, end, 0);
+	return layout_recognises(record)    ? HEADING_EXTRACT
+	       : layout_is_workbook(record) ? HEADING_WORKBOOK
+					    : HEADING_NONE;
+}
+
 /* Finds the heading: *from is behind it, *lines line ends up to there. */
 static enum heading find_heading(
 	struct rtt_record *record, const char *bytes, size_t size, size_t *from, uint32_t *lines)
 {
+	static const char delimiters[] =
+		"\t;,"; /* lines above the heading are read as the last one has them */
+
 	*from = 0;
 	*lines = 0;
 	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		*from = 3;
 	while (*from < size) {
-		record_read(record, bytes + *from, bytes + size, 0);
+		enum heading found = HEADING_NONE;
+
+		for (const char *at = delimiters; *at != '\0' && found == HEADING_NONE; at++)
+			found = read_heading_as(record, bytes + *from, bytes + size, *at);
 		*from = (size_t)(record->after - bytes);
 		*lines += record->lines;
-		if (layout_recognises(record))
-			return HEADING_EXTRACT;
-		if (layout_is_workbook(record))
-			return HEADING_WORKBOOK;
+		if (found != HEADING_NONE)
+			return found;
 	}
 	return HEADING_NONE;
 }

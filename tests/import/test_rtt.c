@@ -353,6 +353,50 @@ static void counts_may_have_thousands_and_blanks_around(void **state)
 	string_buffer_free(&made.text);
 }
 
+/* As a spreadsheet saves it; the commas of names are quoted still, or not. */
+static void separate(struct made *made, char separator, bool unquoted)
+{
+	bool inside = false;
+
+	for (size_t i = 0; i < made->text.size; i++) {
+		char *at = &made->text.bytes[i];
+
+		inside ^= *at == '"';
+		if (*at == ',' && !inside)
+			*at = separator;
+		if (*at == '"' && unquoted)
+			*at = ' ';
+	}
+}
+
+static void semicolons_or_tabs_may_stand_between_fields(void **state)
+{
+	static const char separators[] = ";\t";
+
+	for (int unquoted = 0; unquoted < 2; unquoted++)
+		for (const char *at = separators; *at != '\0'; at++) {
+			struct importing *importing = *state;
+			struct made made = made_april();
+
+			separate(&made, *at, unquoted != 0);
+			assert_true(rtt_recognises(made.text.bytes, made.text.size));
+			importing->options.replace = true;
+			expect_import(importing, &made);
+			expect_month(importing, 104);
+			string_buffer_free(&made.text);
+		}
+}
+
+static void what_is_wrong_between_semicolons_has_its_place(void **state)
+{
+	struct made made = made_april();
+
+	replace(&made, "Function C_110,10,", "Function C_110,ten,");
+	separate(&made, ';', false);
+	expect_refusal(*state, &made, "line 2, column 14 (Gt 00 To 01 Weeks SUM 1), byte ");
+	string_buffer_free(&made.text);
+}
+
 static void the_same_bytes_again_change_nothing(void **state)
 {
 	struct importing *importing = *state;
@@ -862,6 +906,8 @@ int main(void)
 		TEST(columns_are_found_by_name_and_not_by_place),
 		TEST(a_byte_order_mark_and_no_last_line_end_are_fine),
 		TEST(counts_may_have_thousands_and_blanks_around),
+		TEST(semicolons_or_tabs_may_stand_between_fields),
+		TEST(what_is_wrong_between_semicolons_has_its_place),
 		TEST(the_same_bytes_again_change_nothing),
 		TEST(impossible_counts_are_refused),
 		TEST(totals_that_do_not_add_up_are_refused),
