@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "model/measure.h"
+#include "model/waits.h"
 
 enum who_kind {
 	WHO_PROVIDER,
@@ -43,8 +44,9 @@ struct observation {
 	bool returned;	     /* after a gap and very different: probably recording, not care */
 	int64_t import;	     /* id of the import it was read by; 0: none */
 	const char *vintage; /* or NULL */
-	const char *note;    /* of groups: who was in the month before and is not in this one; or
-				NULL */
+	const struct waits *waits; /* the distribution it is worked out from; NULL: there is none */
+	const char *note; /* of groups: who was in the month before and is not in this one; or
+			     NULL */
 };
 
 struct series {

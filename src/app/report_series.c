@@ -125,9 +125,8 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 		    question->to, series, error))
 		return false;
 	question->who.basis = series->who.basis;
-	return by_period_fold(series, answer->by, &question->arena, &answer->rows, &answer->count,
-		       error) &&
-	       find_estimates(answer, error) && explain_nothing(answer, error);
+	by_period_fold(series, answer->by, &question->arena, &answer->rows, &answer->count);
+	return find_estimates(answer, error) && explain_nothing(answer, error);
 }
 
 static void write_observation(struct answer *answer, struct json_writer *json, size_t row)

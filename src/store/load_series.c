@@ -101,6 +101,19 @@ static bool note_all_missing(struct store *store, struct arena *arena, const str
 	return true;
 }
 
+/* Nobody's, where it is known that there was nobody. */
+static const struct waits *waits_behind(
+	const struct sums *sums, size_t i, const struct amount *amount)
+{
+	static const struct waits none;
+
+	if (sums->waits == NULL)
+		return NULL;
+	return sums->waits[i].bodies > 0 ? &sums->waits[i].waits
+	       : amount->count == 0	 ? &none
+					 : NULL;
+}
+
 static bool observe(struct store *store, struct arena *arena, const struct series *series,
 	int64_t function, const struct loaded_month *month, const struct sums *sums, size_t i,
 	struct observation *out, double *count, struct error *error)
@@ -119,6 +132,7 @@ static bool observe(struct store *store, struct arena *arena, const struct serie
 		.numerator = amount.numerator,
 		.denominator = amount.denominator,
 		.why = amount.why,
+		.waits = waits_behind(sums, i, &amount),
 		.import = month->import,
 		.vintage = month->vintage};
 	*count = amount.count;
