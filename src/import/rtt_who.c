@@ -80,17 +80,13 @@ static bool copy_code(const struct words *words, enum column_kind kind, char cod
 	return true;
 }
 
-/* The general way has looked for a NUL already, and told of it. */
-static bool check_text(const struct words *words)
+static bool check_utf8(const struct words *words)
 {
 	const struct rtt_record *record = &words->reader->record;
 	const char *text = record->fields[0].raw;
-	size_t size = (size_t)(record->after - text);
 	struct extract *extract = words->reader->extract;
 
-	if (words->place == NULL && size > 0 && memchr(text, '\0', size) != NULL)
-		return false;
-	if (utf8_valid(text, size, NULL))
+	if (utf8_valid(text, (size_t)(record->after - text), NULL))
 		return true;
 	if (words->place == NULL)
 		return false;
@@ -183,7 +179,7 @@ bool row_find_provider(
 	char code[CODE_MOST], parent[CODE_MOST], name[NAME_MOST], parent_name[NAME_MOST];
 	int64_t index, icb = 0;
 
-	if (!check_text(&words) || !find_period(&words))
+	if (!check_utf8(&words) || !find_period(&words))
 		return false;
 	if (!copy_code(&words, COLUMN_PROVIDER, code) || code[0] == '\0')
 		return complain(&words, COLUMN_PROVIDER, no_code);
@@ -210,7 +206,7 @@ bool row_find_commissioner(struct row_reader *reader, const struct row_place *pl
 	char code[CODE_MOST], parent[CODE_MOST], name[NAME_MOST], pair[2 * CODE_MOST];
 	int64_t index, plain, icb;
 
-	if (!check_text(&words))
+	if (!check_utf8(&words))
 		return false;
 	if (!copy_code(&words, COLUMN_COMMISSIONER, code))
 		return complain(&words, COLUMN_COMMISSIONER, no_code);
@@ -252,7 +248,7 @@ bool row_find_what(struct row_reader *reader, const struct row_place *place, siz
 	const struct words words = {reader, place, first, byte};
 	struct codes *codes = &reader->extract->codes;
 	char code[CODE_MOST], name[NAME_MOST];
-	int part = check_text(&words) ? find_part(&words) : 0;
+	int part = check_utf8(&words) ? find_part(&words) : 0;
 	int64_t function;
 
 	if (part == 0)
