@@ -18,7 +18,8 @@ struct import_progress {
 
 struct import_options {
 	const char *kind;     /* one of import_kind_names, or NULL: told from the heading */
-	const char *encoding; /* one of encoding_names, or NULL: detected where that is safe */
+	const char *encoding; /* a name that encoding_find() knows, or NULL: detected where that is
+				 safe */
 	const char *period;   /* "2025-04" for files that do not say; or NULL */
 	bool keep_going;      /* takes the good rows and lists the bad */
 	bool replace;	      /* an older issue may replace a newer one */

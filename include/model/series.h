@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "model/measure.h"
+#include "model/waits.h"
 
 enum who_kind {
 	WHO_PROVIDER,
@@ -27,7 +28,8 @@ struct who {
 				    commissioned for it */
 	const int64_t *bodies;	 /* numbers: providers, or commissioners' ICBs */
 	size_t body_count;
-	const char *basis; /* printed at every figure: "by commissioner"; or NULL */
+	const char *basis; /* printed at every figure: "by commissioner"; or NULL. Of England it is
+			      another for some measures: series_basis() */
 	const char
 		*warning; /* what to mind: "not all sites of a company carry its code"; or NULL */
 };
@@ -42,8 +44,9 @@ struct observation {
 	bool returned;	     /* after a gap and very different: probably recording, not care */
 	int64_t import;	     /* id of the import it was read by; 0: none */
 	const char *vintage; /* or NULL */
-	const char *note;    /* of groups: who was in the month before and is not in this one; or
-				NULL */
+	const struct waits *waits; /* the distribution it is worked out from; NULL: there is none */
+	const char *note; /* of groups: who was in the month before and is not in this one; or
+			     NULL */
 };
 
 struct series {
@@ -54,5 +57,8 @@ struct series {
 	const struct observation *items; /* every month from the first to the last, gaps too */
 	size_t count;
 };
+
+/* What is printed at a figure of this measure; NULL where there is nothing to say. */
+const char *series_basis(const struct measure *measure, const struct who *who);
 
 #endif

@@ -48,7 +48,7 @@ bool function_find(struct store *store, struct arena *arena, const char *dataset
 	int64_t *number, const char **code, const char **name, struct error *error);
 
 /* Every function, test or cancer type that the dataset named has figures of, but not all of them
- * together. */
+ * together; in the order of datasets and codes. */
 struct function_row {
 	const char *code, *name, *dataset;
 };
@@ -66,6 +66,11 @@ struct loaded_month {
 bool load_months(struct store *store, struct arena *arena, const char *dataset,
 	const struct loaded_month **out, size_t *count, struct error *error);
 
+/* "Apr 2024 to Jan 2026 (12 of 22 months)": the months that are there of what the measure is worked
+ * out from; NULL where there is none. */
+bool load_month_range(struct store *store, struct arena *arena, const struct measure *measure,
+	const char **words, struct error *error);
+
 /* A measure of the table, or one that a user's long file brought (dataset "other"). */
 bool load_measure(struct store *store, struct arena *arena, const char *id, struct measure *out,
 	struct measure_names *made, struct error *error);
@@ -74,7 +79,8 @@ bool load_own_measures(struct store *store, struct arena *arena, const struct me
 	size_t *count, struct error *error);
 
 /* from, to: MONTH_NONE for all. *out has every month between the first and the last one loaded of
- * the dataset (within from and to); measure, function and who must be set in it before. */
+ * the dataset (within from and to); measure, function and who must be set in it before. The basis
+ * of who becomes that of the measure. */
 bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
 	struct series *out, struct error *error);
 
@@ -98,7 +104,8 @@ struct summary {
 	const int *months;  /* of the trail: every month to the one shown, 24 at the most */
 	const bool *loaded; /* likewise */
 	size_t month_count;
-	bool whole;			 /* the month has every provider: ranks can be told */
+	int year_missing; /* the month a year before, where it is not loaded; else MONTH_NONE */
+	bool whole;	  /* the month has every provider: ranks can be told */
 	const struct summary_row *heads; /* England, NHS trusts, others */
 	size_t head_count;
 	size_t nhs_count, other_count; /* providers with a value */
@@ -133,6 +140,7 @@ bool load_estimate(struct store *store, struct arena *arena, int64_t function, i
 struct provider_measure {
 	struct measure measure;
 	int month;
+	int year_missing; /* the month a year before, where it is not loaded; else MONTH_NONE */
 	double value, year_before;
 	const char *why;
 	const struct standard *standard; /* or NULL */

@@ -13,6 +13,10 @@
  * "MACINTOSH"; NULL ends it. */
 extern const char *const encoding_names[];
 
+/* The name of the list that is meant, in capitals or not, with or without hyphens, or by another
+ * name that people know it by ("cp1252", "ansi", "latin1", "mac"); NULL where none is. */
+const char *encoding_find(const char *name);
+
 /* Converts all of bytes; false with the byte offset where they are not of that encoding. Guards
  * against a converter that makes no progress. */
 bool encoding_to_utf8(const char *encoding, const char *bytes, size_t size,

@@ -1,4 +1,5 @@
-/* Months as quarters or financial years: flows are summed, of snapshots the last month is taken. */
+/* Months as quarters or financial years: flows are summed, and the distributions that percentiles
+ * are of; of snapshots the last month is taken. */
 #include <math.h>
 #include <string.h>
 
@@ -10,7 +11,8 @@ enum { MONTHS_A_QUARTER = 3, MONTHS_A_YEAR = 12 };
 /* What the months of a period add up to. */
 struct sum {
 	double value, numerator, denominator;
-	int present; /* months with a value */
+	struct waits waits; /* of percentiles */
+	int present;	    /* months with a value */
 };
 
 enum by_period by_period_named(const char *name)
@@ -51,17 +53,18 @@ static bool is_ratio(const struct measure *measure)
 	return measure_is_percent(measure) || measure->form == MEASURE_MEAN;
 }
 
-static bool can_be_summed(const struct measure *measure)
-{
-	return !measure->flow || measure->form != MEASURE_PERCENTILE;
-}
-
 /* A month of nobody has no share and no mean, but its 0 of 0 can be added. A mean of months is
  * weighed by those it is of. */
 static void add(struct sum *sum, const struct measure *measure, const struct observation *o)
 {
 	bool mean = measure->form == MEASURE_MEAN;
 
+	if (measure->form == MEASURE_PERCENTILE) {
+		sum->present += o->waits != NULL;
+		if (o->waits != NULL)
+			waits_add(&sum->waits, o->waits);
+		return;
+	}
 	if (isnan(is_ratio(measure) ? o->denominator : o->value))
 		return;
 	sum->present++;
@@ -83,6 +86,23 @@ static double value_of(const struct measure *measure, const struct sum *sum)
 	return measure->form == MEASURE_MEAN ? share : 100 * share;
 }
 
+/* Not of the months' percentiles: of everybody who was treated in the period. */
+static void fold_percentile(const struct measure *measure, const struct sum *sum,
+	struct arena *arena, struct observation *out)
+{
+	double value = waits_percentile(&sum->waits, measure->quantile);
+
+	out->note = out->note == NULL
+			    ? "of its months together"
+			    : arena_format(arena, "of its months together; %s", out->note);
+	if (isfinite(value))
+		out->value = value;
+	else
+		out->why = isnan(value) ? "no pathways"
+					: arena_format(arena, "in the open band (%d weeks or more)",
+						  sum->waits.open);
+}
+
 static void fold_flow(const struct measure *measure, const struct observation *first, int there,
 	int size, struct arena *arena, struct observation *out)
 {
@@ -100,6 +120,10 @@ static void fold_flow(const struct measure *measure, const struct observation *f
 	out->value = out->numerator = out->denominator = NAN;
 	if (sum.present < size) {
 		out->why = arena_format(arena, "%d of %d months", sum.present, size);
+		return;
+	}
+	if (measure->form == MEASURE_PERCENTILE) {
+		fold_percentile(measure, &sum, arena, out);
 		return;
 	}
 	out->numerator = measure->form == MEASURE_MEAN ? NAN : sum.numerator;
@@ -123,17 +147,13 @@ static void fold(const struct measure *measure, const struct observation *first,
 	out->month = last;
 }
 
-bool by_period_fold(const struct series *series, enum by_period by, struct arena *arena,
-	const struct period_row **out, size_t *count, struct error *error)
+void by_period_fold(const struct series *series, enum by_period by, struct arena *arena,
+	const struct period_row **out, size_t *count)
 {
 	struct period_row *rows = arena_array(arena, series->count, sizeof *rows);
 	int size = by_period_months(by);
 	size_t used = 0;
 
-	if (by != BY_MONTH && !can_be_summed(&series->measure))
-		return error_set(error,
-			"%s of several months cannot be worked out from that of each: --by month",
-			series->measure.id);
 	for (size_t i = 0; i < series->count; used++) {
 		int begin = by_period_begin(by, series->items[i].month);
 		size_t end = i;
@@ -149,5 +169,4 @@ bool by_period_fold(const struct series *series, enum by_period by, struct arena
 	}
 	*out = rows;
 	*count = used;
-	return true;
 }

@@ -156,15 +156,12 @@ static bool has_words(
 /* Arguments come in the bytes of the locale. */
 static void add_utf8(const char *word, struct string_buffer *out)
 {
-	const char *codeset = nl_langinfo(CODESET);
+	const char *codeset = encoding_find(nl_langinfo(CODESET));
 	struct string_buffer converted = {0};
 	struct error ignored;
-	bool ok = false;
+	bool ok = codeset != NULL && !utf8_valid(word, strlen(word), NULL) &&
+		  encoding_to_utf8(codeset, word, strlen(word), &converted, &ignored);
 
-	for (size_t i = 0; encoding_names[i]; i++)
-		if (!utf8_valid(word, strlen(word), NULL) &&
-			strcmp(codeset, encoding_names[i]) == 0)
-			ok = encoding_to_utf8(codeset, word, strlen(word), &converted, &ignored);
 	string_buffer_add(out, ok ? string_buffer_text(&converted) : word);
 	string_buffer_free(&converted);
 }

@@ -112,8 +112,7 @@ enum by_period by_period_named(const char *name);
 /* The first month of the period that month is in, and how many it has. */
 int by_period_begin(enum by_period by, int month);
 int by_period_months(enum by_period by);
-/* False where the measure cannot be worked out for more than a month. */
-bool by_period_fold(const struct series *series, enum by_period by, struct arena *arena,
-	const struct period_row **out, size_t *count, struct error *error);
+void by_period_fold(const struct series *series, enum by_period by, struct arena *arena,
+	const struct period_row **out, size_t *count);
 
 #endif

@@ -168,7 +168,9 @@ static bool set_kind(struct command_line *line, const struct option *option, con
 static bool set_encoding(struct command_line *line, const struct option *option, const char *value,
 	struct error *error)
 {
-	return set_named(encoding_names, &line->request.encoding, option, value, error);
+	line->request.encoding = encoding_find(value);
+	return line->request.encoding != NULL ||
+	       set_named(encoding_names, &line->request.encoding, option, value, error);
 }
 
 static bool add_text(struct command_line *line, const struct option *option, const char *value,
@@ -204,7 +206,8 @@ static const struct option options[] = {
 	{"dossier", "ID", SCOPE_EXPORT, set_text, MEMBER(request.dossier), "only this dossier"},
 	{"kind", "KIND", SCOPE_ALL, set_kind, 0,
 		"what the files are, where they do not say; of a chart xmr, run, i, p or pp"},
-	{"encoding", "NAME", SCOPE_IMPORT, set_encoding, 0, "of the files; else detected"},
+	{"encoding", "NAME", SCOPE_IMPORT, set_encoding, 0,
+		"of the files (cp1252, latin1, utf16 …); else detected"},
 	{"keep-going", NULL, SCOPE_IMPORT, set_flag, MEMBER(request.keep_going),
 		"take the good rows, list the bad"},
 	{"replace", NULL, SCOPE_IMPORT, set_flag, MEMBER(request.replace),

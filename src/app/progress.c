@@ -79,7 +79,7 @@ void progress_words(const struct progress *progress, const struct import_progres
 		string_buffer_format(
 			out, "%3.0f %%  ", 100 * (double)at->bytes_done / (double)at->bytes);
 	add_thousands(at->rows, out);
-	string_buffer_add(out, " rows");
+	string_buffer_add(out, at->rows == 1 ? " row" : " rows");
 	if (spent < RATE_AFTER || at->bytes_done == 0)
 		return;
 	string_buffer_format(out, "  %.1f MB/s", (double)at->bytes_done / 1000 / (double)spent);

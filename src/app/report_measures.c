@@ -134,6 +134,43 @@ static const char *option_of(const char *dataset)
 	return strcmp(dataset, "cancer") == 0 ? "--cancer-type" : "--function";
 }
 
+/* Whoever asks for a cancer type writes its name: its code is the same in capitals, and longer than
+ * half a line. */
+static void add_functions(
+	const struct function_row *functions, size_t count, struct string_buffer *out)
+{
+	const char *dataset = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct function_row *row = &functions[i];
+		bool by_name = strcmp(row->dataset, "cancer") == 0;
+
+		if (dataset == NULL || strcmp(dataset, row->dataset) != 0)
+			string_buffer_format(out, "%s%s, asked for with %s %s\n",
+				dataset != NULL ? "\n" : "", row->dataset, option_of(row->dataset),
+				by_name ? "NAME" : "CODE");
+		dataset = row->dataset;
+		if (by_name)
+			string_buffer_format(out, "  %s\n", row->name);
+		else
+			string_buffer_format(out, "  %-24s  %s\n", row->code, row->name);
+	}
+}
+
+static void write_functions(const struct app *app, const struct function_row *functions,
+	const struct report_table *table, struct string_buffer *out)
+{
+	struct string_buffer text = {0};
+
+	if (app->format != WRITER_TEXT) {
+		report_write_plain(app, table, out);
+		return;
+	}
+	add_functions(functions, table->rows, &text);
+	report_lines(app, string_buffer_text(&text), out);
+	string_buffer_free(&text);
+}
+
 bool report_list_functions(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error)
 {
@@ -153,7 +190,7 @@ bool report_list_functions(
 		memcpy(cells + i * TITLES, row, sizeof row);
 	}
 	if (ok)
-		report_write_plain(app,
+		write_functions(app, functions,
 			&(struct report_table){titles, cells, count, TITLES, .flexible = 1}, out);
 	arena_free(&arena);
 	return ok;

@@ -89,7 +89,7 @@ static void write_item(
 		json_null(json);
 	official_json_string(json, "file", official_file(question, item->import));
 	official_json_string(json, "vintage", vintage_of(question, item));
-	official_json_string(json, "basis", question->who.basis);
+	official_json_string(json, "basis", series_basis(&item->measure, &question->who));
 	json_end_object(json);
 }
 
@@ -155,6 +155,30 @@ const char *provider_standard(struct arena *arena, const struct provider_measure
 		      : item->standard->words;
 }
 
+/* "No year before of rtt (Jan 2025), dm01 (Jun 2024): not loaded." Measures of one dataset follow
+ * one another. */
+static void note_missing_years(struct answer *answer, struct string_buffer *out)
+{
+	const char *said = "";
+	bool any = false;
+
+	for (size_t i = 0; i < answer->count; i++) {
+		const struct provider_measure *item = &answer->items[i];
+
+		const char *dataset = item->measure.dataset;
+		const char *what = strcmp(dataset, "other") == 0 ? item->measure.id : dataset;
+
+		if (item->year_missing == MONTH_NONE || strcmp(said, what) == 0)
+			continue;
+		said = what;
+		string_buffer_format(out, "%s%s (%s)", any ? ", " : "No year before of ", what,
+			official_month_text(&answer->question.arena, item->year_missing));
+		any = true;
+	}
+	if (any)
+		string_buffer_add(out, ": not loaded.\n");
+}
+
 static int write_text(struct answer *answer)
 {
 	static const char *const headings[] = {
@@ -181,6 +205,7 @@ static int write_text(struct answer *answer)
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}
 	official_notes(question, false, &notes);
+	note_missing_years(answer, &notes);
 	string_buffer_add(&notes, "Pathways, not people. concordat list measures says what each "
 				  "counts and misses.\n");
 	int status = official_print(question,

@@ -13,6 +13,7 @@ struct answer {
 	const struct period_row *rows;
 	size_t count;
 	double *estimates; /* of England, as NHS England's headline has them, one a row; or NULL */
+	const char *nothing; /* where no month that was asked for is loaded: which ones are */
 };
 
 /* The last word is the measure; those before it need no quotes. */
@@ -30,8 +31,6 @@ static bool find_who(struct answer *answer, const struct request *request, struc
 
 	if (!official_who(question, who_words(request, &question->arena), by_provider, error))
 		return false;
-	if (strstr(question->measure.id, ".with-estimates") != NULL)
-		question->who.basis = "with NHS England's estimates for the missing";
 	if (request->basis != NULL && question->who.kind != WHO_ICB &&
 		question->who.kind != WHO_REGION)
 		return official_misuse(question, error,
@@ -84,6 +83,28 @@ static bool find_estimates(struct answer *answer, struct error *error)
 	return true;
 }
 
+/* Only gaps were asked for, or what is before or after all months: which ones are there is told. */
+static bool explain_nothing(struct answer *answer, struct error *error)
+{
+	struct question *question = &answer->question;
+	const char *range;
+
+	for (size_t i = 0; i < answer->series.count; i++)
+		if (answer->series.items[i].import != 0)
+			return true;
+	if (!load_month_range(
+		    question->app->store, &question->arena, &question->measure, &range, error))
+		return false;
+	answer->nothing =
+		range == NULL
+			? "no month of it is loaded: concordat import FILE adds what NHS England "
+			  "publishes"
+			: arena_format(&question->arena,
+				  "no month that was asked for is loaded: of %s there are %s",
+				  question->measure.id, range);
+	return true;
+}
+
 static bool ask(struct answer *answer, const struct request *request, struct error *error)
 {
 	struct question *question = &answer->question;
@@ -100,11 +121,12 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 	series->function = question->function_code;
 	series->function_name = question->function_name;
 	series->who = question->who;
-	return load_series(question->app->store, &question->arena, question->function,
-		       question->from, question->to, series, error) &&
-	       by_period_fold(series, answer->by, &question->arena, &answer->rows, &answer->count,
-		       error) &&
-	       find_estimates(answer, error);
+	if (!load_series(question->app->store, &question->arena, question->function, question->from,
+		    question->to, series, error))
+		return false;
+	question->who.basis = series->who.basis;
+	by_period_fold(series, answer->by, &question->arena, &answer->rows, &answer->count);
+	return find_estimates(answer, error) && explain_nothing(answer, error);
 }
 
 static void write_observation(struct answer *answer, struct json_writer *json, size_t row)
@@ -187,10 +209,10 @@ static int write_csv(struct answer *answer)
 		"");
 }
 
-/* Beside a value: on what basis it stands, why it is missing, what to mind. */
+/* Beside a value: on what basis it stands, what to mind; where there is none, only why. */
 static const char *remark(struct answer *answer, const struct observation *o)
 {
-	const char *parts[] = {answer->question.who.basis, o->why,
+	const char *parts[] = {isnan(o->value) ? o->why : answer->question.who.basis,
 		o->returned ? "back, and very different" : NULL, o->note};
 	struct string_buffer text = {0};
 
@@ -217,10 +239,8 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 {
 	bool returned = false;
 
-	if (answer->count == 0)
-		string_buffer_add(out,
-			"No month of it is loaded: concordat import FILE adds what NHS England "
-			"publishes.\n");
+	if (answer->nothing != NULL)
+		string_buffer_format(out, "Mind: %s.\n", answer->nothing);
 	official_notes(&answer->question, false, out);
 	for (size_t i = 0; i < answer->count; i++)
 		returned = returned || answer->rows[i].observation.returned;
@@ -282,6 +302,10 @@ int report_series(struct app *app, const struct request *request)
 
 	if (!official_open(&answer.question, app, &error) || !ask(&answer, request, &error))
 		return official_refuse(&answer.question, &error);
+	if (answer.nothing != NULL && (app->format == WRITER_JSON || app->format == WRITER_CSV)) {
+		error_set(&error, "%s", answer.nothing);
+		app_complain(app, &error);
+	}
 	if (app->format == WRITER_JSON)
 		return write_json(&answer);
 	return app->format == WRITER_CSV ? write_csv(&answer) : write_text(&answer);

@@ -280,12 +280,13 @@ static const char *title_of(struct answer *answer)
 	const struct standard *standard =
 		measure_standard(&question->measure, answer->summary.month);
 
-	return arena_format(&question->arena, "%s · %s%s%s%s%s · %zu of %zu providers%s%s",
+	return arena_format(&question->arena, "%s · %s%s%s%s%s · %zu of %zu provider%s%s%s",
 		question->measure.name,
 		official_month_text(&question->arena, answer->summary.month),
 		*function ? " · " : "", function, standard ? " · standard " : "",
 		standard ? standard->words : "", answer->count, answer->summary.count,
-		question->who.code ? " · " : "", question->who.code ? question->who.name : "");
+		answer->summary.count == 1 ? "" : "s", question->who.code ? " · " : "",
+		question->who.code ? question->who.name : "");
 }
 
 static void add_notes(struct answer *answer, struct string_buffer *out)
@@ -298,6 +299,9 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 		"%s, %s; ranks are within NHS trusts (%zu with a value) or others (%zu).\n",
 		question->measure.unit, official_better_words(question->measure.better),
 		summary->nhs_count, summary->other_count);
+	if (summary->year_missing != MONTH_NONE)
+		string_buffer_format(out, "No year before and no change: %s is not loaded.\n",
+			official_month_text(&question->arena, summary->year_missing));
 	if (!summary->whole)
 		string_buffer_add(out, "Not every provider of this month is loaded: there are no "
 				       "ranks.\n");

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "browser.h"
 #include "model/month.h"
+#include "model/number.h"
 #include "runs.h"
 #include "views/official_id.h"
 
@@ -303,7 +304,6 @@ bool run_target(struct browser *browser, const char *argument, struct error *err
 {
 	const struct control *control = study_front(browser, error);
 	struct control_ask ask;
-	char *end;
 
 	if (control == NULL)
 		return false;
@@ -315,8 +315,7 @@ bool run_target(struct browser *browser, const char *argument, struct error *err
 	ask.no_target = strcmp(argument, "none") == 0;
 	ask.target = NAN;
 	if (!ask.no_target && strcmp(argument, "standard") != 0) {
-		ask.target = strtod(argument, &end);
-		if (end == argument || *end != '\0' || !isfinite(ask.target))
+		if (!number_parse(argument, &ask.target))
 			return error_set(error, "a target is a number, none or standard, not '%s'",
 				argument);
 	}

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "model/month.h"
+#include "model/number.h"
 #include "store/load_records.h"
 #include "study_file.h"
 
@@ -37,16 +38,13 @@ static bool whole_number(struct question *question, const char *option, const ch
 	       official_misuse(question, error, "--%s is a whole number, not '%s'", option, text);
 }
 
+/* A claim of more may be written with its sign. */
 static bool any_number(struct question *question, const char *option, const char *text, double *out,
 	struct error *error)
 {
-	char *end;
-
-	if (text == NULL)
-		return true;
-	*out = strtod(text, &end);
-	return (end != text && *end == '\0' && isfinite(*out)) ||
-	       official_misuse(question, error, "--%s is a number, not '%s'", option, text);
+	return text == NULL || number_parse(text + (text[0] == '+' && text[1] != '-'), out) ||
+	       official_misuse(
+		       question, error, "--%s is a number such as 92.5, not '%s'", option, text);
 }
 
 bool official_trend(
@@ -301,6 +299,21 @@ static const char *source_of(struct study_question *out)
 		last != first ? " to " : "", last != first ? last : "");
 }
 
+static bool refuse_nothing(struct study_question *out, struct error *error)
+{
+	struct question *question = &out->question;
+	const char *range;
+
+	return load_month_range(
+		       question->app->store, &question->arena, &question->measure, &range, error) &&
+	       error_set(error, "no month of %s%s has a figure of %s%s%s", question->measure.id,
+		       question->from != MONTH_NONE || question->to != MONTH_NONE
+			       ? " that was asked for"
+			       : "",
+		       out->data.whose, range != NULL ? ": there are " : "",
+		       range != NULL ? range : "");
+}
+
 static bool ask_official(
 	struct study_question *out, const struct request *request, struct error *error)
 {
@@ -329,8 +342,7 @@ static bool ask_official(
 		return false;
 	out->options.events = events;
 	out->options.event_count = count;
-	return out->data.count > 0 || error_set(error, "no month of %s has a figure of %s",
-					      question->measure.id, out->data.whose);
+	return out->data.count > 0 || refuse_nothing(out, error);
 }
 
 /* --from and --to, of a person's own rows. */

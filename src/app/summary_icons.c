@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/month.h"
+#include "model/number.h"
 #include "study_question.h"
 #include "views/icons.h"
 
@@ -21,7 +22,6 @@ struct icons {
 static bool choose_options(struct icons *icons, const struct request *request, struct error *error)
 {
 	enum better better = icons->question->measure.better;
-	char *end;
 
 	for (int i = 0; request->better != NULL && i < 3; i++)
 		if (strcmp(better_names[i], request->better) == 0)
@@ -41,13 +41,11 @@ static bool choose_options(struct icons *icons, const struct request *request, s
 		icons->options.gaps = XMR_GAPS_SKIP;
 	if (request->target == NULL)
 		return true;
-	icons->options.target = strtod(request->target, &end);
-	if (strcmp(request->target, "none") == 0)
-		icons->options.target = NAN;
-	else if (end == request->target || *end != '\0')
-		return official_misuse(icons->question, error,
-			"--target is a number or none, not '%s'", request->target);
-	return true;
+	icons->options.target = NAN;
+	return strcmp(request->target, "none") == 0 ||
+	       number_parse(request->target, &icons->options.target) ||
+	       official_misuse(icons->question, error,
+		       "--target is a number such as 92.5, or none; not '%s'", request->target);
 }
 
 static bool compute_all(struct icons *icons, const struct summary_row **rows, struct error *error)

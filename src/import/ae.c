@@ -26,6 +26,9 @@ enum cell {
 	CELLS,
 };
 
+/* Providers. The smallest month published has 196; an extract of a region or a few has not 100. */
+enum { EXTRACT_LESS = 100, WHOLE_FROM = 190 };
+
 struct ae_file {
 	struct table table;
 	struct harvest *harvest;
@@ -35,6 +38,8 @@ struct ae_file {
 	double sums[CELLS], totals[CELLS]; /* NAN: the total row has none */
 	bool has_total;
 	uint64_t total_line;
+	size_t providers;
+	uint64_t last_line; /* of them */
 };
 
 static const char *const csv_wants[] = {"code", "attendances type 1 !over !booked !departments",
@@ -241,6 +246,12 @@ static bool take_row(void *context, struct error *error)
 		return table_fail(table, file->columns[DTA_OVER_12], error,
 			"more waited over 12 hours than over 4: one of the two is wrong");
 	fold_cells(values, why, &figures);
+	for (size_t i = 0; i < AE_TYPES; i++)
+		if (figures.over[i] > figures.attendances[i])
+			return table_fail(table, file->columns[OVER + i], error,
+				"more waited over 4 hours (%.0f) than came (%.0f): one of the two "
+				"is wrong",
+				figures.over[i], figures.attendances[i]);
 	region = table_text(table, file->region);
 	body = harvest_body(file->harvest,
 		&(struct body){.code = code,
@@ -249,6 +260,8 @@ static bool take_row(void *context, struct error *error)
 			.region = region_code(region)},
 		number);
 	ae_add(file->harvest, month, body, (uint32_t)csv_line(table->reader), &figures);
+	file->providers++;
+	file->last_line = csv_line(table->reader);
 	for (size_t i = 0; i < CELLS; i++)
 		file->sums[i] += isnan(values[i]) ? 0 : values[i];
 	return true;
@@ -268,6 +281,36 @@ static bool check_totals(struct ae_file *file, struct error *error)
 	return true;
 }
 
+/*
+ * A file that is cut off at the end of a line looks whole. Every monthly CSV ends with a row of
+ * totals, so one without it is refused; sheets are saved without it, and of those no more can be
+ * done than to count.
+ */
+static bool check_end(struct ae_file *file, bool grid, struct error *error)
+{
+	static const char no_total[] =
+		"it has no row of totals, as every monthly CSV has: it may be "
+		"cut off";
+	struct harvest *harvest = file->harvest;
+
+	if (file->has_total || file->providers < EXTRACT_LESS)
+		return true;
+	if (!grid && !file->table.source->options->keep_going)
+		return error_set(error,
+			"ends after line %" PRIu64 " with %zu providers and no row of totals, "
+			"which every monthly CSV has: it is cut off there, or the row was taken "
+			"out; --keep-going takes it as an extract",
+			file->last_line, file->providers);
+	if (!grid)
+		harvest->in_part = no_total;
+	else if (file->providers < WHOLE_FROM)
+		harvest->in_part = "it has no row of totals and fewer providers than any month";
+	else
+		harvest->note = "it has no row of totals, so it cannot be told whether rows are "
+				"missing";
+	return true;
+}
+
 static bool read_file(struct ae_file *file, struct error *error)
 {
 	struct table *table = &file->table;
@@ -282,7 +325,8 @@ static bool read_file(struct ae_file *file, struct error *error)
 		return error_set(error, "has a heading of A&E and no provider below it");
 	file->harvest->left_out = table->skipped > 0;
 	file->harvest->totals_agree = file->has_total;
-	return table->skipped > 0 || check_totals(file, error);
+	return check_end(file, layouts[layout] == grid_wants, error) &&
+	       (table->skipped > 0 || check_totals(file, error));
 }
 
 bool ae_read(struct source *source, struct harvest *harvest, struct error *error)

@@ -258,9 +258,9 @@ static void report_field_count(const struct reading *reading, uint64_t line, siz
 		reading->file->table->columns[reading->columns[last > 0 ? last - 1 : 0]].name};
 
 	problems_add(reading->report, &place,
-		"the row has %zu fields and the heading %zu: write as many, and quote a text with "
+		"the row has %zu field%s and the heading %zu: write as many, and quote a text with "
 		"a comma",
-		count, reading->field_count);
+		count, count == 1 ? "" : "s", reading->field_count);
 }
 
 /* False where reading ends. */

@@ -18,8 +18,8 @@ struct harvest_index {
 };
 
 /*
- * Where figures and waits that are added up stand, by their keys: open addressing, doubled when it
- * is half full.
+ * Where figures and waits that are added up, or months, stand by their keys: open addressing,
+ * doubled when it is half full.
  */
 struct harvest_keys {
 	struct key {
@@ -109,14 +109,20 @@ void harvest_begin(struct harvest *harvest)
 	harvest->functions[HARVEST_ALL].number = FUNCTION_ALL;
 }
 
+static void free_keys(struct harvest_keys *keys)
+{
+	if (keys != NULL)
+		free(keys->entries);
+	free(keys);
+}
+
 void harvest_free(struct harvest *harvest)
 {
 	if (harvest->codes != NULL)
 		free(harvest->codes->entries);
 	free(harvest->codes);
-	if (harvest->keys != NULL)
-		free(harvest->keys->entries);
-	free(harvest->keys);
+	free_keys(harvest->keys);
+	free_keys(harvest->month_keys);
 	free(harvest->bodies);
 	free(harvest->functions);
 	free(harvest->items);
@@ -198,19 +204,6 @@ size_t harvest_item(struct harvest *harvest, const char *name, const char *unit)
 		&harvest->item_room);
 }
 
-size_t harvest_month(struct harvest *harvest, const char *dataset, int month)
-{
-	for (size_t i = harvest->month_count; i > 0; i--)
-		if (harvest->months[i - 1].month == month &&
-			strcmp(harvest->months[i - 1].dataset, dataset) == 0)
-			return i - 1;
-	harvest->months = make_room(harvest->months, harvest->month_count, &harvest->month_room,
-		sizeof *harvest->months);
-	harvest->months[harvest->month_count] = (struct harvest_month){
-		.dataset = arena_string(&harvest->arena, dataset), .month = month, .whole = true};
-	return harvest->month_count++;
-}
-
 static struct key *locate_key(const struct harvest_keys *keys, const struct key *key)
 {
 	uint64_t hash = 14695981039346656037u;
@@ -245,24 +238,41 @@ static void grow_keys(struct harvest_keys *keys)
 	*keys = larger;
 }
 
-/* True where the key is there already: its place is then in *place; else it is noted for there. */
-static bool find_key(struct harvest *harvest, struct key key, size_t *place)
+/* True where the key is there already: its place is then in *place; else it is noted for there.
+ * *keys is made where it is NULL. */
+static bool find_key(struct harvest_keys **keys, struct key key, size_t *place)
 {
 	struct key *entry;
 
-	if (harvest->keys == NULL)
-		harvest->keys = memory_allocate(sizeof *harvest->keys);
-	if (harvest->keys->count * 2 >= harvest->keys->capacity)
-		grow_keys(harvest->keys);
-	entry = locate_key(harvest->keys, &key);
+	if (*keys == NULL)
+		*keys = memory_allocate(sizeof **keys);
+	if ((*keys)->count * 2 >= (*keys)->capacity)
+		grow_keys(*keys);
+	entry = locate_key(*keys, &key);
 	if (entry->place != 0) {
 		*place = entry->place - 1;
 		return true;
 	}
 	*entry = key;
 	entry->place = (uint32_t)*place + 1;
-	harvest->keys->count++;
+	(*keys)->count++;
 	return false;
+}
+
+size_t harvest_month(struct harvest *harvest, const char *dataset, int month)
+{
+	size_t place = harvest->month_count, number;
+
+	if (add_code(harvest, 'd', dataset, harvest->dataset_count, &number))
+		harvest->dataset_count++;
+	if (find_key(&harvest->month_keys,
+		    (struct key){.month = (uint32_t)month, .what = (uint32_t)number}, &place))
+		return place;
+	harvest->months = make_room(harvest->months, harvest->month_count, &harvest->month_room,
+		sizeof *harvest->months);
+	harvest->months[harvest->month_count] = (struct harvest_month){
+		.dataset = arena_string(&harvest->arena, dataset), .month = month, .whole = true};
+	return harvest->month_count++;
 }
 
 /* A figure that is missing in one row and there in another is what is there. */
@@ -281,7 +291,7 @@ void harvest_figure(struct harvest *harvest, const struct harvest_figure *figure
 	struct key key = {figure->month, figure->item, figure->function, figure->body, 0, 0};
 	size_t place = harvest->figure_count;
 
-	if (harvest->sums && find_key(harvest, key, &place)) {
+	if (harvest->sums && find_key(&harvest->keys, key, &place)) {
 		add_figure(&harvest->figures[place], figure);
 		return;
 	}
@@ -318,7 +328,7 @@ void harvest_waits(struct harvest *harvest, const struct harvest_waits *waits)
 	       place = harvest->waits_count;
 	struct harvest_waits *to;
 
-	if (harvest->sums && find_key(harvest, key, &place)) {
+	if (harvest->sums && find_key(&harvest->keys, key, &place)) {
 		add_waits(&harvest->waits[place], waits);
 		return;
 	}

@@ -81,6 +81,8 @@ struct harvest {
 	size_t body_count, function_count, item_count, month_count, figure_count, waits_count;
 	size_t body_room, function_room, item_room, month_room, figure_room, waits_room;
 	struct harvest_keys *keys; /* of figures and waits that are added up */
+	struct harvest_keys *month_keys;
+	size_t dataset_count; /* of months */
 	/* Figures of one key, and waits of one key and commissioner, are added; else it is an error
 	 * that a file has them twice. */
 	bool sums;
@@ -89,9 +91,10 @@ struct harvest {
 	 * or very many of them, and no row left out. Else months[].whole tells.
 	 */
 	bool judged, totals_agree, left_out;
-	bool only_totals; /* of DM01, without tests */
-	uint64_t rows;	  /* of the file */
-	const char *note; /* for the report, a static string; or NULL */
+	const char *in_part; /* why no month of the file can be whole, a static string; or NULL */
+	bool only_totals;    /* of DM01, without tests */
+	uint64_t rows;	     /* of the file */
+	const char *note;    /* for the report, a static string; or NULL */
 };
 
 void harvest_begin(struct harvest *harvest);

@@ -220,45 +220,142 @@ static void describe_period(const struct harvest *harvest, void (*print)(int, ch
 	snprintf(period, 32, "%s%s%s", from, first != last ? between : "", first != last ? to : "");
 }
 
-/* Providers that have anything in a month. */
-static size_t count_providers(const struct harvest *harvest, size_t month)
-{
-	bool *seen = memory_allocate(harvest->body_count);
-	size_t count = 0;
+struct counting {
+	const struct harvest *harvest;
+	size_t *counts; /* by month */
+	size_t *seen;	/* by body: the last month it was counted in, + 1 */
+};
 
-	for (size_t i = 0; i < harvest->figure_count; i++)
-		if (harvest->figures[i].month == month)
-			seen[harvest->figures[i].body] = true;
-	for (size_t i = 0; i < harvest->waits_count; i++)
-		if (harvest->waits[i].month == month)
-			seen[harvest->waits[i].body] = true;
-	for (size_t i = 0; i < harvest->body_count; i++)
-		count += seen[i] && harvest->bodies[i].body.kind == BODY_PROVIDER;
-	free(seen);
-	return count;
+static void count_once(struct counting *counting, size_t month, size_t body)
+{
+	if (counting->seen[body] == month + 1 ||
+		counting->harvest->bodies[body].body.kind != BODY_PROVIDER)
+		return;
+	counting->seen[body] = month + 1;
+	counting->counts[month]++;
+}
+
+/* Providers that have anything, of each month; the caller frees it. Figures and waits are in the
+ * order of months. */
+static size_t *count_providers(const struct harvest *harvest)
+{
+	struct counting counting = {harvest,
+		memory_allocate((harvest->month_count + 1) * sizeof(size_t)),
+		memory_allocate((harvest->body_count + 1) * sizeof(size_t))};
+	size_t figure = 0, waits = 0;
+
+	for (size_t i = 0; i < harvest->month_count; i++) {
+		for (; figure < harvest->figure_count && harvest->figures[figure].month == i;
+			figure++)
+			count_once(&counting, i, harvest->figures[figure].body);
+		for (; waits < harvest->waits_count && harvest->waits[waits].month == i; waits++)
+			count_once(&counting, i, harvest->waits[waits].body);
+	}
+	free(counting.seen);
+	return counting.counts;
+}
+
+struct sister {
+	const struct harvest_month *month;
+	size_t count; /* of providers */
+	size_t place; /* in harvest->months */
+};
+
+static int compare_sisters(const void *left, const void *right)
+{
+	const struct sister *a = left, *b = right;
+	int order = strcmp(a->month->dataset, b->month->dataset);
+
+	return order != 0
+		       ? order
+		       : (a->month->month > b->month->month) - (a->month->month < b->month->month);
+}
+
+/* Of one month to the next the real files lose one provider in twenty at the most. */
+static bool is_much_less(const struct sister *month, const struct sister *beside)
+{
+	return strcmp(month->month->dataset, beside->month->dataset) != 0 ||
+	       month->count * 10 < beside->count * 9;
+}
+
+/* A file that is cut off at the end of a line has few providers of its last month: fewer than each
+ * month beside it. */
+static void judge_beside(struct harvest *harvest, const size_t *counts)
+{
+	size_t count = harvest->month_count;
+	struct sister *sisters = memory_resize(NULL, count + 1, sizeof *sisters);
+
+	for (size_t i = 0; i < count; i++)
+		sisters[i] = (struct sister){&harvest->months[i], counts[i], i};
+	qsort(sisters, count, sizeof *sisters, compare_sisters);
+	for (size_t i = 0; i < count; i++) {
+		bool first = i == 0 ||
+			     strcmp(sisters[i - 1].month->dataset, sisters[i].month->dataset) != 0;
+		bool last = i + 1 == count ||
+			    strcmp(sisters[i + 1].month->dataset, sisters[i].month->dataset) != 0;
+
+		if ((!first || !last) && (first || is_much_less(&sisters[i], &sisters[i - 1])) &&
+			(last || is_much_less(&sisters[i], &sisters[i + 1])))
+			harvest->months[sisters[i].place].whole = false;
+	}
+	free(sisters);
 }
 
 /* England is worked out only from what can be all of it. */
 static void judge_whole(struct harvest *harvest)
 {
-	for (size_t i = 0; harvest->judged && i < harvest->month_count; i++)
-		harvest->months[i].whole =
-			harvest->months[i].whole && !harvest->left_out &&
-			(harvest->totals_agree || count_providers(harvest, i) >= WHOLE_FROM);
+	size_t *counts;
+
+	if (!harvest->judged)
+		return;
+	counts = count_providers(harvest);
+	if (!harvest->totals_agree)
+		judge_beside(harvest, counts);
+	for (size_t i = 0; i < harvest->month_count; i++)
+		harvest->months[i].whole = harvest->months[i].whole && !harvest->left_out &&
+					   harvest->in_part == NULL &&
+					   (harvest->totals_agree || counts[i] >= WHOLE_FROM);
+	free(counts);
+}
+
+/* Which of the months are in part, where not all of them are: "Mar 2019 and 2 more of it". */
+static void name_parts(const struct harvest *harvest, struct string_buffer *out)
+{
+	const struct harvest_month *first = NULL;
+	size_t parts = 0;
+	char name[9];
+
+	for (size_t i = 0; i < harvest->month_count; i++) {
+		if (harvest->months[i].whole)
+			continue;
+		first = first == NULL ? &harvest->months[i] : first;
+		parts++;
+	}
+	if (first == NULL || parts == harvest->month_count)
+		return;
+	month_format(first->month, name);
+	string_buffer_format(out, "%s ", name);
+	if (parts > 1)
+		string_buffer_format(out, "and %zu more of it ", parts - 1);
 }
 
 static void report_extract(const struct source *source, const struct harvest *harvest)
 {
+	struct string_buffer *lines = &source->report->lines;
 	size_t parts = 0;
 
 	for (size_t i = 0; harvest->judged && i < harvest->month_count; i++)
 		parts += !harvest->months[i].whole;
-	if (parts > 0)
-		string_buffer_format(&source->report->lines,
-			"%s: taken as an extract, since %s: England is not worked out from it\n",
-			source->name,
-			harvest->left_out ? "rows were left out"
-					  : "it has few providers and no total");
+	if (parts == 0)
+		return;
+	string_buffer_format(lines, "%s: ", source->name);
+	name_parts(harvest, lines);
+	string_buffer_format(lines,
+		"taken as an extract, since %s: England is not worked out from it\n",
+		harvest->left_out	       ? "rows were left out"
+		: harvest->in_part != NULL     ? harvest->in_part
+		: parts < harvest->month_count ? "it has fewer providers than the months beside it"
+					       : "it has few providers and no total");
 }
 
 /* "A&E of Apr 2024, revised, 199 rows of 198 organisations" */
@@ -270,6 +367,7 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		{"ods", "organisations"}, {"long", "figures"}};
 	struct string_buffer *lines = &source->report->lines;
 	const char *words = kind, *vintage = source_vintage(source);
+	size_t bodies = harvest->body_count - HARVEST_BLANK - 1;
 	char period[32];
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -279,8 +377,8 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		lines, "%s: %s%s%s", source->name, words, *period ? " of " : "", period);
 	if (*period && vintage != NULL)
 		string_buffer_format(lines, ", %s", vintage);
-	string_buffer_format(lines, ", %" PRIu64 " %s of %zu organisations\n", harvest->rows,
-		harvest->rows == 1 ? "row" : "rows", harvest->body_count - HARVEST_BLANK - 1);
+	string_buffer_format(lines, ", %" PRIu64 " row%s of %zu organisation%s\n", harvest->rows,
+		harvest->rows == 1 ? "" : "s", bodies, bodies == 1 ? "" : "s");
 	if (harvest->note != NULL)
 		string_buffer_format(lines, "%s: %s\n", source->name, harvest->note);
 	report_extract(source, harvest);

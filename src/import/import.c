@@ -288,10 +288,8 @@ static bool import_folder(const struct door *door, const char *folder, struct er
 
 static bool check_options(const struct import_options *options, struct error *error)
 {
-	bool known = options->encoding == NULL;
+	bool known = options->encoding == NULL || encoding_find(options->encoding) != NULL;
 
-	for (size_t i = 0; encoding_names[i] != NULL && !known; i++)
-		known = strcasecmp(encoding_names[i], options->encoding) == 0;
 	if (!known)
 		intake_refuse_encoding(error);
 	return known || error_prefix(error, "--encoding %s", options->encoding);

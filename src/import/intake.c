@@ -155,13 +155,13 @@ static bool open_text(struct intake *intake, const char *encoding, bool whole, s
 
 	if (!check_kind_of_bytes(raw, error))
 		return false;
-	intake->encoding = encoding;
+	intake->encoding = encoding != NULL ? encoding_find(encoding) : NULL;
 	if (encoding == NULL)
 		intake->encoding = encoding_detect(
 			string_buffer_text(raw), raw->size, whole, &intake->guessed);
 	if (intake->encoding == NULL)
 		return intake_refuse_encoding(error);
-	if (strcasecmp(intake->encoding, encoding_names[0]) == 0) {
+	if (strcmp(intake->encoding, encoding_names[0]) == 0) {
 		intake->source.head = string_buffer_text(raw);
 		intake->source.head_size = raw->size;
 		intake->source.raw = true;

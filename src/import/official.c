@@ -458,8 +458,9 @@ static void report_all(const struct reading *reading)
 {
 	if (reading->fresh > 0)
 		string_buffer_format(&reading->report->lines,
-			"%s: %zu imports of official statistics, %zu months\n", reading->folder,
-			reading->fresh, reading->months);
+			"%s: %zu import%s of official statistics, %zu month%s\n", reading->folder,
+			reading->fresh, reading->fresh == 1 ? "" : "s", reading->months,
+			reading->months == 1 ? "" : "s");
 	else
 		string_buffer_format(&reading->report->lines,
 			"%s: nothing to do, all of it was imported before\n", reading->folder);

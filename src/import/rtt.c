@@ -123,12 +123,13 @@ static void tell_month(const struct reading *reading, const struct official_mont
 {
 	struct string_buffer *lines = &reading->source->report->lines;
 	size_t providers = reading->extract.codes.providers.count;
+	uint64_t rows = count_rows(reading);
 	char name[9];
 
 	month_format(month->month, name);
-	string_buffer_format(lines, "%s: RTT of %s%s%s, %" PRIu64 " rows of %zu provider%s\n",
+	string_buffer_format(lines, "%s: RTT of %s%s%s, %" PRIu64 " row%s of %zu provider%s\n",
 		reading->source->name, name, month->vintage != NULL ? ", " : "",
-		month->vintage != NULL ? month->vintage : "", count_rows(reading), providers,
+		month->vintage != NULL ? month->vintage : "", rows, rows == 1 ? "" : "s", providers,
 		providers == 1 ? "" : "s");
 	if (!month->whole)
 		string_buffer_format(lines,

@@ -176,7 +176,8 @@ static size_t hash_bytes(const char *bytes, size_t size)
 	return hash;
 }
 
-/* The fields of stages from `from` up to `to` as a record; false where they do not end there. */
+/* The fields of stages from `from` up to `to` as a record; false where they do not end there, or
+ * hold a NUL. */
 static bool read_stages(struct row_reader *reader, enum stage from, enum stage to, const char *at,
 	const char *after)
 {
@@ -185,7 +186,8 @@ static bool read_stages(struct row_reader *reader, enum stage from, enum stage t
 
 	record_read(&reader->record, at, after, count);
 	return reader->record.fault == FIELD_FINE && reader->record.after == after &&
-	       reader->record.count == count && !reader->record.whole;
+	       reader->record.count == count && !reader->record.whole &&
+	       memchr(at, '\0', (size_t)(after - at)) == NULL;
 }
 
 static const char *pass_stage(

@@ -20,9 +20,14 @@ static void trim(struct rtt_field *field)
 		field->size--;
 }
 
-static bool ends_field(const char *at, const char *end)
+static char delimiter_of(const struct rtt_record *record)
 {
-	return at == end || *at == ',' || *at == '\n' || *at == '\r';
+	return record->delimiter != '\0' ? record->delimiter : ',';
+}
+
+static bool ends_field(const char *at, const char *end, char delimiter)
+{
+	return at == end || *at == delimiter || *at == '\n' || *at == '\r';
 }
 
 static const char *read_quoted(
@@ -42,9 +47,9 @@ static const char *read_quoted(
 		return end;
 	}
 	at++;
-	while (at < end && is_blank(*at))
+	while (at < end && is_blank(*at) && *at != delimiter_of(record))
 		at++;
-	if (!ends_field(at, end))
+	if (!ends_field(at, end, delimiter_of(record)))
 		record->fault = FIELD_STRAY_QUOTE;
 	return at;
 }
@@ -52,9 +57,11 @@ static const char *read_quoted(
 static const char *read_plain(
 	struct rtt_record *record, struct rtt_field *field, const char *at, const char *end)
 {
+	char delimiter = delimiter_of(record);
+
 	field->quoted = false;
 	field->text = at;
-	while (!ends_field(at, end) && *at != '"')
+	while (!ends_field(at, end, delimiter) && *at != '"')
 		at++;
 	field->size = (size_t)(at - field->text);
 	if (at < end && *at == '"')
@@ -78,7 +85,7 @@ static const char *read_field(struct rtt_record *record, const char *at, const c
 	const char *quote = at;
 
 	field->raw = at;
-	while (quote < end && is_blank(*quote))
+	while (quote < end && is_blank(*quote) && *quote != delimiter_of(record))
 		quote++;
 	at = quote < end && *quote == '"' ? read_quoted(record, field, quote, end)
 					  : read_plain(record, field, at, end);
@@ -111,7 +118,7 @@ void record_read(struct rtt_record *record, const char *text, const char *end, s
 			record->lines = lines;
 			at = skip_line(record->fields[record->count - 1].raw, end);
 		}
-		if (at == end || *at != ',')
+		if (at == end || *at != delimiter_of(record))
 			break;
 		at++;
 		limited = record->count == most;
@@ -132,6 +139,18 @@ bool record_blank(const struct rtt_record *record)
 		if (record->fields[i].size > 0 || record->fields[i].quoted)
 			return false;
 	return record->fault == FIELD_FINE;
+}
+
+const char *record_find_nul(const struct rtt_record *record, size_t *field)
+{
+	for (*field = 0; *field < record->count; ++*field) {
+		const struct rtt_field *one = &record->fields[*field];
+		const char *nul = one->size > 0 ? memchr(one->text, '\0', one->size) : NULL;
+
+		if (nul != NULL)
+			return nul;
+	}
+	return NULL;
 }
 
 void field_copy(const struct rtt_field *field, char *buffer, size_t size)

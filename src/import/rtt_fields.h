@@ -13,6 +13,8 @@ struct rtt_field {
 	bool quoted;
 };
 
+#define RTT_NUL_WORDS "holds a NUL byte: the file is no text, or damaged"
+
 enum field_fault {
 	FIELD_FINE,
 	FIELD_OPEN_QUOTE,
@@ -23,6 +25,7 @@ enum field_fault {
 struct rtt_record {
 	struct rtt_field *fields;
 	size_t count, capacity;
+	char delimiter;		/* 0: a comma */
 	const char *after;	/* behind its line end */
 	uint32_t lines;		/* line ends in it, its own too */
 	bool whole;		/* a line end closes it */
@@ -37,6 +40,9 @@ void record_read(struct rtt_record *record, const char *text, const char *end, s
 
 /* True where all of it is blank. */
 bool record_blank(const struct rtt_record *record);
+
+/* The first NUL of the record's fields, and which of them holds it; NULL where there is none. */
+const char *record_find_nul(const struct rtt_record *record, size_t *field);
 
 /* Copies a field's text with doubled quotes made single; cut at size - 1 bytes. */
 void field_copy(const struct rtt_field *field, char *buffer, size_t size);

@@ -9,12 +9,28 @@ static const char *const fault_words[] = {
 	[FIELD_STRAY_QUOTE] = "a quote stands inside a plain field, or text behind a closing one",
 };
 
+/* Names would end at it, and other readers of the file might see another text. */
+static bool check_nuls(struct row_reader *reader, const struct row_place *place)
+{
+	struct row_place there = *place;
+	size_t field;
+	const char *nul = record_find_nul(&reader->record, &field);
+
+	if (nul == NULL)
+		return true;
+	there.byte += (uint64_t)(nul - reader->record.fields[field].raw);
+	rows_problem(reader, &there, field + 1, "%s", RTT_NUL_WORDS);
+	return false;
+}
+
 /* False with a problem, where the record has not the columns of the heading. */
 static bool check_fields(struct row_reader *reader, const struct row_place *place)
 {
 	const struct rtt_record *record = &reader->record;
 	size_t columns = reader->extract->layout.count;
 
+	if (!check_nuls(reader, place))
+		return false;
 	if (record->fault != FIELD_FINE) {
 		rows_problem(reader, place, record->count, "%s", fault_words[record->fault]);
 		return false;

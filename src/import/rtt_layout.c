@@ -218,7 +218,7 @@ bool layout_read(const struct rtt_record *heading, struct arena *arena, struct l
 {
 	bool has_code = false;
 
-	*layout = (struct layout){.count = heading->count};
+	*layout = (struct layout){.count = heading->count, .delimiter = heading->delimiter};
 	while (layout->count > 0 && heading->fields[layout->count - 1].size == 0)
 		layout->count--;
 	layout->columns = arena_array(arena, layout->count, sizeof *layout->columns);
@@ -236,6 +236,6 @@ bool layout_read(const struct rtt_record *heading, struct arena *arena, struct l
 			return false;
 	if (!check_needed(layout, error) || !check_bands(layout, error))
 		return false;
-	layout->regular = is_regular(layout);
+	layout->regular = layout->delimiter == ',' && is_regular(layout);
 	return true;
 }

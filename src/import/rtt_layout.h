@@ -52,10 +52,11 @@ enum stage {
 struct layout {
 	struct layout_column *columns;
 	size_t count;	      /* up to the last one that has a name */
+	char delimiter;	      /* of the file: comma, semicolon or tab */
 	int open;	      /* weeks at which the open band begins */
 	int at[COLUMN_KINDS]; /* column of each kind; NO_COLUMN; of bands, the first */
-	/* The columns come as they do in every published file: stage after stage, the bands in
-	 * order. starts: the column at which each stage begins. */
+	/* The columns come as they do in every published file: between commas, stage after stage,
+	 * the bands in order. starts: the column at which each stage begins. */
 	bool regular;
 	size_t starts[STAGES];
 };

@@ -18,22 +18,37 @@ enum {
 
 enum heading { HEADING_NONE, HEADING_EXTRACT, HEADING_WORKBOOK };
 
+/* A spreadsheet saves with semicolons or tabs where the country writes its decimals with commas. */
+static enum heading read_heading_as(
+	struct rtt_record *record, const char *bytes, const char *end, char delimiter)
+{
+	record->delimiter = delimiter;
+	record_read(record, bytes, end, 0);
+	return layout_recognises(record)    ? HEADING_EXTRACT
+	       : layout_is_workbook(record) ? HEADING_WORKBOOK
+					    : HEADING_NONE;
+}
+
 /* Finds the heading: *from is behind it, *lines line ends up to there. */
 static enum heading find_heading(
 	struct rtt_record *record, const char *bytes, size_t size, size_t *from, uint32_t *lines)
 {
+	static const char delimiters[] =
+		"\t;,"; /* lines above the heading are read as the last one has them */
+
 	*from = 0;
 	*lines = 0;
 	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		*from = 3;
 	while (*from < size) {
-		record_read(record, bytes + *from, bytes + size, 0);
+		enum heading found = HEADING_NONE;
+
+		for (const char *at = delimiters; *at != '\0' && found == HEADING_NONE; at++)
+			found = read_heading_as(record, bytes + *from, bytes + size, *at);
 		*from = (size_t)(record->after - bytes);
 		*lines += record->lines;
-		if (layout_recognises(record))
-			return HEADING_EXTRACT;
-		if (layout_is_workbook(record))
-			return HEADING_WORKBOOK;
+		if (found != HEADING_NONE)
+			return found;
 	}
 	return HEADING_NONE;
 }
@@ -121,6 +136,20 @@ static bool refuse_heading(enum heading heading, struct error *error)
 	return error_set(error, "%s", words[heading]);
 }
 
+/* lines: up to its end. */
+static bool read_heading(struct reading *reading, const struct block *block,
+	const struct rtt_record *record, uint32_t lines, struct error *error)
+{
+	size_t field;
+	const char *nul = record_find_nul(record, &field);
+
+	if (nul != NULL)
+		return error_set(error, "line %" PRIu32 ", column %zu, byte %zu: %s", lines,
+			field + 1, (size_t)(nul - block->bytes), RTT_NUL_WORDS);
+	return layout_read(record, &reading->arena, &reading->extract.layout, error) ||
+	       error_prefix(error, "line %" PRIu32, lines);
+}
+
 /* The first block, with the heading. */
 static bool read_first(struct reading *reading, struct block *block, struct error *error)
 {
@@ -135,8 +164,7 @@ static bool read_first(struct reading *reading, struct block *block, struct erro
 	if (heading != HEADING_EXTRACT)
 		fine = refuse_heading(heading, error);
 	else
-		fine = layout_read(&record, &reading->arena, &reading->extract.layout, error) ||
-		       error_prefix(error, "line %" PRIu32, lines);
+		fine = read_heading(reading, block, &record, lines, error);
 	free(record.fields);
 	block->lines = lines;
 	if (fine && !rows_read(&reading->readers[0], block, from))

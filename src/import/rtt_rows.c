@@ -134,6 +134,7 @@ void row_add(struct row_reader *reader, const struct row_place *place,
 
 static void begin(struct row_reader *reader)
 {
+	reader->record.delimiter = reader->extract->layout.delimiter;
 	reader->memo = chunk_allocate(sizeof *reader->memo);
 	memset(reader->memo, 0, sizeof *reader->memo);
 	reader->rows = chunks_of(sizeof(struct rtt_row));

@@ -100,8 +100,9 @@ bool sheet_next(struct sheet *sheet, struct error *error)
 		columns++;
 	if (sheet->more && sheet->count != columns)
 		return error_set(error,
-			"%s: line %" PRIu64 ": the row has %zu fields and the heading %zu",
-			sheet->name, csv_line(sheet->reader), sheet->count, columns);
+			"%s: line %" PRIu64 ": the row has %zu field%s and the heading %zu",
+			sheet->name, csv_line(sheet->reader), sheet->count,
+			sheet->count == 1 ? "" : "s", columns);
 	for (size_t i = 0; sheet->more && i < columns; i++) {
 		const struct csv_field *field = &sheet->fields[sheet->places[i]];
 

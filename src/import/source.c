@@ -118,6 +118,7 @@ void source_more_problems(struct source *source, size_t count)
 void source_problems_end(struct source *source)
 {
 	if (source->problems > PROBLEMS_LISTED)
-		string_buffer_format(&source->report->lines, "%s: … and %zu more rows left out\n",
-			source->name, source->problems - PROBLEMS_LISTED);
+		string_buffer_format(&source->report->lines, "%s: … and %zu more row%s left out\n",
+			source->name, source->problems - PROBLEMS_LISTED,
+			source->problems - PROBLEMS_LISTED == 1 ? "" : "s");
 }

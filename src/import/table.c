@@ -347,13 +347,13 @@ static bool check_count(const struct table *table, struct error *error)
 		last--;
 	if (last > table->width)
 		return table_fail(table, last - 1, error,
-			"the row has %zu fields and the heading %zu: quote a text with a comma",
-			last, table->width);
+			"the row has %zu field%s and the heading %zu: quote a text with a comma",
+			last, last == 1 ? "" : "s", table->width);
 	if (table->count < table->columns)
 		return table_fail(table, table->count - 1, error,
-			"the row has %zu fields and the heading %zu: the file is cut off here, or "
+			"the row has %zu field%s and the heading %zu: the file is cut off here, or "
 			"fields are missing",
-			table->count, table->columns);
+			table->count, table->count == 1 ? "" : "s", table->columns);
 	return true;
 }
 

@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "statement.h"
-#include "store/write_official.h"
 #include "store/load_official.h"
 #include "store/write_official.h"
 
@@ -56,6 +55,24 @@ static bool read_all(struct store *store, struct arena *arena, struct function_r
 	return statement_end(&statement, error);
 }
 
+static size_t place_of(const char *dataset)
+{
+	size_t place = 0;
+
+	while (place < sizeof datasets / sizeof *datasets && strcmp(datasets[place], dataset) != 0)
+		place++;
+	return place;
+}
+
+/* Numbers are in the order that files were read in, which says nothing to a reader. */
+static int compare(const void *left, const void *right)
+{
+	const struct function_row *a = left, *b = right;
+	size_t x = place_of(a->dataset), y = place_of(b->dataset);
+
+	return x != y ? (x > y) - (x < y) : strcmp(a->code, b->code);
+}
+
 bool load_functions(struct store *store, struct arena *arena, const struct function_row **out,
 	size_t *count, struct error *error)
 {
@@ -71,6 +88,8 @@ bool load_functions(struct store *store, struct arena *arena, const struct funct
 		if (ok && found[i].dataset != NULL)
 			kept[(*count)++] = found[i];
 	}
+	if (*count > 0)
+		qsort(kept, *count, sizeof *kept, compare);
 	*out = kept;
 	free(found);
 	free(numbers);

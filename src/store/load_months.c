@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asked.h"
 #include "base/memory.h"
+#include "model/month.h"
 #include "statement.h"
 #include "store/load_official.h"
 
@@ -34,4 +36,26 @@ bool load_months(struct store *store, struct arena *arena, const char *dataset,
 	*out = kept;
 	free(found);
 	return statement_end(&statement, error);
+}
+
+bool load_month_range(struct store *store, struct arena *arena, const struct measure *measure,
+	const char **words, struct error *error)
+{
+	const struct loaded_month *months;
+	char first[9], last[9];
+	size_t count, span;
+
+	*words = NULL;
+	if (!load_months(store, arena, asked_months_of(measure, arena), &months, &count, error))
+		return false;
+	if (count == 0)
+		return true;
+	span = (size_t)(months[count - 1].month - months[0].month) + 1;
+	month_format(months[0].month, first);
+	month_format(months[count - 1].month, last);
+	*words = span == 1	 ? arena_string(arena, first)
+		 : span == count ? arena_format(arena, "%s to %s", first, last)
+				 : arena_format(arena, "%s to %s (%zu of %zu months)", first, last,
+					   count, span);
+	return true;
 }

@@ -72,6 +72,7 @@ static bool is_asked(const struct desk *desk, const struct measure *measure)
 static bool add(struct desk *desk, const struct measure *measure, struct error *error)
 {
 	const struct span *span = &desk->span;
+	int before;
 	struct sums sums;
 	struct amount amount;
 	double *trail;
@@ -96,8 +97,10 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 			&span->items[span->count - 1], &amount, error))
 		return false;
 	trail[span->count - 1] = amount.value;
+	before = span->items[span->count - 1].month - 12;
 	desk->items[desk->count++] = (struct provider_measure){.measure = *measure,
 		.month = span->items[span->count - 1].month,
+		.year_missing = asked_is_loaded(span, before) ? MONTH_NONE : before,
 		.value = amount.value,
 		.year_before = span->count > 12 ? trail[span->count - 13] : NAN,
 		.why = amount.why,

@@ -74,7 +74,8 @@ static bool note_missing(struct store *store, struct arena *arena, const struct 
 				body.number != 0 ? body.code : "?");
 	}
 	if (missing > NAMED_MOST)
-		string_buffer_format(&words, " and %zu others", missing - NAMED_MOST);
+		string_buffer_format(&words, " and %zu other%s", missing - NAMED_MOST,
+			missing - NAMED_MOST == 1 ? "" : "s");
 	*out = missing > 0 ? arena_string(arena, string_buffer_text(&words)) : NULL;
 	string_buffer_free(&words);
 	return done;
@@ -100,6 +101,19 @@ static bool note_all_missing(struct store *store, struct arena *arena, const str
 	return true;
 }
 
+/* Nobody's, where it is known that there was nobody. */
+static const struct waits *waits_behind(
+	const struct sums *sums, size_t i, const struct amount *amount)
+{
+	static const struct waits none;
+
+	if (sums->waits == NULL)
+		return NULL;
+	return sums->waits[i].bodies > 0 ? &sums->waits[i].waits
+	       : amount->count == 0	 ? &none
+					 : NULL;
+}
+
 static bool observe(struct store *store, struct arena *arena, const struct series *series,
 	int64_t function, const struct loaded_month *month, const struct sums *sums, size_t i,
 	struct observation *out, double *count, struct error *error)
@@ -118,10 +132,21 @@ static bool observe(struct store *store, struct arena *arena, const struct serie
 		.numerator = amount.numerator,
 		.denominator = amount.denominator,
 		.why = amount.why,
+		.waits = waits_behind(sums, i, &amount),
 		.import = month->import,
 		.vintage = month->vintage};
 	*count = amount.count;
 	return true;
+}
+
+/* Months before `from` are left out when everything is known: what is told of a month must not
+ * depend on where a reader begins. */
+static void cut(struct series *series, int from)
+{
+	while (series->count > 0 && from != MONTH_NONE && series->items[0].month < from) {
+		series->items++;
+		series->count--;
+	}
 }
 
 bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
@@ -135,8 +160,9 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 
 	out->items = NULL;
 	out->count = 0;
+	out->who.basis = series_basis(&out->measure, &out->who);
 	if (!check_who(&out->measure, &out->who, error) ||
-		!asked_span(store, arena, months, from, to, &span, error))
+		!asked_span(store, arena, months, MONTH_NONE, to, &span, error))
 		return false;
 	if (span.count == 0)
 		return true;
@@ -153,5 +179,6 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 		return false;
 	out->items = items;
 	out->count = span.count;
+	cut(out, from);
 	return true;
 }

@@ -227,6 +227,8 @@ static bool compare_months(struct store *store, struct arena *arena, const struc
 static bool find_span(struct store *store, struct arena *arena, const struct measure *measure,
 	int from, int to, struct span *out, struct error *error)
 {
+	const char *range;
+
 	if (!measure_is_waits(measure) ||
 		(measure->form != MEASURE_WAITS_TOTAL && measure->form != MEASURE_WITHIN &&
 			measure->form != MEASURE_OVER))
@@ -243,8 +245,12 @@ static bool find_span(struct store *store, struct arena *arena, const struct mea
 	}
 	while (out->count > 0 && out->items[out->count - 1].import == 0)
 		out->count--;
-	return out->count > 0 ||
-	       error_set(error, "no month of %s is loaded for that", measure->dataset);
+	if (out->count > 0 || !load_month_range(store, arena, measure, &range, error))
+		return out->count > 0;
+	return range != NULL ? error_set(error,
+				       "no month of %s that was asked for is loaded: there are %s",
+				       measure->id, range)
+			     : error_set(error, "no month of %s is loaded", measure->id);
 }
 
 bool load_share(struct store *store, struct arena *arena, const struct measure *measure,

@@ -20,7 +20,8 @@ static bool find_months(struct store *store, struct arena *arena, const struct m
 	int month, struct span *out, struct error *error)
 {
 	const char *dataset = asked_months_of(measure, arena);
-	char words[8];
+	const char *range;
+	char words[9];
 	int last;
 
 	if (!asked_span(store, arena, dataset, MONTH_NONE, MONTH_NONE, out, error))
@@ -29,8 +30,10 @@ static bool find_months(struct store *store, struct arena *arena, const struct m
 		return error_set(error, "no month of %s is loaded", measure->dataset);
 	last = month != MONTH_NONE ? month : out->first + (int)out->count - 1;
 	if (!asked_is_loaded(out, last)) {
-		month_print(last, words);
-		return error_set(error, "%s is not loaded for %s", measure->dataset, words);
+		month_format(last, words);
+		return load_month_range(store, arena, measure, &range, error) &&
+		       error_set(error, "%s of %s is not loaded: there are %s", words, measure->id,
+			       range);
 	}
 	return asked_span(store, arena, dataset, last - MONTHS_MOST + 1, last, out, error);
 }
@@ -221,6 +224,7 @@ bool load_summary(struct store *store, struct arena *arena, int64_t function, in
 	out->months = months;
 	out->loaded = loaded;
 	out->month_count = span.count;
+	out->year_missing = asked_is_loaded(&span, out->month - 12) ? MONTH_NONE : out->month - 12;
 	out->whole = span.items[span.count - 1].whole;
 	out->count = out->head_count = out->nhs_count = out->other_count = 0;
 	done = scan_measure(store, arena, &out->measure, function, &span, &scan, error) &&

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "connection.h"
+#include "model/measure.h"
 #include "model/month.h"
 #include "official.h"
 
@@ -170,30 +171,44 @@ static void add_value(struct string_buffer *out, bool there, double value)
 	}
 }
 
-static bool add_name(struct store *store, const char *statement_name, int64_t number,
+/* As measures call it; a user's own item has no other name. */
+static const char *item_words(const char *item)
+{
+	for (const struct measure *m = measures; m->id != NULL; m++)
+		if (m->form == MEASURE_SUM && m->items[1] == NULL &&
+			strcmp(m->items[0] != NULL ? m->items[0] : "", item) == 0)
+			return m->name;
+	return item;
+}
+
+/* Of a body its code, of an item its words. */
+static bool add_name(struct store *store, const char *statement_name, int64_t number, bool is_item,
 	struct string_buffer *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, statement_name);
 
 	statement_bind_integer(&statement, ":number", number);
-	if (statement_step(&statement) && statement_text(&statement, 0) != NULL)
-		string_buffer_add(out, statement_text(&statement, 0));
+	if (statement_step(&statement) && statement_text(&statement, 0) != NULL) {
+		const char *name = statement_text(&statement, 0);
+
+		string_buffer_add(out, is_item ? item_words(name) : name);
+	}
 	return statement_end(&statement, error);
 }
 
-/* "    RF4 waiting list 66,352, was 66,375". */
+/* "    RF4 waiting list: 66,352, was 66,375". */
 static bool add_line(struct store *store, const struct moved *moved, struct string_buffer *report,
 	struct error *error)
 {
 	string_buffer_add(report, "    ");
-	if (!add_name(store, "find_body", moved->body, report, error))
+	if (!add_name(store, "find_body", moved->body, false, report, error))
 		return false;
 	string_buffer_add_char(report, ' ');
 	if (moved->what < 0)
 		string_buffer_add(report, part_words[-moved->what]);
-	else if (!add_name(store, "find_item", moved->what, report, error))
+	else if (!add_name(store, "find_item", moved->what, true, report, error))
 		return false;
-	string_buffer_add_char(report, ' ');
+	string_buffer_add(report, ": ");
 	add_value(report, moved->is_there, moved->after);
 	string_buffer_add(report, ", was ");
 	add_value(report, moved->was_there, moved->before);

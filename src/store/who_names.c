@@ -11,6 +11,7 @@
 struct candidate {
 	const char *code, *name;
 	bool whole;
+	bool has_figures; /* or had: a monthly file named it */
 };
 struct candidates {
 	struct candidate *items;
@@ -42,17 +43,28 @@ static bool collect(struct store *store, struct arena *arena, const char *statem
 	while (statement_step(&statement))
 		add(list, &(struct candidate){.whole = statement_integer(&statement, 0) == 0,
 				  .code = statement_require(&statement, 1, arena),
-				  .name = statement_require(&statement, 2, arena)});
+				  .name = statement_require(&statement, 2, arena),
+				  .has_figures = statement_integer(&statement, 3) != 0});
 	return statement_end(&statement, error);
 }
 
-/* Where somebody is called exactly so, the others are not meant. */
-static void prefer_whole(struct candidates *list)
+static bool is_whole(const struct candidate *candidate)
+{
+	return candidate->whole;
+}
+
+static bool has_figures(const struct candidate *candidate)
+{
+	return candidate->has_figures;
+}
+
+/* Where somebody is of this kind, the others are not meant. */
+static void prefer(struct candidates *list, bool (*is)(const struct candidate *))
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i].whole)
+		if (is(&list->items[i]))
 			list->items[kept++] = list->items[i];
 	if (kept > 0)
 		list->count = kept;
@@ -110,7 +122,9 @@ bool who_named(struct store *store, struct arena *arena, const char *text, struc
 		       collect(store, arena, "list_codes_of_names", string_buffer_text(&folded),
 			       &list, error);
 	string_buffer_free(&folded);
-	prefer_whole(&list);
+	/* Lists of organisations name closed trusts, sites and practices, which have no series. */
+	prefer(&list, is_whole);
+	prefer(&list, has_figures);
 	done = done && choose(store, arena, text, &list, out, choices, choice_count, error);
 	free(list.items);
 	return done;

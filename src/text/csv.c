@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -278,6 +279,24 @@ static uint64_t count_line_ends(const struct csv_field *field)
 	return count;
 }
 
+/*
+ * Text stands behind the closing quote. Where lines lie between, the quote that opened was never
+ * closed, and met the next one of the file, which is where nothing is wrong.
+ */
+static enum step fail_behind_quote(struct csv_reader *reader, const struct csv_field *field,
+	uint64_t byte, struct error *error)
+{
+	uint64_t lines = count_line_ends(field);
+	char what[100];
+
+	if (lines == 0)
+		return fail(reader, byte, "text after a closing quote", error);
+	snprintf(what, sizeof what,
+		"a quote opens here and closes only on line %" PRIu64 ", with text behind it",
+		reader->line + lines);
+	return fail(reader, field->byte, what, error);
+}
+
 /* Steps over what ended the field. */
 static enum step end_field(
 	struct csv_reader *reader, struct csv_field *field, bool at_end, struct error *error)
@@ -288,12 +307,12 @@ static enum step end_field(
 	if (!at_end)
 		stop = reader->stops[(unsigned char)reader->buffer[reader->at]];
 	reader->buffer[field->text - reader->buffer + (ptrdiff_t)field->size] = '\0';
-	if (field->quoted)
-		reader->line += count_line_ends(field);
 	if (stop == STOP_QUOTE)
 		return fail(reader, byte, "a quote inside a field that is not quoted", error);
 	if (stop == STOP_NONE)
-		return fail(reader, byte, "text after a closing quote", error);
+		return fail_behind_quote(reader, field, byte, error);
+	if (field->quoted)
+		reader->line += count_line_ends(field);
 	if (!at_end)
 		reader->at++;
 	if (stop == STOP_DELIMITER)

@@ -1,12 +1,12 @@
 /* Bytes of any of a fixed list of encodings, as UTF-8, through iconv. */
 #include "text/encoding.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <iconv.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/memory.h"
 #include "text/utf8.h"
@@ -36,18 +36,67 @@ struct decoder {
 	size_t begun_size;
 };
 
-static const char *find_name(const char *encoding)
+/* What else they are called, in small letters, without hyphens and the like. */
+static const struct {
+	const char *alias, *name;
+} aliases[] = {
+	{"utf8sig", "UTF-8"},
+	{"utf8bom", "UTF-8"},
+	{"ascii", "UTF-8"},
+	{"usascii", "UTF-8"},
+	{"utf16", "UTF-16LE"}, /* what Windows means by it */
+	{"unicode", "UTF-16LE"},
+	{"ucs2", "UTF-16LE"},
+	{"cp1252", "WINDOWS-1252"},
+	{"1252", "WINDOWS-1252"},
+	{"win1252", "WINDOWS-1252"},
+	{"ansi", "WINDOWS-1252"},
+	{"latin1", "ISO-8859-1"},
+	{"l1", "ISO-8859-1"},
+	{"latin9", "ISO-8859-15"},
+	{"l9", "ISO-8859-15"},
+	{"437", "CP437"},
+	{"ibm437", "CP437"},
+	{"oem437", "CP437"},
+	{"850", "CP850"},
+	{"ibm850", "CP850"},
+	{"oem850", "CP850"},
+	{"mac", "MACINTOSH"},
+	{"macroman", "MACINTOSH"},
+	{"macosroman", "MACINTOSH"},
+};
+
+/* Capitals or not, with hyphens or without: "iso8859-1" is "ISO-8859-1". */
+static bool is_same(const char *one, const char *other)
 {
-	for (const char *const *name = encoding_names; *name != NULL; name++) {
-		if (strcasecmp(*name, encoding) == 0)
-			return *name;
+	static const char passed[] = "-_ ";
+
+	for (;;) {
+		one += strspn(one, passed);
+		other += strspn(other, passed);
+		if (tolower((unsigned char)*one) != tolower((unsigned char)*other))
+			return false;
+		if (*one == '\0')
+			return true;
+		one++;
+		other++;
 	}
+}
+
+const char *encoding_find(const char *name)
+{
+	for (const char *const *known = encoding_names; *known != NULL; known++)
+		if (is_same(*known, name))
+			return *known;
+	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+		if (is_same(aliases[i].alias, name))
+			return encoding_find(aliases[i].name);
 	return NULL;
 }
 
 bool decoder_open(const char *encoding, struct decoder **out, struct error *error)
 {
-	const char *name = find_name(encoding);
+	const char *name = encoding_find(encoding);
 	struct decoder made = {.name = name, .is_utf8 = name == encoding_names[0]};
 
 	if (name == NULL) {

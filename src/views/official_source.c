@@ -50,6 +50,7 @@ static bool find_observation(
 	if (!load_series(store, arena, out->asked.function, out->asked.month, out->asked.month,
 		    &series, error))
 		return false;
+	out->asked.who.basis = series.who.basis;
 	if (series.count > 0)
 		out->observation = series.items[series.count - 1];
 	return true;

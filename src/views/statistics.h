@@ -9,11 +9,13 @@
 #include "table.h"
 #include "views/view.h"
 
+enum { STATISTICS_HEADS = 5, STATISTICS_FEET = 2, STATISTICS_WORDINGS = 3 };
+
 struct statistics_line {
 	const struct summary_row *row;
 	const char *name, *brief; /* brief: where there is room for 18 cells only */
 	const char *code, *sector, *count, *value, *change, *rank; /* " ": nothing to show */
-	double changed; /* as figure_change() has it */
+	double changed;						   /* as figure_change() has it */
 	const struct sparkline_place *places;
 };
 
@@ -22,13 +24,12 @@ struct statistics {
 	struct summary summary;
 	const struct statistics_line *heads; /* England, NHS trusts, others */
 	size_t head_count;
-	const char *function;	/* "all functions" */
-	const char *standard;	/* "standard 92 %", or NULL */
-	const char *foot[2][2]; /* of each line, the longest wording first; NULL: there is none */
+	const char *function; /* "all functions" */
+	const char *standard; /* "standard 92 %", or NULL */
+	/* Of each line, the longest wording first; NULL: there is none, or no shorter one. */
+	const char *foot[STATISTICS_FEET][STATISTICS_WORDINGS];
 	double total_with_estimates; /* pathways behind summary.with_estimates; NAN */
 };
-
-enum { STATISTICS_HEADS = 5, STATISTICS_FEET = 2 };
 
 /* src/views/statistics_words.c */
 void statistics_say_around(struct statistics *statistics, struct arena *arena);

@@ -226,12 +226,13 @@ void statistics_draw_foot(const struct view *view, struct grid *grid, struct rec
 	for (int i = 0; i < STATISTICS_FEET && i < rect.rows; i++) {
 		const char *const *foot = statistics->foot[i];
 		struct string_buffer text = {0};
+		int k = 0;
 
-		if (foot[0] != NULL)
-			add_signed(grid,
-				foot[1] != NULL && grid_width(grid, foot[0]) > width ? foot[1]
-										     : foot[0],
-				&text);
+		while (k + 1 < STATISTICS_WORDINGS && foot[k + 1] != NULL &&
+			grid_width(grid, foot[k]) > width)
+			k++;
+		if (foot[k] != NULL)
+			add_signed(grid, foot[k], &text);
 		grid_text(grid, rect.row + i, rect.column + 1, width, STYLE_FAINT,
 			string_buffer_text(&text));
 		string_buffer_free(&text);

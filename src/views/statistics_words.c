@@ -9,10 +9,10 @@
 
 static const char as_submitted[] = "As submitted: who sent nothing is not in it.";
 
-/* What is most often got wrong about each kind of figure; the first of two wordings that has room
+/* What is most often got wrong about each kind of figure; the first wording that has room
  * is shown. */
 static const struct {
-	const char *dataset, *first[2], *second[2];
+	const char *dataset, *first[STATISTICS_WORDINGS], *second[STATISTICS_WORDINGS];
 } feet[] = {
 	{"rtt",
 		{"Pathways, not people. Lines: own scale, blank = not loaded, × = not submitted.",
@@ -62,6 +62,22 @@ static void say_estimates(struct statistics *statistics, struct arena *arena)
 	string_buffer_free(&words);
 }
 
+/* Why there is no change on the year, behind what else is said; where there is least room, behind
+ * its first sentence. */
+static void say_missing_year(struct statistics *statistics, struct arena *arena)
+{
+	const char **foot = statistics->foot[0], *short_foot = foot[1];
+	char month[9];
+
+	if (statistics->summary.year_missing == MONTH_NONE || foot[0] == NULL || short_foot == NULL)
+		return;
+	month_format(statistics->summary.year_missing, month);
+	for (int i = 0; i < 2; i++)
+		foot[i] = arena_format(arena, "%s No ±year: %s is not loaded.", foot[i], month);
+	foot[2] = arena_format(arena, "%.*s No ±year: %s is not loaded.",
+		(int)strcspn(short_foot, ".") + 1, short_foot, month);
+}
+
 void statistics_say_around(struct statistics *statistics, struct arena *arena)
 {
 	const struct summary *summary = &statistics->summary;
@@ -71,6 +87,7 @@ void statistics_say_around(struct statistics *statistics, struct arena *arena)
 			memcpy(statistics->foot[0], feet[i].first, sizeof statistics->foot[0]);
 			memcpy(statistics->foot[1], feet[i].second, sizeof statistics->foot[1]);
 		}
+	say_missing_year(statistics, arena);
 	say_estimates(statistics, arena);
 	statistics->function = figure_function(&summary->measure, summary->function_name);
 	statistics->standard = figure_standard(arena, &summary->measure, summary->month);

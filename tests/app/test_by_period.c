@@ -51,9 +51,7 @@ static struct series made(
 static void fold(const struct series *series, enum by_period by, const struct period_row **rows,
 	size_t *count)
 {
-	struct error error;
-
-	assert_true(by_period_fold(series, by, &arena, rows, count, &error));
+	by_period_fold(series, by, &arena, rows, count);
 }
 
 static void sums_flows_of_a_quarter(void **state)
@@ -192,21 +190,38 @@ static void adds_financial_years_from_april(void **state)
 	assert_string_equal(rows[2].observation.why, "2 of 12 months");
 }
 
-static void refuses_percentiles_of_several_months(void **state)
+/* Of all pathways together, not of the months' percentiles. */
+static void takes_percentiles_of_the_months_together(void **state)
 {
 	static const double numerators[] = {10, 20, 30};
+	static const struct waits months[] = {{.open = 104, .bands = {[4] = 30}},
+		{.open = 104, .bands = {[10] = 50}}, {.open = 104}},
+				  longest = {.open = 104, .bands = {[104] = 900}};
 	struct series flow = made(MEASURE_PERCENTILE, true, month_of(2025, 4), numerators, 3);
-	struct series snapshot = made(MEASURE_PERCENTILE, false, month_of(2025, 4), numerators, 3);
+	struct observation *items = (struct observation *)flow.items;
 	const struct period_row *rows;
-	struct error error;
 	size_t count;
 
 	(void)state;
-	assert_false(by_period_fold(&flow, BY_QUARTER, &arena, &rows, &count, &error));
-	assert_non_null(strstr(error.message, "cannot be worked out"));
-	assert_true(by_period_fold(&flow, BY_MONTH, &arena, &rows, &count, &error));
-	fold(&snapshot, BY_QUARTER, &rows, &count);
+	flow.measure.quantile = 0.5;
+	for (size_t i = 0; i < 3; i++)
+		items[i].waits = &months[i];
+	items[1].note = "without RF4";
+	items[2].value = NAN; /* nobody was treated */
+	fold(&flow, BY_QUARTER, &rows, &count);
 	assert_int_equal(count, 1);
+	assert_true(fabs(rows[0].observation.value - 10.2) < 1e-9);
+	assert_string_equal(rows[0].observation.note, "of its months together; without RF4");
+	items[2].waits = &longest;
+	fold(&flow, BY_QUARTER, &rows, &count);
+	assert_true(isnan(rows[0].observation.value));
+	assert_string_equal(rows[0].observation.why, "in the open band (104 weeks or more)");
+	items[0].waits = NULL;
+	fold(&flow, BY_QUARTER, &rows, &count);
+	assert_string_equal(rows[0].observation.why, "2 of 3 months");
+	fold(&flow, BY_MONTH, &rows, &count);
+	assert_int_equal(count, 3);
+	assert_null(rows[0].observation.note);
 }
 
 static void reads_codes_between_commas_and_lines(void **state)
@@ -244,7 +259,7 @@ int main(void)
 		cmocka_unit_test_teardown(weighs_means_by_those_they_are_of, empty),
 		cmocka_unit_test_teardown(takes_the_last_month_of_snapshots, empty),
 		cmocka_unit_test_teardown(adds_financial_years_from_april, empty),
-		cmocka_unit_test_teardown(refuses_percentiles_of_several_months, empty),
+		cmocka_unit_test_teardown(takes_percentiles_of_the_months_together, empty),
 		cmocka_unit_test_teardown(reads_codes_between_commas_and_lines, empty),
 	};
 

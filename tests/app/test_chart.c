@@ -618,6 +618,24 @@ static void a_summary_has_the_icons_of_every_provider(void **state)
 	refuses(2, "has no option", WORDS("list", "events", "--icons"));
 }
 
+/* A plain decimal, whatever C's own reading of numbers knows besides. */
+static void a_target_is_a_plain_number(void **state)
+{
+	static const char *const none[] = {
+		"inf", "-inf", "nan", "infinity", "0x10", "0x1p3", "1e3", "92%", "9,2", " 92"};
+	const char *database = import_own_measure(), *path = write_months("plain.csv", 20);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		refuses(2, "--target is a number", WORDS("chart", path, "--target", none[i]));
+		refuses(2, "--target is a number",
+			WORDS("summary", "made.calls", "--icons", "--target", none[i], "--database",
+				database));
+		refuses(2, "--claim is a number",
+			WORDS("test", path, "--event", "2023-01", "--claim", none[i]));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -635,6 +653,7 @@ int main(void)
 		cmocka_unit_test(an_undated_event_asks_for_a_month),
 		cmocka_unit_test(months_beyond_a_long_gap_are_left_out_unless_asked_for),
 		cmocka_unit_test(a_summary_has_the_icons_of_every_provider),
+		cmocka_unit_test(a_target_is_a_plain_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -260,7 +260,7 @@ static void sums_quarters_only_where_they_are_whole(void **state)
 	assert_true(json_is(json_member(quarter, "value"), "null"));
 	assert_true(json_is(json_member(quarter, "why"), "\"2 of 3 months\""));
 	output_free(&run);
-	expects(1, "", "cannot be worked out",
+	expects(0, "of its months together", "",
 		WORDS("series", "RTF", "rtt.admitted.median", "--by", "quarter", "--database",
 			database()));
 	expects(0, "2031/32", "",
@@ -289,6 +289,51 @@ static void prints_a_series_with_what_it_rests_on(void **state)
 	output_free(&run);
 	output_free(&csv);
 	output_free(&excel);
+}
+
+/* Whoever asks for a month that is not there is told which ones are. */
+static void names_the_months_that_are_loaded(void **state)
+{
+	static const char measure[] = "rtt.incomplete.total", there[] = "there are ";
+	struct output run = program_run(WORDS(
+		"series", "RTF", measure, "--from", "2032-01", "--json", "--database", database()));
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	assert_int_equal(json_count(json_member(run.out, "observations")), 0);
+	assert_non_null(strstr(run.err, "no month that was asked for is loaded"));
+	assert_non_null(strstr(run.err, " to May 2031 ("));
+	output_free(&run);
+	expects(0, " to May 2031 (", "",
+		WORDS("series", "RTF", measure, "--from", "2032-01", "--database", database()));
+	expects(0, " to May 2031 (", "",
+		WORDS("series", "RTF", measure, "--from", "2030-01", "--to", "2030-02",
+			"--database", database()));
+	expects(1, "", there,
+		WORDS("summary", measure, "--period", "2032-01", "--database", database()));
+	expects(1, "", there,
+		WORDS("share", measure, "--from", "2032-01", "--database", database()));
+	expects(1, "", there,
+		WORDS("chart", "RTF", measure, "--from", "2032-01", "--database", database()));
+}
+
+static void says_on_what_basis_a_value_stands_and_of_a_gap_only_why(void **state)
+{
+	struct output run = program_run(WORDS("series", "England", "rtt.incomplete.total", "--from",
+		"2031-03", "--database", database()));
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	assert_non_null(strstr(run.out, "as submitted"));
+	assert_non_null(strstr(run.out, "not loaded"));
+	assert_null(strstr(run.out, "as submitted; not loaded"));
+	output_free(&run);
+	expects(0, "Figures are with estimates.", "",
+		WORDS("series", "England", "published.rtt.incomplete.total.with-estimates",
+			"--from", "2020-01", "--to", "2020-01"));
+	expects(0, "Figures are as submitted.", "",
+		WORDS("series", "England", "published.rtt.incomplete.total", "--from", "2020-01",
+			"--to", "2020-01"));
 }
 
 static void summarises_every_provider(void **state)
@@ -332,7 +377,10 @@ static void puts_england_and_the_sectors_on_top(void **state)
 	assert_true(england < trust);
 	assert_non_null(strstr(run.out, "Pathways, not people."));
 	assert_non_null(strstr(run.out, "as submitted"));
+	assert_non_null(strstr(run.out, "No year before and no change: Apr 2030 is not loaded.\n"));
 	output_free(&run);
+	expects(0, "No year before of rtt (May 2030), ", "",
+		WORDS("summary", "--for", "RTF", "--database", database()));
 }
 
 static void summarises_one_provider(void **state)
@@ -412,6 +460,29 @@ static void lists_measures_and_functions(void **state)
 	output_free(&measures);
 	output_free(&functions);
 	expects(0, "\nrtt.incomplete.within18.pct\n", "", WORDS("list", "measures"));
+}
+
+/* As many months were read in as many orders. */
+static void lists_functions_by_dataset_and_code(void **state)
+{
+	static const char *const order[] = {"rtt, asked for with --function CODE\n", "\n  C_110 ",
+		"\n  C_130 ", "\n  C_320 ", "\ndm01, asked for with --test CODE\n", "\n  CT ",
+		"\n  MRI  "};
+	struct output run = program_run(WORDS("list", "functions", "--database", database()));
+	const char *at = run.out;
+
+	(void)state;
+	assert_int_equal(run.status, 0);
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		const char *found = strstr(at, order[i]);
+
+		if (found == NULL)
+			fail_msg("%s is not behind those before it in\n%s", order[i], run.out);
+		at = found;
+	}
+	for (const char *line = run.out; *line != '\0'; line += strcspn(line, "\n") + 1)
+		assert_true(strcspn(line, "\n") <= 80);
+	output_free(&run);
 }
 
 static void refuses_what_is_not_put_well(void **state)
@@ -553,12 +624,15 @@ int main(void)
 		cmocka_unit_test(says_why_a_value_is_missing),
 		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
 		cmocka_unit_test(prints_a_series_with_what_it_rests_on),
+		cmocka_unit_test(names_the_months_that_are_loaded),
+		cmocka_unit_test(says_on_what_basis_a_value_stands_and_of_a_gap_only_why),
 		cmocka_unit_test(summarises_every_provider),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
 		cmocka_unit_test(shares_by_month_function_and_icb),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
 		cmocka_unit_test(lists_measures_and_functions),
+		cmocka_unit_test(lists_functions_by_dataset_and_code),
 		cmocka_unit_test(refuses_what_is_not_put_well),
 		cmocka_unit_test(lists_whom_a_beginning_can_mean),
 		cmocka_unit_test(refuses_files_whole),

@@ -251,6 +251,18 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 		"MSitAE-APRIL-2025,Bad code,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
 		"\"Bad code\" is no organisation's code");
 	refuses_saying(fixture, "l.csv", CSV_HEADING, "no provider below it");
+	refuses_saying(fixture, "m.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,1,2,3,102,4,0,0,1,0,7,3,30,2,1,9\n",
+		"line 2, column 11 (attendances over 4hrs type 1), byte 824: more waited over 4 "
+		"hours (102) than came (101): one of the two is wrong");
+	/* Where the quote opened, not where it met another. */
+	refuses_saying(fixture, "n.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,\"BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,"
+		"9\nMSitAE-APRIL-2025,RF5,\"X\",B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,"
+		"9\n",
+		"line 2, column 4, byte 801: a quote opens here and closes only on line 3");
 }
 
 static void keep_going_lists_what_it_leaves_out(void **state)
@@ -275,6 +287,85 @@ static void keep_going_lists_what_it_leaves_out(void **state)
 		fixture, "SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "0");
 }
 
+/* So many providers of a month, a row each as the format says. */
+static void add_providers(struct string_buffer *out, const char *period, const char *between,
+	size_t count, const char *cells)
+{
+	for (size_t i = 0; i < count; i++)
+		string_buffer_format(out, "%s,NZ%03zu%s%s\n", period, i, between, cells);
+}
+
+static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state)
+{
+	static const char cells[] = "1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0";
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	struct string_buffer text = {0};
+
+	string_buffer_add(&text, CSV_HEADING);
+	add_providers(&text, "MSitAE-APRIL-2025", ",X,NAME,", 150, cells);
+	refuses_saying(fixture, "April.csv", string_buffer_text(&text),
+		"ends after line 151 with 150 providers and no row of totals");
+	assert_true(
+		visit_bytes(fixture, "April.csv", string_buffer_text(&text), text.size, &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"taken as an extract, since it has no row of totals"));
+	visit_free(&visit);
+	assert_answer(
+		fixture, "SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "0");
+	string_buffer_add(&text, "TOTAL,,,,150,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0\n");
+	takes(fixture, "April.csv", string_buffer_text(&text));
+	assert_answer(
+		fixture, "SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "1");
+	string_buffer_free(&text);
+}
+
+static void add_sheet(struct string_buffer *out, size_t count)
+{
+	string_buffer_add(out, GRID_HEADING "\n");
+	for (size_t i = 0; i < count; i++)
+		string_buffer_format(out,
+			"NZ%03zu,X,N,1,0,0,1,1,0,0,1,0,0,0,0,100%%,100%%,0,0,0,0,0,0,0,0\n", i);
+}
+
+static void of_a_sheet_without_totals_no_more_is_known_than_how_many_it_has(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+
+	add_sheet(&text, 150);
+	takes_saying(fixture, "April-2015-AE.csv", string_buffer_text(&text),
+		"taken as an extract, since it has no row of totals and fewer providers than any "
+		"month");
+	string_buffer_truncate(&text, 0);
+	add_sheet(&text, 190);
+	takes_saying(fixture, "April-2015-AE.csv", string_buffer_text(&text),
+		"it has no row of totals, so it cannot be told whether rows are missing");
+	assert_answer(
+		fixture, "SELECT whole FROM months WHERE dataset = 'ae' AND month = 24183", "1");
+	string_buffer_free(&text);
+}
+
+/* The last month that a long file has is where it may be cut off. */
+static void a_month_with_fewer_providers_than_those_beside_it_is_a_part(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+
+	string_buffer_add(&text, "period,org_code,type,attendances,breaches,admissions\n");
+	add_providers(&text, "2017-03-01", "", 220, ",1,9,1,1");
+	add_providers(&text, "2017-04-01", "", 210, ",1,9,1,1");
+	add_providers(&text, "2017-05-01", "", 120, ",1,9,1,1");
+	takes_saying(fixture, "ae.csv", string_buffer_text(&text),
+		"ae.csv: May 2017 taken as an extract, since it has fewer providers than the "
+		"months beside it: England is not worked out from it\n");
+	assert_answer(fixture,
+		"SELECT group_concat(whole, '') FROM (SELECT whole FROM months "
+		"WHERE dataset = 'ae' AND month BETWEEN 24206 AND 24208 ORDER BY month)",
+		"110");
+	string_buffer_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +388,15 @@ int main(void)
 			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_monthly_csv_of_many_providers_and_no_total_is_cut_off, fixture_setup,
+			fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			of_a_sheet_without_totals_no_more_is_known_than_how_many_it_has,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_month_with_fewer_providers_than_those_beside_it_is_a_part, fixture_setup,
+			fixture_teardown),
 	};
 
 	return cmocka_run_group_tests_name("import/ae", tests, NULL, NULL);

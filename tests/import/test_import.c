@@ -256,7 +256,7 @@ static void a_zip_is_read_whatever_its_names_are(void **state)
 	assert_figure(fixture, "2025-04", "m.dash", NULL, "RTF", "3");
 	assert_figure(fixture, "2025-04", "m.id", NULL, "RTF", "4");
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
-		"-q *.zip: $(id).CSV: figures of Apr 2025, 1 row of 1 organisations"));
+		"-q *.zip: $(id).CSV: figures of Apr 2025, 1 row of 1 organisation\n"));
 	visit_free(&visit);
 }
 

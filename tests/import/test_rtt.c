@@ -353,6 +353,50 @@ static void counts_may_have_thousands_and_blanks_around(void **state)
 	string_buffer_free(&made.text);
 }
 
+/* As a spreadsheet saves it; the commas of names are quoted still, or not. */
+static void separate(struct made *made, char separator, bool unquoted)
+{
+	bool inside = false;
+
+	for (size_t i = 0; i < made->text.size; i++) {
+		char *at = &made->text.bytes[i];
+
+		inside ^= *at == '"';
+		if (*at == ',' && !inside)
+			*at = separator;
+		if (*at == '"' && unquoted)
+			*at = ' ';
+	}
+}
+
+static void semicolons_or_tabs_may_stand_between_fields(void **state)
+{
+	static const char separators[] = ";\t";
+
+	for (int unquoted = 0; unquoted < 2; unquoted++)
+		for (const char *at = separators; *at != '\0'; at++) {
+			struct importing *importing = *state;
+			struct made made = made_april();
+
+			separate(&made, *at, unquoted != 0);
+			assert_true(rtt_recognises(made.text.bytes, made.text.size));
+			importing->options.replace = true;
+			expect_import(importing, &made);
+			expect_month(importing, 104);
+			string_buffer_free(&made.text);
+		}
+}
+
+static void what_is_wrong_between_semicolons_has_its_place(void **state)
+{
+	struct made made = made_april();
+
+	replace(&made, "Function C_110,10,", "Function C_110,ten,");
+	separate(&made, ';', false);
+	expect_refusal(*state, &made, "line 2, column 14 (Gt 00 To 01 Weeks SUM 1), byte ");
+	string_buffer_free(&made.text);
+}
+
 static void the_same_bytes_again_change_nothing(void **state)
 {
 	struct importing *importing = *state;
@@ -491,6 +535,33 @@ static void quotes_that_do_not_close_are_refused(void **state)
 	expect_refusal(*state, &made, "line 16, column 121 (Total All), byte ");
 	expect_refusal(*state, &made, ": a quote is opened and never closed");
 	string_buffer_free(&made.text);
+}
+
+/* One byte of what was `from` is a NUL. */
+static void expect_no_nul(void **state, const char *from, const char *place)
+{
+	struct made made = made_april();
+	char *at = strstr(made.text.bytes, from);
+	char words[200];
+
+	assert_non_null(at);
+	at += 1;
+	snprintf(words, sizeof words, "%s, byte %d: holds a NUL byte", place,
+		(int)(at - made.text.bytes));
+	*at = '\0';
+	expect_refusal(*state, &made, words);
+	string_buffer_free(&made.text);
+}
+
+static void a_nul_byte_is_refused_where_it_is(void **state)
+{
+	/* In names of every stage of a row, of the first row and of one further down. */
+	expect_no_nul(state, "HOSPITAL RXX", "line 2, column 5 (Provider Org Name)");
+	expect_no_nul(state, "COMMISSIONER,", "line 2, column 9 (Commissioner Org Name)");
+	expect_no_nul(state, "HOSPITAL NZ9X1", "line 9, column 5 (Provider Org Name)");
+	expect_no_nul(state, "Function C_110,10", "line 2, column 13 (Treatment Function Name)");
+	expect_no_nul(state, "Function X02", "line 3, column 13 (Treatment Function Name)");
+	expect_no_nul(state, "Total All", "line 1, column 121");
 }
 
 static void headings_that_are_wanting_are_refused(void **state)
@@ -835,6 +906,8 @@ int main(void)
 		TEST(columns_are_found_by_name_and_not_by_place),
 		TEST(a_byte_order_mark_and_no_last_line_end_are_fine),
 		TEST(counts_may_have_thousands_and_blanks_around),
+		TEST(semicolons_or_tabs_may_stand_between_fields),
+		TEST(what_is_wrong_between_semicolons_has_its_place),
 		TEST(the_same_bytes_again_change_nothing),
 		TEST(impossible_counts_are_refused),
 		TEST(totals_that_do_not_add_up_are_refused),
@@ -842,6 +915,7 @@ int main(void)
 		TEST(codes_and_parts_that_are_none_are_refused),
 		TEST(one_file_is_one_month_and_the_one_its_name_says),
 		TEST(quotes_that_do_not_close_are_refused),
+		TEST(a_nul_byte_is_refused_where_it_is),
 		TEST(headings_that_are_wanting_are_refused),
 		TEST(commissioners_workbooks_are_known_and_refused),
 		TEST(a_key_that_comes_twice_is_refused),

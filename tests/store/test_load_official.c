@@ -27,6 +27,8 @@ static struct made make_bodies(struct store *store)
 		.icb = official_body(store, "QZ9", "NHS MADE ICB", BODY_ICB, APRIL),
 		.other_icb = official_body(store, "QZ8", "NHS NEXT ICB", BODY_ICB, APRIL),
 	};
+	/* Of a list of organisations, and of no month. */
+	int64_t listed = official_body(store, "RZ7", "MADE CLINICAL SITE", BODY_PROVIDER, 0);
 	struct body known[] = {
 		{.code = "RZ9", .kind = BODY_PROVIDER, .parent = "QZ9", .region = "Y60"},
 		{.code = "NZ901", .kind = BODY_PROVIDER, .parent = "QZ9"},
@@ -46,6 +48,7 @@ static struct made make_bodies(struct store *store)
 		store, "C_110", "Trauma and Orthopaedic Service", &made.trauma, &error));
 	assert_true(write_function(store, "C_130", "Ophthalmology Service", &made.eyes, &error));
 	assert_true(write_function(store, "MADE_TEST", "Made-up Trauma Scan", &made.x_ray, &error));
+	assert_true(listed > 0);
 	return made;
 }
 
@@ -395,6 +398,25 @@ static void what_is_missing_says_why(void **state)
 	assert_value(&series.items[3], 60);
 }
 
+/* Neither what came back nor who is missing depends on the month that one begins to read at. */
+static void what_is_told_of_a_month_does_not_depend_on_the_first_one(void **state)
+{
+	static const char *const codes[] = {"RZ9", "NZ901"};
+	struct loaded *loaded = *state;
+	struct series series = series_from(
+		loaded, find(loaded, "RZ9", false), "rtt.incomplete.total", NULL, APRIL + 3);
+	struct who who;
+
+	assert_int_equal(series.count, 1);
+	assert_int_equal(series.items[0].month, APRIL + 3);
+	assert_true(series.items[0].returned);
+	assert_true(
+		who_group(loaded->store, &loaded->arena, "mine", codes, 2, &who, &loaded->error));
+	series = series_from(loaded, who, "rtt.incomplete.total", NULL, APRIL + 2);
+	assert_int_equal(series.count, 2);
+	assert_string_equal(series.items[0].note, "without RZ9");
+}
+
 static struct observation march(struct loaded *loaded, struct who who, const char *measure)
 {
 	return series_from(loaded, who, measure, NULL, APRIL - 1).items[0];
@@ -497,6 +519,9 @@ static void names_are_found_by_their_beginning(void **state)
 		&loaded->error));
 	assert_int_equal(count, 3);
 	assert_string_equal(choices[0], "NZ901  MADE CLINIC");
+	/* Who has figures is meant, unless only who has none is called so. */
+	assert_string_equal(find(loaded, "made clin", false).code, "NZ901");
+	assert_string_equal(find(loaded, "made clinical", false).code, "RZ7");
 	assert_false(who_find(loaded->store, &loaded->arena, "nobody at all", false, &who, &choices,
 		&count, &loaded->error));
 	assert_int_equal(count, 0);
@@ -684,6 +709,7 @@ int main(void)
 		cmocka_unit_test(companies_and_groups_are_added_up),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
+		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
 		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),

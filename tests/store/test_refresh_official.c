@@ -155,7 +155,7 @@ static void the_users_own_month_stays(void **state)
 	official_waits(store, APRIL, PART_INCOMPLETE, FUNCTION_ALL, trust, BODY_BLANK, 77, 0);
 	official_month_end(store, &month, &report);
 	/* the part was there with another total */
-	assert_non_null(strstr(string_buffer_text(&report), "RZ9 waiting list 77, was 100"));
+	assert_non_null(strstr(string_buffer_text(&report), "RZ9 waiting list: 77, was 100"));
 	refresh(newer, store);
 	assert_int_equal(waiting(store, APRIL), 77);
 	assert_int_equal(waiting(store, APRIL + 1), 200);

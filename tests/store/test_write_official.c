@@ -187,15 +187,15 @@ static void a_newer_issue_replaces_and_says_what_moved(void **state)
 	free(publish_april(fixture, "a.csv", NULL, 66375, 7));
 	report = publish_april(fixture, "b.csv", "revised", 66352, 0);
 	assert_string_equal(report, "  replaces RTT of Apr 2044: 2 totals of providers moved\n"
-				    "    RZ9 waiting list 66,352, was 66,375\n"
-				    "    NZ901 waiting list not there, was 7\n");
+				    "    RZ9 waiting list: 66,352, was 66,375\n"
+				    "    NZ901 waiting list: not there, was 7\n");
 	free(report);
 	report = publish_april(fixture, "c.csv", "revised", 66352, 0); /* by order of import */
 	assert_string_equal(report, "  replaces RTT of Apr 2044: no provider's total moved\n");
 	free(report);
 	report = publish_april(fixture, "d.csv", "revised-2", 66352, 8);
 	assert_string_equal(report, "  replaces RTT of Apr 2044: 1 total of providers moved\n"
-				    "    NZ901 waiting list 8, was not there\n");
+				    "    NZ901 waiting list: 8, was not there\n");
 	free(report);
 	store = official_open(fixture);
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND), 66360);
@@ -274,23 +274,26 @@ static void only_the_ten_that_moved_most_are_told(void **state)
 			.month = APRIL,
 			.import = official_import(store, "x", issue == 0 ? "x" : "y"),
 			.whole = true};
-		int64_t item = official_item(store, "ae.attendances.type1");
+		int64_t item = official_item(store, "ae.attendances.type1"),
+			again = official_item(store, "ae.attendances.reported.type1");
 
 		official_month_begin(store, &month);
 		for (int i = 0; i < 30; i++) {
+			double value = issue == 0 ? 5000 : 5000 + i * 100;
 			char code[16];
+			int64_t body;
 
 			snprintf(code, sizeof code, "NZ%03d", i);
-			official_figure(store, APRIL, item,
-				official_body(store, code, code, BODY_PROVIDER, APRIL),
-				issue == 0 ? 5000 : 5000 + i * 100, NULL);
+			body = official_body(store, code, code, BODY_PROVIDER, APRIL);
+			official_figure(store, APRIL, item, body, value, NULL);
+			official_figure(store, APRIL, again, body, value, NULL);
 		}
 		official_month_end(store, &month, &report);
 		official_publish(generation);
 	}
 	assert_non_null(strstr(string_buffer_text(&report),
 		"  replaces A&E of Apr 2044: 29 totals of providers moved, by most these 10\n"
-		"    NZ029 ae.attendances.type1 7,900, was 5,000\n"));
+		"    NZ029 A&E type 1, attendances: 7,900, was 5,000\n"));
 	assert_null(strstr(string_buffer_text(&report), "NZ019"));
 	assert_non_null(strstr(string_buffer_text(&report), "NZ020"));
 	string_buffer_free(&report);

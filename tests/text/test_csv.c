@@ -141,7 +141,8 @@ static void errors_have_places(void **state)
 		"1[a] line 2, column 2, byte 4: a quote that is never closed");
 	reads("\"", "line 1, column 1, byte 0: a quote that is never closed");
 	reads("\"a\"\"", "line 1, column 1, byte 0: a quote that is never closed");
-	reads("x\r\n\"1\n2\"y", "1[x] line 3, column 1, byte 8: text after a closing quote");
+	reads("x\r\n\"1\n2\"y", "1[x] line 2, column 1, byte 3: a quote opens here and closes only "
+				"on line 3, with text behind it");
 	reads("\"a\"\"b\"c", "line 1, column 1, byte 6: text after a closing quote");
 }
 

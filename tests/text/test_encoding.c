@@ -60,6 +60,28 @@ static void the_list_is_the_whole_list(void **state)
 	refuses("UTF-8//IGNORE", "\xFF", 1, "unknown encoding UTF-8//IGNORE");
 }
 
+static void people_call_encodings_by_other_names(void **state)
+{
+	static const struct {
+		const char *given, *name;
+	} names[] = {{"utf8", "UTF-8"}, {"UTF_8", "UTF-8"}, {"utf16", "UTF-16LE"},
+		{"utf-16le", "UTF-16LE"}, {"utf16be", "UTF-16BE"}, {"cp1252", "WINDOWS-1252"},
+		{"CP-1252", "WINDOWS-1252"}, {"Windows1252", "WINDOWS-1252"},
+		{"ANSI", "WINDOWS-1252"}, {"latin1", "ISO-8859-1"}, {"Latin-1", "ISO-8859-1"},
+		{"iso8859-1", "ISO-8859-1"}, {"iso_8859-15", "ISO-8859-15"},
+		{"latin9", "ISO-8859-15"}, {"437", "CP437"}, {"cp437", "CP437"}, {"850", "CP850"},
+		{"mac", "MACINTOSH"}, {"MacRoman", "MACINTOSH"}, {"macintosh", "MACINTOSH"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		assert_non_null(encoding_find(names[i].given));
+		assert_string_equal(encoding_find(names[i].given), names[i].name);
+	}
+	assert_null(encoding_find("latin"));
+	assert_null(encoding_find("-"));
+	assert_null(encoding_find("utf-8//IGNORE"));
+}
+
 static void what_is_not_of_it_has_a_place(void **state)
 {
 	(void)state;
@@ -248,6 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_encoding_converts),
 		cmocka_unit_test(the_list_is_the_whole_list),
+		cmocka_unit_test(people_call_encodings_by_other_names),
 		cmocka_unit_test(what_is_not_of_it_has_a_place),
 		cmocka_unit_test(nul_bytes_and_marks_are_kept),
 		cmocka_unit_test(long_texts_are_whole),
