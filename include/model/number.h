@@ -15,8 +15,7 @@ bool number_parse(const char *text, double *out);
  * after one to three. "17,712" is a number so, and "1,5" and "12,34,567" are none. What follows the
  * digits, an exponent, is copied as it is. False where text is no such number or out too small.
  */
-bool number_plain(
-	const char *text, char decimal, const char *thousands, char *out, size_t size);
+bool number_plain(const char *text, char decimal, const char *thousands, char *out, size_t size);
 
 /* The shortest text that number_parse() reads back equal; any finite number it could not have read
  * comes as near as 15 digits. */

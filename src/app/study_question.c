@@ -8,6 +8,7 @@
 
 #include "model/month.h"
 #include "store/load_records.h"
+#include "study_cells.h"
 #include "study_file.h"
 
 static int choice_of(const char *const *names, const char *name)
@@ -75,7 +76,7 @@ static bool take_numbers(
 	return true;
 }
 
-static void take_choices(struct study_options *options, const struct request *request)
+static void take_choices(struct study_options *options, const struct request *request, bool own)
 {
 	if (request->chart != NULL)
 		options->kind = (enum study_kind)choice_of(study_kind_names, request->chart);
@@ -85,7 +86,8 @@ static void take_choices(struct study_options *options, const struct request *re
 		options->better = strcmp(request->better, "up") == 0	 ? BETTER_UP
 				  : strcmp(request->better, "down") == 0 ? BETTER_DOWN
 									 : BETTER_NEUTRAL;
-	if (request->gaps != NULL && strcmp(request->gaps, "skip") == 0)
+	/* A file's absent rows were skipped as it was read; a row that says NA stays, as in R. */
+	if (request->gaps != NULL && strcmp(request->gaps, "skip") == 0 && !own)
 		options->gaps = XMR_GAPS_SKIP;
 	if (request->per != NULL)
 		options->per = (enum study_per)choice_of(study_per_names, request->per);
@@ -373,7 +375,7 @@ bool study_ask(struct study_question *out, struct app *app, const struct request
 		return false;
 	if (!(file ? ask_file(out, request, error) : ask_official(out, request, error)))
 		return false;
-	take_choices(&out->options, request);
+	take_choices(&out->options, request, file);
 	return take_numbers(out, request, error) && take_rebases(out, request, error) &&
 	       take_break(out, request, error) && take_claim(out, request, error) &&
 	       study_compute(&out->question.arena, &out->data, &out->options, &out->study, error);

@@ -84,8 +84,7 @@ static bool append_whole(
 	return true;
 }
 
-bool number_plain(
-	const char *text, char decimal, const char *thousands, char *out, size_t size)
+bool number_plain(const char *text, char decimal, const char *thousands, char *out, size_t size)
 {
 	const char *at = text;
 	size_t used = 0, places, digits;

@@ -64,8 +64,8 @@ static void thousands_are_parted_before_three_digits_or_not_at_all(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		bool ok = number_plain(cases[i].text, cases[i].decimal, cases[i].thousands, out,
-			sizeof out);
+		bool ok = number_plain(
+			cases[i].text, cases[i].decimal, cases[i].thousands, out, sizeof out);
 
 		if (ok != (cases[i].out != NULL) || (ok && strcmp(out, cases[i].out) != 0))
 			fail_msg("%s: %d %s", cases[i].text, ok, out);
