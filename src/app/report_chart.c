@@ -7,8 +7,7 @@
 #include "text/cells.h"
 
 enum {
-	WIDTH = 80,
-	WIDEST = 160, /* on a terminal: months do not get wider */
+	WIDEST = 160, /* months do not get wider */
 	ROWS = 18,    /* of the chart */
 	LABEL = 9,    /* cells before what a line says */
 };
@@ -17,10 +16,9 @@ static int width_of_answer(void)
 {
 	size_t width = report_width();
 
-	return width == 0	    ? WIDTH
-	       : width < LABEL + 20 ? LABEL + 20
-	       : width > WIDEST	    ? WIDEST
-				    : (int)width;
+	if (width == 0)
+		width = report_usual_width();
+	return width < LABEL + 20 ? LABEL + 20 : width > WIDEST ? WIDEST : (int)width;
 }
 
 static void put_grid(struct grid *grid, struct string_buffer *out)

@@ -26,16 +26,11 @@ static const char *who_words(const struct request *request, struct arena *arena)
 static bool find_who(struct answer *answer, const struct request *request, struct error *error)
 {
 	struct question *question = &answer->question;
-	bool by_provider = request->basis != NULL && strcmp(request->basis, "provider") == 0;
 
-	if (!official_who(question, who_words(request, &question->arena), by_provider, error))
+	if (!official_who_on_basis(question, request, who_words(request, &question->arena), error))
 		return false;
 	if (strstr(question->measure.id, ".with-estimates") != NULL)
 		question->who.basis = "with NHS England's estimates for the missing";
-	if (request->basis != NULL && question->who.kind != WHO_ICB &&
-		question->who.kind != WHO_REGION)
-		return official_misuse(question, error,
-			"--basis is of an ICB or a region; %s is neither", question->who.code);
 	return true;
 }
 

@@ -295,7 +295,7 @@ static bool ask_official(
 	if (!official_measure(question, request->words[request->count - 1], error) ||
 		!official_function(question, request, error) ||
 		!official_span(question, request, error) ||
-		!official_who(question, who_words(request, arena), false, error))
+		!official_who_on_basis(question, request, who_words(request, arena), error))
 		return false;
 	out->series = (struct series){.measure = question->measure,
 		.names = question->names,
@@ -311,6 +311,9 @@ static bool ask_official(
 	if (!study_whose(question->app->store, arena, &question->who, &out->data.whose, error) ||
 		!study_events(question->app->store, arena, &question->who, &events, &count, error))
 		return false;
+	if (question->who.kind == WHO_ICB || question->who.kind == WHO_REGION)
+		out->data.whose =
+			arena_format(arena, "%s, %s", out->data.whose, question->who.basis);
 	out->options.events = events;
 	out->options.event_count = count;
 	return out->data.count > 0 || error_set(error, "no month of %s has a figure of %s",
@@ -348,6 +351,9 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 		return official_misuse(&out->question, error,
 			"--function, --test and --cancer-type are of official measures: concordat "
 			"chart WHO MEASURE");
+	if (request->basis != NULL)
+		return official_misuse(
+			&out->question, error, "--basis is of an ICB or a region, not of a file");
 	if (strcmp(path, "-") != 0 && access(path, F_OK) != 0)
 		return error_set(error,
 			"there is no file %s; of somebody, a measure is charted: "

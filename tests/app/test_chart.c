@@ -450,6 +450,34 @@ static void a_file_is_drawn_with_its_limits(void **state)
 	says("+", WORDS("chart", path, "--draw", "ascii", "--better", "up"));
 }
 
+/* Where no terminal has a width, charts have that of tables. */
+static void a_piped_chart_is_as_wide_as_asked_for(void **state)
+{
+	static const struct {
+		const char *columns;
+		size_t width;
+	} cases[] = {{"COLUMNS=60", 60}, {"COLUMNS=120", 120}, {"COLUMNS=", 100},
+		{"COLUMNS=0", 100}, {"COLUMNS=99999999999999999999", 100}, {NULL, 100}};
+	const char *path = write_months("wide.csv", 0);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *const changes[] = {cases[i].columns, NULL};
+		struct output run =
+			program_run_with(changes, NULL, WORDS("chart", path, "--draw", "ascii"));
+		size_t widest = 0;
+
+		for (const char *line = run.out; *line != '\0'; line += strcspn(line, "\n") + 1) {
+			size_t width = strcspn(line, "\n");
+
+			widest = width > widest ? width : widest;
+		}
+		assert_int_equal(widest, cases[i].width);
+		assert_true((strstr(run.out, "upper limit") != NULL) == (widest >= 100));
+		output_free(&run);
+	}
+}
+
 static void dates_are_read_in_three_forms_and_any_order(void **state)
 {
 	const char *path = program_path("forms.csv");
@@ -520,8 +548,13 @@ static void what_is_wrong_is_said_with_its_line(void **state)
 	path = write_months("right.csv", 0);
 	refuses(2, "--fix is a whole number", WORDS("chart", path, "--fix", "some"));
 	refuses(2, "--event", WORDS("test", write_months("none.csv", 0)));
-	refuses(2, "kind", WORDS("import", path, "--kind", "xmr"));
-	refuses(2, "kind", WORDS("chart", path, "--kind", "rtt"));
+	refuses(2, "--kind is one of", WORDS("import", path, "--kind", "xmr"));
+	refuses(2, "--kind of a chart is xmr|run|i|p|pp, not 'rtt'",
+		WORDS("chart", path, "--kind", "rtt"));
+	refuses(2, "--kind of a chart is xmr|run|i|p|pp, not 'c'",
+		WORDS("--kind", "c", "test", path, "--event", "2023-01"));
+	refuses(2, "series has no option --kind", WORDS("series", "RTF", "x", "--kind", "run"));
+	refuses(2, "--basis is of an ICB", WORDS("chart", path, "--basis", "provider"));
 	refuses(2, "--svg", WORDS("series", "RTF", "rtt.incomplete.total", "--svg"));
 	refuses(1, "restricted", WORDS("--restricted", "chart", path));
 }
@@ -820,6 +853,7 @@ int main(void)
 		cmocka_unit_test(the_goldens_come_out_of_the_program),
 		cmocka_unit_test(the_run_charts_come_out_of_the_program),
 		cmocka_unit_test(a_file_is_drawn_with_its_limits),
+		cmocka_unit_test(a_piped_chart_is_as_wide_as_asked_for),
 		cmocka_unit_test(dates_are_read_in_three_forms_and_any_order),
 		cmocka_unit_test(days_are_charted_as_they_come),
 		cmocka_unit_test(a_missing_month_keeps_its_place_unless_skipped),
