@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/svg.h"
 #include "study_question.h"
 #include "text/cells.h"
 
@@ -110,7 +109,7 @@ static int write_svg(struct study_question *question)
 	struct app app = *question->question.app;
 	struct string_buffer out = {0};
 
-	svg_chart(&question->study.chart, &out);
+	study_svg(&question->study, &out);
 	official_free(&question->question);
 	app.format = WRITER_CSV; /* bytes for a program, UTF-8 in every locale */
 	return report_print(&app, &out);

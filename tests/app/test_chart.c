@@ -753,6 +753,25 @@ static void the_svg_is_one_file_without_script(void **state)
 	refuses(2, "one form", WORDS("chart", path, "--svg", "--json"));
 }
 
+/* Paper answers no questions. */
+static void the_svg_says_when_and_why(void **state)
+{
+	const char *path = write_months("paper.csv", 20);
+
+	(void)state;
+	says("limits frozen before Jan 2023 · break Jan 2023 · 24 months before, 24 after",
+		WORDS("chart", path, "--svg", "--event", "2023-01"));
+	says("XmR, rebased Jan 2022 and Jan 2023 · Jan 2021 to Dec 2024",
+		WORDS("chart", path, "--svg", "--rebase", "2023-01", "--rebase", "2022-01"));
+	says(">rebased Jan 2023</text>",
+		WORDS("chart", path, "--svg", "--rebase", "2023-01", "--rebase", "2022-01"));
+	says("limits of the first 12 points of each part, rebased Jan 2023",
+		WORDS("chart", path, "--svg", "--rebase", "2023-01", "--fix", "12"));
+	says(">break Jan 2023</text>", WORDS("chart", path, "--svg", "--event", "2023-01"));
+	says("Not tested: 4 months before", WORDS("chart", path, "--svg", "--event", "2021-05"));
+	says("only 4 stand before the break", WORDS("chart", path, "--svg", "--event", "2021-05"));
+}
+
 static void the_json_of_a_chart_has_points_in_words(void **state)
 {
 	const char *path = write_months("json.csv", 20);
@@ -866,6 +885,7 @@ int main(void)
 		cmocka_unit_test(rows_without_a_figure_stay_at_the_ends),
 		cmocka_unit_test(a_file_is_tested),
 		cmocka_unit_test(the_svg_is_one_file_without_script),
+		cmocka_unit_test(the_svg_says_when_and_why),
 		cmocka_unit_test(the_json_of_a_chart_has_points_in_words),
 		cmocka_unit_test(an_undated_event_asks_for_a_month),
 		cmocka_unit_test(a_summary_has_the_icons_of_every_provider),

@@ -147,13 +147,16 @@ void chart_example_rebased(struct chart_example *example)
 	example->chart.assurance = CHART_ASSURANCE_FAIL;
 	example->chart.legend = true;
 	example->chart.caption = "trial limits: fewer than 13 points after the break";
-	example->chart.source = "NHS England, A&E attendances and emergency admissions, made up";
+	example->chart.source = "Source: NHS England, A&E attendances and emergency admissions, made up";
 	set_rebased(example, CHART_MEAN, 71.7, 80.9, "mean");
 	set_rebased(example, CHART_UPPER, 77.1, 86.4, "upper limit");
 	set_rebased(example, CHART_LOWER, 66.3, 75.4, "lower limit");
 	example->segments[CHART_TARGET][0] =
 		(struct chart_segment){APRIL_2021, APRIL_2021 + 35, 95, false};
 	set_line(example, CHART_TARGET, "target", 1);
+	example->rebases[0] = APRIL_2021 + 18;
+	example->chart.rebases = example->rebases;
+	example->chart.rebase_count = 1;
 	example->events[0] = (struct chart_event){APRIL_2021 + 18, "new ward", true};
 	example->events[1] = (struct chart_event){APRIL_2021 + 27, "second site", false};
 	example->events[2] = (struct chart_event){APRIL_2021 + 22, "records moved", false};

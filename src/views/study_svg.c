@@ -1,0 +1,106 @@
+/* A study for paper: where nothing can be asked for, the picture says it. */
+#include <math.h>
+#include <string.h>
+
+#include "draw/svg.h"
+#include "study_parts.h"
+
+enum { NAMED_MOST = 3 }; /* rebases in the subtitle; all are marked and listed */
+
+static void take_rebases(struct arena *arena, const struct study *study, struct chart *chart)
+{
+	int *rebases = arena_array(arena, study->data.count + 1, sizeof *rebases);
+
+	for (size_t i = 1; i < study->data.count; i++)
+		if (study_is_rebase(study, i))
+			rebases[chart->rebase_count++] = study->chart.points[i].x;
+	chart->rebases = rebases;
+}
+
+/* " Oct 2022 and Jan 2023", or how often. */
+static void add_rebases(struct arena *arena, const struct study *study, const struct chart *chart,
+	struct string_buffer *out)
+{
+	size_t said = 0;
+
+	string_buffer_add(out, ", rebased");
+	if (chart->rebase_count > NAMED_MOST) {
+		string_buffer_format(out, " %zu times", chart->rebase_count);
+		return;
+	}
+	for (size_t i = 1; i < study->data.count; i++)
+		if (study_is_rebase(study, i)) {
+			said++;
+			string_buffer_format(out, "%s%s",
+				said == 1		      ? " "
+				: said == chart->rebase_count ? " and "
+							      : ", ",
+				study_row_name(arena, study, i));
+		}
+}
+
+/* "XmR, limits frozen before Jan 2023", "XmR, rebased Oct 2022" */
+static const char *method_of(
+	struct arena *arena, const struct study *study, const struct chart *chart)
+{
+	struct string_buffer text = {0};
+	const char *out;
+
+	string_buffer_add_bytes(&text, chart->method, strcspn(chart->method, ","));
+	if (study->frozen)
+		string_buffer_format(
+			&text, ", limits frozen before %s", study_break_name(arena, study));
+	else if (study->options.kind == STUDY_XMR && study->options.fix > 0)
+		string_buffer_format(&text, ", limits of the first %zu points%s",
+			study->options.fix, chart->rebase_count > 0 ? " of each part" : "");
+	if (chart->rebase_count > 0)
+		add_rebases(arena, study, chart, &text);
+	out = arena_string(arena, string_buffer_text(&text));
+	string_buffer_free(&text);
+	return out;
+}
+
+/* "19 months before, 36 after" */
+static const char *counts_of(struct arena *arena, const struct study *study)
+{
+	size_t before = 0, after = 0;
+
+	for (size_t i = 0; i < study->data.count; i++)
+		if (isfinite(study->values[i]))
+			*(i < study->break_row ? &before : &after) += 1;
+	if (study->has_fit) { /* less those of the transition */
+		before = study->fit.counts.before;
+		after = study->fit.counts.after;
+	}
+	return arena_format(arena, "%zu %s before, %zu after", before,
+		study->data.monthly ? "months" : "points", after);
+}
+
+/* What to mind, and why there was no test. */
+static const char *caption_of(struct arena *arena, const struct study *study)
+{
+	const char *caption = study->chart.caption;
+	bool refused = study->has_break && study->fit_refused != NULL;
+
+	if (caption == NULL && study->frozen_refused == NULL && !refused)
+		return NULL;
+	return arena_format(arena, "%s%s%s%s%s", caption != NULL ? caption : "",
+		caption != NULL && (refused || study->frozen_refused != NULL) ? ". " : "",
+		study->frozen_refused != NULL ? study->frozen_refused : "",
+		study->frozen_refused != NULL && refused ? " " : "",
+		refused ? arena_format(arena, "Not tested: %s.", study->fit_refused) : "");
+}
+
+void study_svg(const struct study *study, struct string_buffer *out)
+{
+	struct arena arena = {0};
+	struct chart chart = study->chart;
+
+	take_rebases(&arena, study, &chart);
+	chart.method = method_of(&arena, study, &chart);
+	if (study->has_break)
+		chart.counts = counts_of(&arena, study);
+	chart.caption = caption_of(&arena, study);
+	svg_chart(&chart, out);
+	arena_free(&arena);
+}
