@@ -212,7 +212,8 @@ bool study_cell_number(const char *text, char decimal, double *out, bool *percen
 		!number_plain(bare, decimal, decimal == ',' ? ". " : ", ", digits, sizeof digits))
 		return false;
 	*out = strtod(digits, &end);
-	*percent = *percent || has_sign;
+	if (has_sign)
+		*percent = true;
 	return *end == '\0' && isfinite(*out);
 }
 

@@ -169,8 +169,11 @@ static bool find_room(const struct svg_frame *frame, const struct svg_events *ev
 	double left = svg_place_x(frame, group_first(chart, group)) + 4;
 	double right = svg_place_x(frame, group_last(chart, group)) - 4;
 
-	for (int try = 0; right - left >= width && try < 2 * TRIES; try++) {
-		double at = left + (right - left - width) * (try / 2) / (TRIES - 1);
+	double step = (right - left - width) / (TRIES - 1);
+
+	for (int try = 0; step >= 0 && try < 2 * TRIES; try++) {
+		int steps = try / 2;
+		double at = left + step * steps;
 		double base = try % 2 == 0 ? y - 4 : y + ASCENT + 4;
 		const struct box box = {at, base - ASCENT, at + width, base + DESCENT};
 

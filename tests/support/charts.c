@@ -147,7 +147,7 @@ void chart_example_rebased(struct chart_example *example)
 	example->chart.assurance = CHART_ASSURANCE_FAIL;
 	example->chart.legend = true;
 	example->chart.caption = "trial limits: fewer than 13 points after the break";
-	example->chart.source = "Source: NHS England, A&E attendances and emergency admissions, made up";
+	example->chart.source = "NHS England, A&E attendances and emergency admissions, made up";
 	set_rebased(example, CHART_MEAN, 71.7, 80.9, "mean");
 	set_rebased(example, CHART_UPPER, 77.1, 86.4, "upper limit");
 	set_rebased(example, CHART_LOWER, 66.3, 75.4, "lower limit");
