@@ -222,7 +222,7 @@ static void compute_group(
 	}
 }
 
-static enum xmr_variation variation_of(const struct xmr_point *point)
+enum xmr_variation xmr_variation_of(const struct xmr_point *point)
 {
 	bool high = xmr_type_sign(point->type) > 0;
 
@@ -273,7 +273,7 @@ static void summarise(struct xmr *out, const struct group *last, const struct xm
 	if (last->count == 0)
 		return;
 	out->last = (size_t)(last->points[last->count - 1] - out->points);
-	out->variation = variation_of(&out->points[out->last]);
+	out->variation = xmr_variation_of(&out->points[out->last]);
 	out->assurance = assurance_of(&out->points[out->last], options);
 }
 

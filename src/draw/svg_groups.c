@@ -168,7 +168,6 @@ static bool find_room(const struct svg_frame *frame, const struct svg_events *ev
 	const struct chart *chart = frame->chart;
 	double left = svg_place_x(frame, group_first(chart, group)) + 4;
 	double right = svg_place_x(frame, group_last(chart, group)) - 4;
-
 	double step = (right - left - width) / (TRIES - 1);
 
 	for (int try = 0; step >= 0 && try < 2 * TRIES; try++) {

@@ -137,6 +137,19 @@ static void find_spread(struct study *study)
 		}
 }
 
+/* Months to come, which a file may hold already, do not make a concern a common cause. */
+static void take_icon_of_last_figure(struct study *study)
+{
+	size_t row = study->data.count;
+
+	while (row > 0 && !isfinite(study->values[row - 1]))
+		row--;
+	if (study->options.kind != STUDY_XMR || row == 0 || row == study->data.count)
+		return;
+	study->xmr.last = row - 1;
+	study->xmr.variation = xmr_variation_of(&study->xmr.points[row - 1]);
+}
+
 bool study_compute(struct arena *arena, const struct study_data *data,
 	const struct study_options *options, struct study *out, struct error *error)
 {
@@ -149,6 +162,7 @@ bool study_compute(struct arena *arena, const struct study_data *data,
 	find_break(out);
 	if (!study_limits(arena, out, error))
 		return false;
+	take_icon_of_last_figure(out);
 	if (out->has_break)
 		study_test(arena, out);
 	study_draw(arena, out);

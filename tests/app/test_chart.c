@@ -709,6 +709,14 @@ static void rows_without_a_figure_stay_at_the_ends(void **state)
 	assert_null(strstr(run.out, "2024-04"));
 	output_free(&run);
 	says("\n2024-04-01,NA,0,6,NaN,", WORDS("chart", path, "--csv"));
+	struct string_buffer text = {0};
+	for (int i = 0; i < 20; i++)
+		string_buffer_format(&text, "%d-%02d,%d\n", 2022 + i / 12, i % 12 + 1,
+			i < 19 ? 100 + i * 5 % 7 : 200);
+	string_buffer_add(&text, "2023-09,\n2023-10,\n");
+	program_write(path, string_buffer_text(&text));
+	string_buffer_free(&text);
+	says("\"concern_high\"", WORDS("chart", path, "--json", "--better", "down"));
 }
 
 static void a_file_is_tested(void **state)
