@@ -153,13 +153,16 @@ $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 $(BUILD)/tests/bench/%.o: ROOM_CFLAGS = -Itests $(NCURSES_CFLAGS)
 $(BUILD)/tests/support/%.o: ROOM_CFLAGS = -Itests
 
-## fuzz                  libFuzzer on what reads foreign bytes (SECONDS=60 each; needs clang)
+## fuzz                  libFuzzer on what reads foreign bytes (SECONDS=60 each, or RUNS=10000000 each; needs clang)
+# Many runs go on from what shorter ones kept, without the watch over comparisons that takes most of their time.
+FUZZ_FLAGS = $(if $(RUNS),-O2,-O1) -g -fsanitize=fuzzer-no-link $(if $(RUNS),-fno-sanitize-coverage=trace-cmp) \
+	-DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
 fuzz:
-	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION' fuzz-run
+	@$(MAKE) BUILD=$(BUILD)/fuzz$(if $(RUNS),-runs) CC=clang SANITIZE=1 CFLAGS='$(FUZZ_FLAGS)' fuzz-run
 SECONDS ?= 60
 .PHONY: fuzz-run
 fuzz-run: $(FUZZERS:%.c=$(BUILD)/%)
-	@BUILD=$(BUILD) SECONDS=$(SECONDS) sh tests/fuzz/run.sh $^
+	@BUILD=$(BUILD) SECONDS=$(SECONDS) RUNS=$(RUNS) sh tests/fuzz/run.sh $^
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c $(OBJECTS) $(BUILD)/sql.o $(BUILD)/no_collection.o
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS)

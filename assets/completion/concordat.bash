@@ -32,7 +32,7 @@ _concordat() {
 	local commands='search show list series summary chart test share import remove export upgrade undo check'
 	local options='--database --draw --mouse --plain --restricted --json --csv --markdown --excel --limit --dossier --kind
 		--encoding --keep-going --replace --period --from --to --function --test --cancer-type --by --basis --for --sector --icb
-		--sort --same-providers --icons --event --rebase --fix --target --better --rules --no-screen --gaps --per --svg
+		--sort --same-providers --icons --event --rebase --fix --target --better --rules --trend --no-screen --gaps --per --svg
 		--method --harmonics --transition --claim --help --version'
 	local kinds='sources sections omissions organisations aliases codes places partnerships parties facts people events
 		metrics values wordings comparisons corroborations statements awards contacts products terms differences sides
@@ -43,7 +43,7 @@ _concordat() {
 		case ${COMP_WORDS[i]} in
 		--database | --draw | --limit | --dossier | --kind | --encoding | --period | --from | --to | --function | --test | \
 			--cancer-type | --by | --basis | --for | --sector | --icb | --sort | --event | --rebase | --fix | --target | --better | \
-			--rules | --gaps | --per | --method | --harmonics | --transition | --claim) option=${COMP_WORDS[i]} ;;
+			--rules | --trend | --gaps | --per | --method | --harmonics | --transition | --claim) option=${COMP_WORDS[i]} ;;
 		=) ;;
 		*)
 			[[ -z $option && -z $command && " $commands " == *" ${COMP_WORDS[i]} "* ]] && command=${COMP_WORDS[i]}
@@ -69,6 +69,7 @@ _concordat() {
 	--event) choices=$(_concordat_ids events) ;;
 	--better) choices='up down neutral' ;;
 	--rules) choices='nhsr mdc' ;;
+	--trend) choices='6 7' ;;
 	--gaps) choices='keep skip' ;;
 	--per) choices='month day working-day' ;;
 	--method) choices='reml ml nw ols' ;;

@@ -22,14 +22,21 @@ struct placebo_rank {
 /* NAN among the changes is one that could not be had. False where ours is. */
 bool placebo_rank(const double *changes, size_t count, size_t own, struct placebo_rank *out);
 
+/* Asked between two series or dates, each of which takes up to a millisecond. */
+struct placebo_pause {
+	bool (*wanted)(void *by);
+	void *by;
+	bool taken; /* it was: what was computed is not whole and is of no use */
+};
+
 /*
  * The same statistic for every series at one date. NAN where a series cannot be tested (under 12
  * months on a side). Returns how many can. 130 series of 36 months take some tens of
- * milliseconds.
+ * milliseconds. pause may be NULL.
  */
 size_t placebo_providers(const struct monthly_series *series, size_t count,
 	const struct monthly_break *at, const struct interrupted_options *options,
-	enum interrupted_statistic statistic, double *changes);
+	enum interrupted_statistic statistic, double *changes, struct placebo_pause *pause);
 
 struct placebo_date {
 	int month; /* taken as the event */
@@ -38,10 +45,12 @@ struct placebo_date {
 
 /*
  * The same statistic for one series with each of its months taken as the event, in order; those
- * that leave under 12 on a side are left out. The array is the arena's. Returns how many.
+ * that leave under 12 on a side are left out. The array is the arena's. Returns how many. pause may
+ * be NULL.
  */
 size_t placebo_dates(struct arena *arena, const struct monthly_series *series,
 	const struct monthly_break *at, const struct interrupted_options *options,
-	enum interrupted_statistic statistic, struct placebo_date **dates);
+	enum interrupted_statistic statistic, struct placebo_date **dates,
+	struct placebo_pause *pause);
 
 #endif

@@ -23,6 +23,8 @@ struct run_chart_series {
 	const double *denominators; /* > 0; p and p' only, else NULL */
 	const long *dates;	    /* which must rise; or NULL: not checked */
 	const bool *part;	    /* true where a part begins; or NULL: one part */
+	const size_t *limit_end;    /* of the row where a part begins: after the last row that its
+				       centre and limits rest on; or NULL: all of the part */
 	size_t count;
 };
 
@@ -50,9 +52,10 @@ struct run_chart {
 };
 
 /*
- * Everything afresh in each part. The moving ranges of I and p' are screened once (Nelson 1982), as
- * qicharts2 does when attached; unless unscreened. The arrays are the arena's. Fails where dates
- * repeat or fall, or where p or p' has no denominators.
+ * Everything afresh in each part. Where centre and limits rest on its first rows alone (qicharts2:
+ * freeze) they are extended over the others, and the runs are those of all. The moving ranges of I
+ * and p' are screened once (Nelson 1982), as qicharts2 does when attached; unless unscreened. The
+ * arrays are the arena's. Fails where dates repeat or fall, or where p or p' has no denominators.
  */
 bool run_chart_compute(struct arena *arena, enum run_chart_kind kind,
 	const struct run_chart_series *series, bool unscreened, struct run_chart *out,

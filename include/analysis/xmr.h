@@ -13,14 +13,15 @@ enum {
 	XMR_NA = -9, /* an answer that cannot be given: the value or the limit is missing */
 	XMR_FIX_AT_LEAST = 12, /* points a fixed baseline needs */
 	XMR_SHORT_GROUP = 13,  /* fewer rows in a group than this: trial limits */
-	XMR_WINDOW = 7,	       /* points of a shift and of a trend */
+	XMR_WINDOW = 7,	       /* points of a shift, and of a trend */
+	XMR_TREND_SHORT = 6,   /* points of a trend, as users of MDC's tools may choose */
 };
 
 enum xmr_rules {
 	XMR_RULES_NHSR, /* NHSRplotthedots: moving ranges screened, points outside do not count in
 			   2-in-3 */
 	XMR_RULES_MDC,	/* Making Data Count's Excel and SQL tools: no screening, they do (since Nov
-			   2023) */
+			   2023), and what is improvement and concern is shown as improvement */
 };
 extern const char *const xmr_rules_names[]; /* "nhsr", "mdc", NULL */
 
@@ -52,6 +53,8 @@ enum xmr_type {
 	XMR_TYPE_COUNT
 };
 extern const char *const xmr_type_names[]; /* special_cause_type: "7 Point Trend (Increasing)" … */
+/* The same where a trend is of so many points. */
+const char *xmr_type_name(enum xmr_type type, size_t trend);
 
 enum xmr_point_type {
 	XMR_POINT_COMMON_CAUSE,
@@ -62,7 +65,7 @@ enum xmr_point_type {
 };
 extern const char *const xmr_point_type_names[]; /* "special_cause_improvement" … */
 
-/* The point type of the last point. "High" is the side of the signal, and a rising trend below the
+/* What the last point is shown as. "High" is the side of the signal, and a rising trend below the
  * mean is high. */
 enum xmr_variation {
 	XMR_VARIATION_COMMON_CAUSE,
@@ -102,23 +105,26 @@ struct xmr_options {
 	size_t fix_after; /* limits from the first so many rows of each group; 0: from all */
 	bool screen;	  /* moving ranges of 3.267 times their mean and more are left out */
 	bool outside_counts_as_close; /* in 2-in-3 */
+	bool improvement_shown;	      /* of a point that meets signals of both */
+	size_t trend;		      /* points: XMR_WINDOW or XMR_TREND_SHORT */
 };
-/* Neutral, gaps kept, no target, no fixed baseline; screening and 2-in-3 by the rules. */
+/* Neutral, gaps kept, no target, no fixed baseline, trends of 7; the rest by the rules. */
 struct xmr_options xmr_options_for(enum xmr_rules rules);
 
 struct xmr_point {
-	double value;		   /* NAN: missing */
-	double mean, lpl, upl;	   /* of its group; NAN: undefined */
-	double near_lpl, near_upl; /* two thirds of the way to the limits */
-	int rebase_group;	   /* from 0 */
-	int outside_limits;	   /* 0, 1 or XMR_NA */
-	int relative_to_mean;	   /* -1, 0, 1 or XMR_NA */
-	int close_to_limits;	   /* 0, 1 or XMR_NA */
-	enum xmr_type type;	   /* the signal that flagged it */
-	unsigned rules;		   /* every signal it meets: bits 1u << enum xmr_type */
-	enum xmr_point_type point_type;
-	bool special_cause; /* special_cause_flag */
-	bool short_group;   /* short_group_warning: fewer than 13 rows in its group */
+	double value;			/* NAN: missing */
+	double mean, lpl, upl;		/* of its group; NAN: undefined */
+	double near_lpl, near_upl;	/* two thirds of the way to the limits */
+	int rebase_group;		/* from 0 */
+	int outside_limits;		/* 0, 1 or XMR_NA */
+	int relative_to_mean;		/* -1, 0, 1 or XMR_NA */
+	int close_to_limits;		/* 0, 1 or XMR_NA */
+	enum xmr_type type;		/* the signal that flagged it */
+	unsigned rules;			/* every signal it meets: bits 1u << enum xmr_type */
+	enum xmr_point_type point_type; /* by that signal alone, as R has it */
+	enum xmr_point_type shown;	/* the same, or the improvement that it meets too */
+	bool special_cause;		/* special_cause_flag */
+	bool short_group;		/* short_group_warning: fewer than 13 rows in its group */
 };
 
 struct xmr {
@@ -140,13 +146,14 @@ struct xmr {
  * falling; 2 of 3 beyond two thirds of a limit; 7 on one side of the mean), each inside one group.
  * Source: NHSRplotthedots 0.2.2, number by number; where R stops, at a missing value in a window
  * that otherwise rises or falls, that window is no trend. The points are the arena's. Fails where
- * dates repeat or fall, or where fix_after is 1 to 11.
+ * dates repeat or fall, where fix_after is 1 to 11, or a trend is of other than 6 or 7 points.
  */
 bool xmr_compute(struct arena *arena, const struct xmr_series *series,
 	const struct xmr_options *options, struct xmr *out, struct error *error);
 
 /* The icon of a point; xmr_compute() takes that of the last row, as R does. */
-enum xmr_variation xmr_variation_of(const struct xmr_point *point);
+enum xmr_variation xmr_variation_of(
+	const struct xmr_point *point, enum xmr_direction direction);
 
 /* The signal points up (Above, Increasing: 1) or down (-1); common cause 0. */
 int xmr_type_sign(enum xmr_type type);

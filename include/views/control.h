@@ -29,10 +29,17 @@ struct control_ask {
 	int better;    /* enum better, or CONTROL_BETTER_OWN: the measure's */
 	double target; /* NAN: the standard in force */
 	bool no_target;
-	int from, to;	   /* from MONTH_NONE: the months in one piece with the break;
-			      CONTROL_EVERY_MONTH: all; to MONTH_NONE: the last */
-	size_t comparison; /* this would be the so manieth; 0: not said */
-	size_t line;	   /* of the words, the first that is shown */
+	bool no_screen, short_trend; /* these, gaps and fix: see struct study_options */
+	enum xmr_gaps gaps;
+	size_t fix;
+	int transition;
+	enum interrupted_harmonics harmonics;
+	enum interrupted_method method;
+	int from, to;	    /* from MONTH_NONE: the months in one piece with the break;
+			       CONTROL_EVERY_MONTH: all; to MONTH_NONE: the last */
+	size_t comparison;  /* this would be the so manieth; 0: not said */
+	size_t comparisons; /* of so many made */
+	size_t line;	    /* of the words, the first that is shown */
 };
 
 struct control_ask control_ask_new(void);
@@ -41,6 +48,8 @@ const char *control_ask_print(struct arena *arena, const struct control_ask *ask
 /* Of what is not there or is damaged, as control_ask_new() has it. */
 struct control_ask control_ask_parse(struct arena *arena, const char *text);
 bool control_ask_is(const char *text);
+/* The part of it that makes it another test: the series, the break, the months and the method. */
+const char *control_ask_test(struct arena *arena, const struct control_ask *ask);
 /* Whether both ask for the same test, however it is drawn. */
 bool control_ask_same_test(const struct control_ask *a, const struct control_ask *b);
 
@@ -60,9 +69,13 @@ struct control {
 bool control_compute(struct store *store, struct arena *arena, const struct control_ask *ask,
 	struct control *out, struct error *error);
 
-/* Whether the ranks are still to be computed; and computing them, which may take a while. */
+/* Whether the ranks are still to be computed; and computing them, which may take a while: where
+ * pause is taken on the way they still are. */
 bool control_waits(const struct view *view);
-bool control_compare(struct view *view, struct store *store, struct error *error);
+bool control_compare(
+	struct view *view, struct store *store, struct placebo_pause *pause, struct error *error);
+/* They are not computed any more, which is said. */
+void control_stop(struct view *view);
 /* Takes the ranks that the same test had when it was drawn in another way. */
 void control_take_ranks(
 	struct view *view, const struct study_rank *providers, const struct study_rank *dates);

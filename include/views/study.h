@@ -24,7 +24,8 @@ extern const char *const study_kind_names[]; /* "xmr", "run", "i", "p", "pp", NU
 extern const char *const study_kind_words[]; /* "XmR", "run chart" … */
 
 /* Counts over a month can be charted per day of it; a working day is Monday to Friday less
- * England's eight regular bank holidays (single ones, as for a coronation, are not known). */
+ * the bank holidays of England and Wales: the eight of every year by their rules (as they are since
+ * 1978), and those proclaimed for one year, to 2023. */
 enum study_per { STUDY_PER_MONTH, STUDY_PER_DAY, STUDY_PER_WORKING_DAY };
 extern const char *const study_per_names[]; /* "month", "day", "working-day", NULL */
 int study_working_days(int month);
@@ -57,6 +58,24 @@ struct study_data {
 
 /* Months without a figure at either end are left out. */
 void study_data_of(struct arena *arena, const struct series *series, struct study_data *out);
+
+/*
+ * Of official figures: limits and lines drawn through years without a month say nothing of either
+ * side. Keeps the months in one piece with that month (MONTH_NONE: with the last), parted from the
+ * rest by 6 or more missing in a row, where 12 with a figure remain on that side; the note says
+ * which are left out and why.
+ */
+void study_keep_piece(struct arena *arena, int month, struct study_data *data);
+/* The months asked for instead; MONTH_NONE: no bound. */
+void study_keep_months(int from, int to, struct study_data *data);
+/* The same piece of bare values, NAN where missing, with row `row` (count: the last). */
+struct study_span {
+	size_t first, count;
+};
+struct study_span study_piece(const double *values, size_t count, size_t row);
+
+/* One more sentence to mind. */
+void study_note(struct arena *arena, struct study_data *data, const char *sentence);
 
 /* The row of that month, or data->count. */
 size_t study_row_of(const struct study_data *data, int month);
@@ -92,6 +111,7 @@ struct study_options {
 	size_t rebase_count;
 	size_t fix; /* limits from so many rows of each group; 0: all, or those before the break */
 	bool no_screen;
+	bool short_trend; /* of 6 points, by the rules of Making Data Count alone */
 	enum xmr_gaps gaps;
 	enum study_per per;
 	enum monthly_event_month event_month;
@@ -100,10 +120,14 @@ struct study_options {
 	const struct study_claim *claim; /* or NULL */
 	const struct study_event *events;
 	size_t event_count;
-	size_t comparison; /* this is the so manieth since the program started; 0: not said */
+	size_t comparison;  /* this is the so manieth since the program started; 0: not said */
+	size_t comparisons; /* of so many different ones; 0, or comparison: it is the last */
 };
 /* XmR by NHSRplotthedots' rules, better as the measure has it, no break. */
 struct study_options study_options_for(const struct study_data *data);
+
+/* How the signals of an XmR chart are found. */
+size_t study_trend(const struct study_options *options);
 
 /* Whether the measure has what a kind or a unit of time needs; *why, in words, where not. */
 bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why);
@@ -133,7 +157,7 @@ struct study {
 	struct xmr xmr;	      /* kind XmR */
 	struct run_chart run; /* other kinds; shares as per cent in `chart` alone */
 	bool frozen;	      /* limits of the group with the break come from the rows before it */
-	const char *frozen_refused; /* why they do not, where that was asked for; or NULL */
+	const char *limits_note; /* why they do not, or why they are weak; or NULL */
 
 	bool has_fit;
 	struct interrupted fit;
@@ -149,15 +173,16 @@ struct study {
 	struct chart chart; /* ready to draw; the cursor may be set in it */
 
 	const char *question;	/* "Changed after January 2023?"; NULL without a break */
-	const char *comparison; /* "1st comparison"; or NULL */
+	const char *comparison; /* "1st comparison", "1st of 3 comparisons"; or NULL */
 	const struct study_line
 		*lines; /* top down as they are read; none without a break but Mind */
 	size_t line_count;
 
 	/* Private. */
-	const bool *begins;	 /* rows at which limits begin anew */
-	const size_t *limit_end; /* of each row: after the last that its limits rest on */
-	double least, most;	 /* of values */
+	const bool *begins;	  /* rows at which limits begin anew */
+	const size_t *limit_end;  /* of each row: after the last that its limits rest on */
+	const bool *limits_shown; /* of each row: its group has points enough for them */
+	double least, most;	  /* of values */
 };
 
 /* Chart, and where there is a break, regression, differences and words. Fails, in words, where
@@ -166,9 +191,10 @@ bool study_compute(struct arena *arena, const struct study_data *data,
 	const struct study_options *options, struct study *out, struct error *error);
 
 /* The ranks, into study and its lines: of the provider among all that the store has, and of the
- * break among the series' own months. store NULL: the latter alone. */
-bool study_compare(
-	struct arena *arena, struct store *store, struct study *study, struct error *error);
+ * break among the series' own months. store NULL: the latter alone. This takes a while; pause,
+ * which may be NULL, is asked on the way: where it is taken, study is as it was. */
+bool study_compare(struct arena *arena, struct store *store, struct study *study,
+	struct placebo_pause *pause, struct error *error);
 
 /*
  * A point in words: "Feb 2023  10,592  ▽ below the limit; also 4th of 13 below the mean; a 28-day
@@ -194,7 +220,8 @@ double study_target_at(const struct study *study, size_t row, const char **words
 
 /* --- with the collection ------------------------------------------------------------------- */
 
-/* "BHRUT (RF4)": the collection's short name where it knows the code. */
+/* "BHRUT (RF4)": as lists call it: the collection's short name where the code is that provider's
+ * own, else the files' name. */
 bool study_whose(struct store *store, struct arena *arena, const struct who *who, const char **out,
 	struct error *error);
 

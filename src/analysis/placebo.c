@@ -28,6 +28,13 @@ bool placebo_rank(const double *changes, size_t count, size_t own, struct placeb
 	return true;
 }
 
+static bool pauses(struct placebo_pause *pause)
+{
+	if (pause != NULL && !pause->taken)
+		pause->taken = pause->wanted(pause->by);
+	return pause != NULL && pause->taken;
+}
+
 static double change_of(const struct monthly_series *series, const struct monthly_break *at,
 	const struct interrupted_options *options, enum interrupted_statistic statistic)
 {
@@ -41,11 +48,11 @@ static double change_of(const struct monthly_series *series, const struct monthl
 
 size_t placebo_providers(const struct monthly_series *series, size_t count,
 	const struct monthly_break *at, const struct interrupted_options *options,
-	enum interrupted_statistic statistic, double *changes)
+	enum interrupted_statistic statistic, double *changes, struct placebo_pause *pause)
 {
 	size_t known = 0;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && !pauses(pause); i++) {
 		changes[i] = change_of(&series[i], at, options, statistic);
 		known += !isnan(changes[i]);
 	}
@@ -54,13 +61,14 @@ size_t placebo_providers(const struct monthly_series *series, size_t count,
 
 size_t placebo_dates(struct arena *arena, const struct monthly_series *series,
 	const struct monthly_break *at, const struct interrupted_options *options,
-	enum interrupted_statistic statistic, struct placebo_date **dates)
+	enum interrupted_statistic statistic, struct placebo_date **dates,
+	struct placebo_pause *pause)
 {
 	size_t known = 0;
 	struct monthly_break moved = *at;
 
 	*dates = arena_array(arena, series->count + 1, sizeof **dates);
-	for (size_t i = 0; i < series->count; i++) {
+	for (size_t i = 0; i < series->count && !pauses(pause); i++) {
 		double change;
 
 		moved.event = series->months[i];

@@ -12,7 +12,7 @@ struct stretch {
 	struct run_chart_point *points;
 	const double *values, *denominators;
 	double *scratch;
-	size_t count;
+	size_t count, base; /* rows, and those that centre and limits rest on: the first */
 	bool screen;
 };
 
@@ -76,7 +76,7 @@ static void centre_on_median(const struct stretch *s)
 	size_t known = 0;
 	double median;
 
-	for (size_t i = 0; i < s->count; i++)
+	for (size_t i = 0; i < s->base; i++)
 		if (!isnan(s->points[i].value))
 			s->scratch[known++] = s->points[i].value;
 	median = sums_median(s->scratch, known);
@@ -88,10 +88,10 @@ static void limits_of_i(const struct stretch *s)
 {
 	double mean, deviation;
 
-	for (size_t i = 0; i < s->count; i++)
+	for (size_t i = 0; i < s->base; i++)
 		s->scratch[i] = s->points[i].value;
-	mean = sums_mean(s->scratch, s->count);
-	deviation = sums_moving_range(s->scratch, s->count, s->screen) / D2;
+	mean = sums_mean(s->scratch, s->base);
+	deviation = sums_moving_range(s->scratch, s->base, s->screen) / D2;
 	for (size_t i = 0; i < s->count; i++) {
 		s->points[i].cl = mean;
 		s->points[i].lcl = mean - 3 * deviation;
@@ -103,7 +103,7 @@ static double pooled_share(const struct stretch *s)
 {
 	long double numerators = 0, denominators = 0;
 
-	for (size_t i = 0; i < s->count; i++)
+	for (size_t i = 0; i < s->base; i++)
 		if (!isnan(s->points[i].value)) {
 			numerators += s->values[i];
 			denominators += s->denominators[i];
@@ -115,13 +115,13 @@ static void limits_of_p(const struct stretch *s, bool prime)
 {
 	double share = pooled_share(s), spread = 1;
 
-	for (size_t i = 0; i < s->count; i++) {
+	for (size_t i = 0; i < s->base; i++) {
 		double deviation = sqrt(share * (1 - share) / s->denominators[i]);
 
 		s->scratch[i] = (s->points[i].value - share) / deviation;
 	}
 	if (prime)
-		spread = sums_moving_range(s->scratch, s->count, s->screen) / D2;
+		spread = sums_moving_range(s->scratch, s->base, s->screen) / D2;
 	for (size_t i = 0; i < s->count; i++) {
 		struct run_chart_point *point = &s->points[i];
 		double deviation = sqrt(share * (1 - share) / s->denominators[i]) * spread;
@@ -185,6 +185,14 @@ static double value_of(const struct run_chart_series *series, bool shares, size_
 	return isfinite(value) ? value : NAN;
 }
 
+static size_t base_of(const struct run_chart_series *series, const struct run_chart_part *part)
+{
+	size_t base = series->limit_end != NULL ? series->limit_end[part->first] - part->first
+						: part->count;
+
+	return base < part->count ? base : part->count;
+}
+
 bool run_chart_compute(struct arena *arena, enum run_chart_kind kind,
 	const struct run_chart_series *series, bool unscreened, struct run_chart *out,
 	struct error *error)
@@ -212,7 +220,7 @@ bool run_chart_compute(struct arena *arena, enum run_chart_kind kind,
 		struct run_chart_part *part = &out->parts[k];
 		struct stretch stretch = {out->points + part->first, series->values + part->first,
 			shares ? series->denominators + part->first : NULL, scratch, part->count,
-			!unscreened};
+			base_of(series, part), !unscreened};
 
 		compute_part(kind, &stretch);
 		find_runs(stretch.points, part);

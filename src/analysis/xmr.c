@@ -16,8 +16,11 @@ struct xmr_options xmr_options_for(enum xmr_rules rules)
 {
 	bool nhsr = rules == XMR_RULES_NHSR;
 
-	return (struct xmr_options){
-		.target = NAN, .screen = nhsr, .outside_counts_as_close = !nhsr};
+	return (struct xmr_options){.target = NAN,
+		.screen = nhsr,
+		.outside_counts_as_close = !nhsr,
+		.improvement_shown = !nhsr,
+		.trend = XMR_WINDOW};
 }
 
 int xmr_type_sign(enum xmr_type type)
@@ -116,8 +119,8 @@ static void find_outside(const struct group *group)
 									: XMR_BELOW_LCL);
 }
 
-/* Six steps of one sign in a row: a missing value has no step, so its windows are no trend. */
-static void find_trends(const struct group *group)
+/* Steps of one sign in a row: a missing value has no step, so its windows are no trend. */
+static void find_trends(const struct group *group, size_t trend)
 {
 	size_t run = 0;
 	int last = 0;
@@ -127,8 +130,8 @@ static void find_trends(const struct group *group)
 
 		run = step != 1 && step != -1 ? 0 : step == last ? run + 1 : 1;
 		last = step;
-		if (run >= XMR_WINDOW - 1)
-			meet(group, i + 1 - XMR_WINDOW, XMR_WINDOW,
+		if (run + 1 >= trend)
+			meet(group, i + 1 - trend, trend,
 				step == 1 ? XMR_TREND_INCREASING : XMR_TREND_DECREASING);
 	}
 }
@@ -210,7 +213,7 @@ static void compute_group(
 {
 	find_limits(group, options, scratch);
 	find_outside(group);
-	find_trends(group);
+	find_trends(group, options->trend);
 	find_two_in_three(group);
 	find_shifts(group);
 	for (size_t i = 0; i < group->count; i++) {
@@ -219,14 +222,19 @@ static void compute_group(
 		point->type = flag_of(group, i);
 		point->special_cause = point->type != XMR_COMMON_CAUSE;
 		point->point_type = point_type_of(point->type, options->direction);
+		point->shown =
+			options->improvement_shown && xmr_point_is_mixed(point, options->direction)
+				? XMR_POINT_IMPROVEMENT
+				: point->point_type;
 	}
 }
 
-enum xmr_variation xmr_variation_of(const struct xmr_point *point)
+enum xmr_variation xmr_variation_of(const struct xmr_point *point, enum xmr_direction direction)
 {
-	bool high = xmr_type_sign(point->type) > 0;
+	/* of an improvement and a concern the direction says the side */
+	bool high = (direction == XMR_INCREASE) == (point->shown == XMR_POINT_IMPROVEMENT);
 
-	switch (point->point_type) {
+	switch (point->shown) {
 	case XMR_POINT_IMPROVEMENT:
 		return high ? XMR_VARIATION_IMPROVEMENT_HIGH : XMR_VARIATION_IMPROVEMENT_LOW;
 	case XMR_POINT_CONCERN:
@@ -273,7 +281,7 @@ static void summarise(struct xmr *out, const struct group *last, const struct xm
 	if (last->count == 0)
 		return;
 	out->last = (size_t)(last->points[last->count - 1] - out->points);
-	out->variation = xmr_variation_of(&out->points[out->last]);
+	out->variation = xmr_variation_of(&out->points[out->last], options->direction);
 	out->assurance = assurance_of(&out->points[out->last], options);
 }
 
@@ -302,6 +310,9 @@ static bool check(
 		return error_set(error,
 			"limits fixed on %zu points: a baseline needs at least %d points",
 			options->fix_after, XMR_FIX_AT_LEAST);
+	if (options->trend != XMR_WINDOW && options->trend != XMR_TREND_SHORT)
+		return error_set(error, "a trend of %zu points: it is of %d or %d", options->trend,
+			XMR_TREND_SHORT, XMR_WINDOW);
 	for (size_t i = 1; series->dates != NULL && i < series->count; i++)
 		if (series->dates[i] <= series->dates[i - 1])
 			return error_set(error,

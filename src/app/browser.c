@@ -366,6 +366,7 @@ static void close_browser(struct browser *browser)
 	free(browser->find_words);
 	free(browser->asked);
 	study_forget(browser);
+	study_forget_tests(browser);
 	free(browser);
 }
 

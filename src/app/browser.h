@@ -38,7 +38,8 @@ struct browser {
 	struct import_job *job;	   /* NULL: none is running */
 	int plain_top;		   /* first line shown in one column */
 	bool plain_free;	   /* that line was scrolled to, whatever is selected: of a chart */
-	size_t comparisons;	   /* tests computed since the program started */
+	char **tests;		   /* different ones computed since the program started */
+	size_t test_count;	   /* see control_ask_test() */
 	char *asked;		   /* a test that waits for its month */
 	struct study_ranks *ranks; /* of the test compared last; or NULL */
 	int key;		   /* the key that is being acted on */

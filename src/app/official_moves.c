@@ -12,6 +12,12 @@
 #include "views/classes.h"
 #include "views/official_id.h"
 
+/* A measure of every provider, not a series. */
+static bool is_of_all(const struct view *view)
+{
+	return view->class == &statistics_list || view->class == &icon_matrix;
+}
+
 /* What the pane in front shows; measure NULL: nothing is loaded. */
 static struct official_id front_id(struct browser *browser, struct arena *arena)
 {
@@ -19,7 +25,7 @@ static struct official_id front_id(struct browser *browser, struct arena *arena)
 	const struct view_row *row = view_selected(view);
 	struct official_id id = official_id_read(arena, row != NULL ? row->id : view->about);
 
-	if (view->class == &statistics_list)
+	if (is_of_all(view))
 		id.month = official_id_read(arena, view->about).month;
 	return id;
 }
@@ -27,9 +33,8 @@ static struct official_id front_id(struct browser *browser, struct arena *arena)
 static bool fits_in_place(struct browser *browser)
 {
 	const struct page_kind *kind = browser_page(browser)->kind;
-	const struct view_class *class = browser_view(browser)->class;
 
-	return class == &statistics_list || kind == &page_kinds[PAGE_SERIES];
+	return is_of_all(browser_view(browser)) || kind == &page_kinds[PAGE_SERIES];
 }
 
 /* Shows something else in the page in front, with the cursor where it was; a pane that follows
@@ -43,10 +48,12 @@ static void change(struct browser *browser, struct arena *arena, struct official
 		open_official(browser, official_id_make(arena, &id), false);
 		return;
 	}
-	if (page->kind == &page_kinds[PAGE_STATISTICS])
+	if (is_of_all(browser_view(browser)))
 		about.who = NULL;
 	else
 		about.month = MONTH_NONE;
+	if (page->kind == &page_kinds[PAGE_ICONS]) /* its cell may not be there */
+		view_set_filter(&page->panes[PANE_LIST].view, FACET_KIND, NULL);
 	pane_set_about(&page->panes[PANE_LIST], official_id_make(arena, &about));
 	free(page->select);
 	page->select = memory_copy_string(official_id_make(arena, &id));
@@ -73,7 +80,7 @@ static bool look(struct browser *browser, struct arena *arena, const struct offi
 				   : measure->dataset,
 		.function = id->function,
 		.month = id->month,
-		.providers = browser_view(browser)->class == &statistics_list};
+		.providers = is_of_all(browser_view(browser))};
 	if (out->providers || id->who == NULL)
 		return true;
 	if (!who_find(browser->app->store, arena, id->who, false, &who, &choices, &count, error))

@@ -41,9 +41,9 @@ const struct page_kind page_kinds[PAGE_COUNT] = {
 		"open source copy write series keys back"},
 	[PAGE_OFFICIAL_SOURCE] = {0, "Source", false, {&official_source}, "copy write keys back"},
 	[PAGE_CONTROL] = {0, "Chart", false, {&control_chart},
-		"point-earlier break-earlier rebase per kind measure write keys back"},
+		"point-earlier break-earlier rebase per kind measure write options keys back"},
 	[PAGE_ICONS] = {0, "Icons", false, {&icon_matrix},
-		"cell-before open sort filter rules source write keys back"},
+		"cell-before open measure function filter rules sort source write keys back"},
 	[PAGE_TEXT] = {0, "Text", false, {&text_pane}, "find page-down write back"},
 };
 

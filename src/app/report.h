@@ -26,7 +26,7 @@ struct request {
 	const char *sector, *icb, *sort, *provider;
 	bool same_providers;
 	/* of charts and tests, or NULL */
-	const char *event, *fix, *target, *better, *rules, *gaps, *per, *chart;
+	const char *event, *fix, *target, *better, *rules, *trend, *gaps, *per, *chart;
 	const char *method, *harmonics, *transition, *claim;
 	const char *const *rebases;
 	size_t rebase_count;

@@ -151,7 +151,8 @@ int report_chart(struct app *app, const struct request *request)
 	if (!study_ask(&question, app, request, &error) ||
 		(question.study.has_break && app->format != WRITER_CSV && !request->svg &&
 			!study_compare(&question.question.arena,
-				question.data.own ? NULL : app->store, &question.study, &error)))
+				question.data.own ? NULL : app->store, &question.study, NULL,
+				&error)))
 		return official_refuse(&question.question, &error);
 	if (request->svg)
 		return write_svg(&question);

@@ -93,7 +93,7 @@ int report_test(struct app *app, const struct request *request)
 	}
 	if (!study_ask(&question, app, request, &error) ||
 		!study_compare(&question.question.arena, question.data.own ? NULL : app->store,
-			&question.study, &error))
+			&question.study, NULL, &error))
 		return official_refuse(&question.question, &error);
 	switch (app->format) {
 	case WRITER_JSON:

@@ -65,6 +65,7 @@ bool run_direction(struct browser *browser, const char *argument, struct error *
 bool run_target(struct browser *browser, const char *argument, struct error *error);
 bool run_per(struct browser *browser, const char *argument, struct error *error);
 bool run_months(struct browser *browser, const char *argument, struct error *error);
+bool run_study_options(struct browser *browser, const char *argument, struct error *error);
 bool run_study_measure(struct browser *browser, const char *argument, struct error *error);
 bool run_study_function(struct browser *browser, const char *argument, struct error *error);
 bool run_study_whose(struct browser *browser, const char *argument, struct error *error);

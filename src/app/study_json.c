@@ -17,26 +17,29 @@ static void put_bool(struct json_writer *json, const char *key, bool value)
 	json_bool(json, value);
 }
 
-static void put_signals(
-	struct json_writer *json, const char *key, unsigned bits, const char *const *names)
+static void put_signals(struct json_writer *json, const char *key, unsigned bits, size_t trend)
 {
 	json_key(json, key);
 	json_begin_array(json);
-	for (int i = 1; names[i] != NULL; i++)
+	for (int i = 1; i < XMR_TYPE_COUNT; i++)
 		if ((bits & 1u << i) != 0)
-			json_string(json, names[i]);
+			json_string(json, xmr_type_name((enum xmr_type)i, trend));
 	json_end_array(json);
 }
 
-static void put_xmr_point(struct json_writer *json, const struct xmr_point *p)
+static void put_xmr_point(
+	struct json_writer *json, const struct study *study, const struct xmr_point *p)
 {
+	size_t trend = study_trend(&study->options);
+
 	put_integer(json, "rebase_group", (size_t)p->rebase_group);
 	official_json_number(json, "mean", p->mean);
 	official_json_number(json, "lpl", p->lpl);
 	official_json_number(json, "upl", p->upl);
-	official_json_string(json, "special_cause_type", xmr_type_names[p->type]);
+	official_json_string(json, "special_cause_type", xmr_type_name(p->type, trend));
 	official_json_string(json, "point_type", xmr_point_type_names[p->point_type]);
-	put_signals(json, "meets", p->rules, xmr_type_names);
+	official_json_string(json, "shown_as", xmr_point_type_names[p->shown]);
+	put_signals(json, "meets", p->rules, trend);
 }
 
 static void put_run_point(
@@ -65,7 +68,7 @@ static void put_points(struct study_question *question, struct json_writer *json
 		official_json_number(json, "value", study->values[i]);
 		official_json_string(json, "why", study->data.rows[i].why);
 		if (study->options.kind == STUDY_XMR)
-			put_xmr_point(json, &study->xmr.points[i]);
+			put_xmr_point(json, study, &study->xmr.points[i]);
 		else
 			put_run_point(json, &study->run, &study->run.points[i]);
 		string_buffer_truncate(&words, 0);

@@ -31,10 +31,7 @@ void study_anew(struct browser *browser, const struct control *control, struct c
 	struct official_id id = official_id_read(&arena, row != NULL ? row->id : NULL);
 
 	ask.line = control->line;
-	if (ask.month == MONTH_NONE)
-		ask.comparison = 0;
-	else if (!control_ask_same_test(&ask, &control->ask))
-		ask.comparison = browser->comparisons + 1;
+	study_number_test(browser, &ask);
 	id = (struct official_id){ask.who, ask.measure, ask.function,
 		ask.month != control->ask.month && ask.month != MONTH_NONE ? ask.month : id.month};
 	free(page->select);
@@ -256,8 +253,8 @@ bool run_per(struct browser *browser, const char *argument, struct error *error)
 	ask.target = NAN; /* it was of the other unit */
 	study_anew(browser, control, ask);
 	if (per == STUDY_PER_WORKING_DAY)
-		browser_say(browser, "per working day: Monday to Friday, less England’s eight "
-				     "regular bank holidays");
+		browser_say(browser, "per working day: Monday to Friday, less the bank holidays of "
+				     "England and Wales");
 	return true;
 }
 
@@ -272,6 +269,21 @@ void study_enter(struct browser *browser,
 	if (*text == '\0' || run(browser, text, &error))
 		prompt_close(&browser->prompt);
 	else
+		browser_complain(browser, &error);
+	free(text);
+}
+
+void study_choose(struct browser *browser,
+	bool (*run)(struct browser *browser, const char *argument, struct error *error))
+{
+	const struct view_row *row = view_selected(&browser->menu.view);
+	char *text = row != NULL ? memory_copy_string(row->id) : NULL;
+	struct error error;
+
+	if (text == NULL)
+		return;
+	menu_prompt_leave(browser);
+	if (!run(browser, text, &error))
 		browser_complain(browser, &error);
 	free(text);
 }

@@ -22,7 +22,7 @@ void study_open(struct browser *browser, const struct control_ask *asked)
 	struct arena arena = {0};
 	struct page *page;
 
-	ask.comparison = ask.month != MONTH_NONE ? browser->comparisons + 1 : 0;
+	study_number_test(browser, &ask);
 	page = history_visit_new(&browser->history, PAGE_CONTROL, control_ask_print(&arena, &ask));
 	page->zoomed = true;
 	browser->plain_free = true;

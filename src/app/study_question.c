@@ -50,12 +50,25 @@ static bool any_number(struct question *question, const char *option, const char
 	       official_misuse(question, error, "--%s is a number, not '%s'", option, text);
 }
 
+bool official_trend(
+	struct question *question, const struct request *request, size_t *out, struct error *error)
+{
+	*out = XMR_WINDOW;
+	if (request->trend == NULL || strcmp(request->trend, "6") != 0)
+		return true;
+	*out = XMR_TREND_SHORT;
+	return (request->rules != NULL && strcmp(request->rules, "mdc") == 0) ||
+	       official_misuse(question, error,
+		       "--trend 6 is a choice of Making Data Count's tools: it goes with --rules "
+		       "mdc");
+}
+
 static bool take_numbers(
 	struct study_question *out, const struct request *request, struct error *error)
 {
 	struct study_options *options = &out->options;
 	struct question *question = &out->question;
-	size_t transition = 0, harmonics = 0;
+	size_t transition = 0, harmonics = 0, trend;
 
 	options->no_target = request->target != NULL && strcmp(request->target, "none") == 0;
 	if (!whole_number(question, "fix", request->fix, &options->fix, error) ||
@@ -64,6 +77,9 @@ static bool take_numbers(
 		(!options->no_target &&
 			!any_number(question, "target", request->target, &options->target, error)))
 		return false;
+	if (!official_trend(question, request, &trend, error))
+		return false;
+	options->short_trend = trend == XMR_TREND_SHORT;
 	if (transition > MONTHLY_TRANSITION_MAX)
 		return official_misuse(
 			question, error, "--transition is 0 to %d months", MONTHLY_TRANSITION_MAX);
@@ -127,9 +143,10 @@ static bool take_rebases(
 		if (rows[count] < out->data.count)
 			count++;
 		else
-			out->data.note = arena_format(&out->question.arena,
-				"No row is dated %s, so limits do not begin anew there.",
-				request->rebases[i]);
+			study_note(&out->question.arena, &out->data,
+				arena_format(&out->question.arena,
+					"No row is dated %s, so limits do not begin anew there.",
+					request->rebases[i]));
 	}
 	out->options.rebases = rows;
 	out->options.rebase_count = count;
@@ -263,16 +280,18 @@ static const char *who_words(const struct request *request, struct arena *arena)
 	return arena_bytes(arena, request->text, size);
 }
 
-/* "ae: April-2021.csv to November-2025.csv": what the figures come from. */
+/* "April-2021.csv to November-2025.csv": what the figures that are taken come from. */
 static const char *source_of(struct study_question *out)
 {
 	const struct series *series = &out->series;
 	const char *first = NULL, *last = NULL;
 
 	for (size_t i = 0; i < series->count; i++) {
-		const char *file = official_file(&out->question, series->items[i].import);
+		const struct observation *item = &series->items[i];
+		const char *file = official_file(&out->question, item->import);
 
-		if (file == NULL || isnan(series->items[i].value))
+		if (file == NULL || isnan(item->value) ||
+			study_row_of(&out->data, item->month) == out->data.count)
 			continue;
 		first = first != NULL ? first : file;
 		last = file;
@@ -307,7 +326,6 @@ static bool ask_official(
 		return false;
 	study_data_of(arena, &out->series, &out->data);
 	out->options = study_options_for(&out->data);
-	out->data.source = source_of(out);
 	if (!study_whose(question->app->store, arena, &question->who, &out->data.whose, error) ||
 		!study_events(question->app->store, arena, &question->who, &events, &count, error))
 		return false;
@@ -363,8 +381,22 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 		    &out->question.arena, &out->data, error) ||
 		!cut(out, request, error))
 		return false;
+	if (skip)
+		study_note(&out->question.arena, &out->data,
+			"Months absent from the file are skipped, as if their neighbours were "
+			"adjacent.");
 	out->options = study_options_for(&out->data);
 	return true;
+}
+
+/* Of official figures, as the browser has them, unless the months are asked for. */
+static void keep_months(struct study_question *out, const struct request *request)
+{
+	if (out->data.own)
+		return;
+	if (request->from == NULL && request->to == NULL)
+		study_keep_piece(&out->question.arena, out->options.break_month, &out->data);
+	out->data.source = source_of(out);
 }
 
 bool study_ask(struct study_question *out, struct app *app, const struct request *request,
@@ -382,8 +414,10 @@ bool study_ask(struct study_question *out, struct app *app, const struct request
 	if (!(file ? ask_file(out, request, error) : ask_official(out, request, error)))
 		return false;
 	take_choices(&out->options, request, file);
-	return take_numbers(out, request, error) && take_rebases(out, request, error) &&
-	       take_break(out, request, error) && take_claim(out, request, error) &&
+	if (!take_numbers(out, request, error) || !take_break(out, request, error))
+		return false;
+	keep_months(out, request);
+	return take_rebases(out, request, error) && take_claim(out, request, error) &&
 	       study_compute(&out->question.arena, &out->data, &out->options, &out->study, error);
 }
 

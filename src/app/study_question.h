@@ -18,6 +18,10 @@ struct study_question {
 bool study_ask(struct study_question *out, struct app *app, const struct request *request,
 	struct error *error);
 
+/* --trend, which needs --rules mdc. */
+bool official_trend(
+	struct question *question, const struct request *request, size_t *out, struct error *error);
+
 /* "2024-04-09" of a row: its date in full. */
 const char *study_row_date(struct study_question *question, size_t row);
 

@@ -1,18 +1,57 @@
 /* After a chart is on the screen: its test is counted, and its ranks are computed, once for every
  * way of drawing it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "browser.h"
+#include "model/month.h"
 #include "study_browse.h"
+
+/* Its place among those made; test_count where it was not. */
+static size_t place_of(const struct browser *browser, const char *test)
+{
+	size_t i = 0;
+
+	while (i < browser->test_count && strcmp(browser->tests[i], test) != 0)
+		i++;
+	return i;
+}
+
+void study_number_test(const struct browser *browser, struct control_ask *ask)
+{
+	struct arena arena = {0};
+
+	ask->comparison = ask->comparisons = 0;
+	if (ask->month != MONTH_NONE) {
+		ask->comparison = place_of(browser, control_ask_test(&arena, ask)) + 1;
+		ask->comparisons = browser->test_count;
+	}
+	arena_free(&arena);
+}
 
 void study_count(struct browser *browser)
 {
 	const struct control *control = control_of(browser_view(browser));
+	struct arena arena = {0};
+	const char *test;
 
-	if (control != NULL && control->study.has_fit &&
-		control->ask.comparison > browser->comparisons)
-		browser->comparisons = control->ask.comparison;
+	if (control == NULL || !control->study.has_fit)
+		return;
+	test = control_ask_test(&arena, &control->ask);
+	if (place_of(browser, test) == browser->test_count) {
+		browser->tests = memory_resize(
+			browser->tests, browser->test_count + 1, sizeof *browser->tests);
+		browser->tests[browser->test_count++] = memory_copy_string(test);
+	}
+	arena_free(&arena);
+}
+
+void study_forget_tests(struct browser *browser)
+{
+	for (size_t i = 0; i < browser->test_count; i++)
+		free(browser->tests[i]);
+	free(browser->tests);
 }
 
 /* How a test is drawn does not move its ranks. */
@@ -45,16 +84,32 @@ static void keep_ranks(struct browser *browser, const struct control *control)
 	arena_free(&arena);
 }
 
-static void compare(struct browser *browser, struct view *view)
+/* Any key goes before: it is acted on, and the ranks are computed when no key waits. */
+static bool is_called_away(void *by)
 {
+	const struct browser *browser = by;
+
+	return terminal_interrupted() || terminal_key_waiting(browser->terminal);
+}
+
+/* Whether there is something new to paint. */
+static bool compare(struct browser *browser, struct view *view)
+{
+	struct placebo_pause pause = {.wanted = is_called_away, .by = browser};
 	struct error error;
+	bool ok;
 
 	browser_begin_work(browser);
-	if (control_compare(view, browser->app->store, &error))
-		keep_ranks(browser, control_of(view));
-	else
+	ok = control_compare(view, browser->app->store, &pause, &error);
+	if (!ok)
 		browser_complain(browser, &error);
+	else if (!pause.taken)
+		keep_ranks(browser, control_of(view));
+	else if (terminal_interrupted())
+		control_stop(view);
+	ok = !control_waits(view);
 	browser_end_work();
+	return ok;
 }
 
 bool study_finish(struct browser *browser)
@@ -72,6 +127,6 @@ bool study_finish(struct browser *browser)
 	else if (terminal_key_waiting(browser->terminal))
 		return false;
 	else
-		compare(browser, view);
+		return compare(browser, view);
 	return true;
 }

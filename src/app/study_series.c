@@ -11,29 +11,14 @@
 #include "store/load_official.h"
 #include "study_browse.h"
 
-static void choose(struct browser *browser,
-	bool (*run)(struct browser *browser, const char *argument, struct error *error))
-{
-	const struct view_row *row = view_selected(&browser->menu.view);
-	char *text = row != NULL ? memory_copy_string(row->id) : NULL;
-	struct error error;
-
-	if (text == NULL)
-		return;
-	menu_prompt_leave(browser);
-	if (!run(browser, text, &error))
-		browser_complain(browser, &error);
-	free(text);
-}
-
 static void measure_enter(struct browser *browser)
 {
-	choose(browser, run_study_measure);
+	study_choose(browser, run_study_measure);
 }
 
 static void function_enter(struct browser *browser)
 {
-	choose(browser, run_study_function);
+	study_choose(browser, run_study_function);
 }
 
 static const char choice_keys[] =

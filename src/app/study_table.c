@@ -39,8 +39,10 @@ static void xmr_table(struct study_question *question, struct report_table *out)
 			p->relative_to_mean == XMR_NA
 				? "NA"
 				: arena_format(arena, "%d", p->relative_to_mean),
-			truth(p->close_to_limits), xmr_type_names[p->type], truth(p->special_cause),
-			xmr_point_type_names[p->point_type], truth(p->short_group)};
+			truth(p->close_to_limits),
+			xmr_type_name(p->type, study_trend(&study->options)),
+			truth(p->special_cause), xmr_point_type_names[p->point_type],
+			truth(p->short_group)};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}

@@ -35,6 +35,8 @@ static bool choose_options(struct icons *icons, const struct request *request, s
 				   : better == BETTER_DOWN ? XMR_DECREASE
 							   : XMR_NEUTRAL;
 	icons->options.screen = icons->options.screen && !request->no_screen;
+	if (!official_trend(icons->question, request, &icons->options.trend, error))
+		return false;
 	if (request->gaps != NULL && strcmp(request->gaps, "skip") == 0)
 		icons->options.gaps = XMR_GAPS_SKIP;
 	if (request->target == NULL)
@@ -175,7 +177,8 @@ static void csv_row(struct icons *icons, const struct icons_item *item, const ch
 	const char *const row[CSV_COLUMNS] = {item->row->code, item->row->name, item->row->sector,
 		official_number(arena, item->row->value),
 		official_number(arena, icons->options.target), variation_name(item),
-		assurance_name(item), any ? xmr_type_names[item->last.type] : NULL,
+		assurance_name(item),
+		any ? xmr_type_name(item->last.type, icons->options.trend) : NULL,
 		any ? official_number(arena, item->last.mean) : NULL,
 		any ? official_number(arena, item->last.lpl) : NULL,
 		any ? official_number(arena, item->last.upl) : NULL,

@@ -81,8 +81,9 @@ void svg_group_words(const struct svg_frame *frame, size_t group, struct string_
 	string_buffer_format(out,
 		"%s to %s:", name_of(chart, group_first(chart, group), false, first),
 		name_of(chart, group_last(chart, group), true, last));
-	if (!add_number(frame, group, CHART_MEAN, " mean ", out))
-		add_number(frame, group, CHART_MEDIAN, " median ", out);
+	if (!add_number(frame, group, CHART_MEAN, " mean ", out) &&
+		!add_number(frame, group, CHART_MEDIAN, " median ", out))
+		string_buffer_add(out, " none");
 	if (add_number(frame, group, CHART_LOWER, ", limits ", out))
 		add_number(frame, group, CHART_UPPER, " to ", out);
 	else if (chart->lines[CHART_UPPER].count > chart->rebase_count + 1)

@@ -16,27 +16,36 @@ enum form { TEXT, MONTH, FLAG, NUMBER, SIZE, REAL };
 /* In the order they are printed. */
 static const struct field {
 	const char *name;
-	enum form form;
 	size_t offset;
+	enum form form;
+	bool test; /* what is tested, not how it is drawn or said */
 } fields[] = {
-	{"who", TEXT, offsetof(struct control_ask, who)},
-	{"measure", TEXT, offsetof(struct control_ask, measure)},
-	{"function", TEXT, offsetof(struct control_ask, function)},
-	{"event", TEXT, offsetof(struct control_ask, event)},
-	{"metric", TEXT, offsetof(struct control_ask, metric)},
-	{"month", MONTH, offsetof(struct control_ask, month)},
-	{"chosen", FLAG, offsetof(struct control_ask, chosen)},
-	{"rebased", FLAG, offsetof(struct control_ask, rebased)},
-	{"kind", NUMBER, offsetof(struct control_ask, kind)},
-	{"rules", NUMBER, offsetof(struct control_ask, rules)},
-	{"per", NUMBER, offsetof(struct control_ask, per)},
-	{"better", NUMBER, offsetof(struct control_ask, better)},
-	{"target", REAL, offsetof(struct control_ask, target)},
-	{"no-target", FLAG, offsetof(struct control_ask, no_target)},
-	{"from", NUMBER, offsetof(struct control_ask, from)},
-	{"to", NUMBER, offsetof(struct control_ask, to)},
-	{"comparison", SIZE, offsetof(struct control_ask, comparison)},
-	{"line", SIZE, offsetof(struct control_ask, line)},
+	{"who", offsetof(struct control_ask, who), TEXT, true},
+	{"measure", offsetof(struct control_ask, measure), TEXT, true},
+	{"function", offsetof(struct control_ask, function), TEXT, true},
+	{"event", offsetof(struct control_ask, event), TEXT, false},
+	{"metric", offsetof(struct control_ask, metric), TEXT, false},
+	{"month", offsetof(struct control_ask, month), MONTH, true},
+	{"chosen", offsetof(struct control_ask, chosen), FLAG, false},
+	{"rebased", offsetof(struct control_ask, rebased), FLAG, false},
+	{"kind", offsetof(struct control_ask, kind), NUMBER, false},
+	{"rules", offsetof(struct control_ask, rules), NUMBER, false},
+	{"per", offsetof(struct control_ask, per), NUMBER, true},
+	{"better", offsetof(struct control_ask, better), NUMBER, false},
+	{"target", offsetof(struct control_ask, target), REAL, false},
+	{"no-target", offsetof(struct control_ask, no_target), FLAG, false},
+	{"no-screen", offsetof(struct control_ask, no_screen), FLAG, false},
+	{"short-trend", offsetof(struct control_ask, short_trend), FLAG, false},
+	{"gaps", offsetof(struct control_ask, gaps), NUMBER, false},
+	{"fix", offsetof(struct control_ask, fix), SIZE, false},
+	{"transition", offsetof(struct control_ask, transition), NUMBER, true},
+	{"harmonics", offsetof(struct control_ask, harmonics), NUMBER, true},
+	{"method", offsetof(struct control_ask, method), NUMBER, true},
+	{"from", offsetof(struct control_ask, from), NUMBER, true},
+	{"to", offsetof(struct control_ask, to), NUMBER, true},
+	{"comparison", offsetof(struct control_ask, comparison), SIZE, false},
+	{"comparisons", offsetof(struct control_ask, comparisons), SIZE, false},
+	{"line", offsetof(struct control_ask, line), SIZE, false},
 };
 
 enum { FIELDS = sizeof fields / sizeof *fields };
@@ -87,10 +96,13 @@ static bool print_field(const struct field *field, const struct control_ask *ask
 }
 
 _Static_assert(sizeof(enum study_kind) == sizeof(int) && sizeof(enum xmr_rules) == sizeof(int) &&
-		       sizeof(enum study_per) == sizeof(int),
+		       sizeof(enum study_per) == sizeof(int) &&
+		       sizeof(enum xmr_gaps) == sizeof(int) &&
+		       sizeof(enum interrupted_harmonics) == sizeof(int) &&
+		       sizeof(enum interrupted_method) == sizeof(int),
 	"choices are kept as int");
 
-const char *control_ask_print(struct arena *arena, const struct control_ask *ask)
+static const char *print(struct arena *arena, const struct control_ask *ask, bool test_alone)
 {
 	const struct control_ask fresh = control_ask_new();
 	struct string_buffer text = {0};
@@ -100,7 +112,7 @@ const char *control_ask_print(struct arena *arena, const struct control_ask *ask
 	for (size_t i = 0; i < FIELDS; i++) {
 		struct string_buffer value = {0};
 
-		if (print_field(&fields[i], ask, &fresh, &value))
+		if ((fields[i].test || !test_alone) && print_field(&fields[i], ask, &fresh, &value))
 			string_buffer_format(&text, "%s=%s%c", fields[i].name,
 				string_buffer_text(&value), BETWEEN);
 		string_buffer_free(&value);
@@ -108,6 +120,16 @@ const char *control_ask_print(struct arena *arena, const struct control_ask *ask
 	copy = arena_string(arena, string_buffer_text(&text));
 	string_buffer_free(&text);
 	return copy;
+}
+
+const char *control_ask_print(struct arena *arena, const struct control_ask *ask)
+{
+	return print(arena, ask, false);
+}
+
+const char *control_ask_test(struct arena *arena, const struct control_ask *ask)
+{
+	return print(arena, ask, true);
 }
 
 static void read_field(const struct field *field, const char *text, struct control_ask *ask)
@@ -145,6 +167,16 @@ static void mend(struct control_ask *ask)
 		ask->rules = XMR_RULES_NHSR;
 	if ((unsigned)ask->per > STUDY_PER_WORKING_DAY)
 		ask->per = STUDY_PER_MONTH;
+	if ((unsigned)ask->gaps > XMR_GAPS_SKIP)
+		ask->gaps = XMR_GAPS_KEEP;
+	if ((unsigned)ask->transition > MONTHLY_TRANSITION_MAX)
+		ask->transition = 0;
+	if ((unsigned)ask->harmonics > INTERRUPTED_TWO_HARMONICS)
+		ask->harmonics = INTERRUPTED_AUTOMATIC;
+	if ((unsigned)ask->method > INTERRUPTED_OLS)
+		ask->method = INTERRUPTED_REML;
+	if (ask->fix < XMR_FIX_AT_LEAST)
+		ask->fix = 0;
 	if (ask->better < CONTROL_BETTER_OWN || ask->better > BETTER_DOWN)
 		ask->better = CONTROL_BETTER_OWN;
 }
@@ -176,14 +208,11 @@ struct control_ask control_ask_parse(struct arena *arena, const char *text)
 	return ask;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 bool control_ask_same_test(const struct control_ask *a, const struct control_ask *b)
 {
-	return same_text(a->who, b->who) && same_text(a->measure, b->measure) &&
-	       same_text(a->function, b->function) && a->month == b->month && a->per == b->per &&
-	       a->from == b->from && a->to == b->to;
+	struct arena arena = {0};
+	bool same = strcmp(control_ask_test(&arena, a), control_ask_test(&arena, b)) == 0;
+
+	arena_free(&arena);
+	return same;
 }

@@ -124,15 +124,26 @@ bool control_waits(const struct view *view)
 	return control != NULL && !control->compared && control->study.has_fit;
 }
 
-bool control_compare(struct view *view, struct store *store, struct error *error)
+bool control_compare(
+	struct view *view, struct store *store, struct placebo_pause *pause, struct error *error)
+{
+	struct control *control = view->data;
+	bool ok = study_compare(&view->arena, store, &control->study, pause, error);
+
+	if (!ok)
+		control_stop(view);
+	else
+		control->compared = pause == NULL || !pause->taken;
+	return ok;
+}
+
+void control_stop(struct view *view)
 {
 	struct control *control = view->data;
 
 	control->compared = true;
-	if (study_compare(&view->arena, store, &control->study, error))
-		return true;
 	control->study.providers.why = "it was stopped";
-	return false;
+	study_say(&view->arena, &control->study);
 }
 
 void control_take_ranks(

@@ -2,17 +2,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "figure_words.h"
 #include "model/month.h"
 #include "official_ask.h"
 #include "store/load_official.h"
 #include "store/load_records.h"
 #include "views/control.h"
-
-enum {
-	APART = 6, /* months missing in a row part a series in two */
-	ENOUGH = INTERRUPTED_REFUSED_BELOW,
-};
 
 static bool look_up(struct store *store, struct arena *arena, struct control *control,
 	struct official_asked *asked, struct error *error)
@@ -30,93 +24,6 @@ static bool look_up(struct store *store, struct arena *arena, struct control *co
 		.function_name = asked->function_name,
 		.who = asked->who};
 	return true;
-}
-
-static bool is_known(const struct study_data *data, size_t row)
-{
-	return isfinite(data->rows[row].value);
-}
-
-/* The row after the last long gap before `row`, from where there are months enough; 0: none. */
-static size_t piece_first(const struct study_data *data, size_t row)
-{
-	size_t missing = 0, known = 0;
-
-	for (size_t i = row; i > 0; i--) {
-		missing = is_known(data, i - 1) ? 0 : missing + 1;
-		known += is_known(data, i - 1);
-		if (missing >= APART)
-			return known >= ENOUGH ? i - 1 + missing : 0;
-	}
-	return 0;
-}
-
-/* The row where the next long gap begins, with months enough before it; count: none. */
-static size_t piece_end(const struct study_data *data, size_t row)
-{
-	size_t missing = 0, known = 0;
-
-	for (size_t i = row; i < data->count; i++) {
-		missing = is_known(data, i) ? 0 : missing + 1;
-		known += is_known(data, i);
-		if (missing >= APART)
-			return known >= ENOUGH ? i + 1 - missing : data->count;
-	}
-	return data->count;
-}
-
-static void trim(struct study_data *data)
-{
-	while (data->count > 0 && !is_known(data, 0)) {
-		data->rows++;
-		data->count--;
-	}
-	while (data->count > 0 && !is_known(data, data->count - 1))
-		data->count--;
-}
-
-static const char *left_out(
-	struct arena *arena, const struct study_data *all, size_t first, size_t end)
-{
-	char from[9], to[9];
-
-	month_format(all->rows[first].month, from);
-	month_format(all->rows[end - 1].month, to);
-	return arena_format(arena,
-		"Months %s%s%s%s are left out: half a year or more is missing between.",
-		first > 0 ? arena_format(arena, "before %s", from) : "",
-		first > 0 && end < all->count ? " and " : "", end < all->count ? "after " : "",
-		end < all->count ? to : "");
-}
-
-/* Limits and lines drawn through years without a month say nothing of either side. */
-static void keep_piece(struct arena *arena, int month, struct study_data *data)
-{
-	const struct study_data all = *data;
-	size_t row = all.count, first, end;
-
-	for (size_t i = 0; month != MONTH_NONE && i < all.count && row == all.count; i++)
-		if (all.rows[i].month >= month)
-			row = i;
-	first = piece_first(&all, row);
-	end = piece_end(&all, row < all.count ? row : first);
-	data->rows = all.rows + first;
-	data->count = end - first;
-	trim(data);
-	if (first > 0 || end < all.count)
-		data->note = left_out(arena, &all, first, end);
-}
-
-static void keep_asked(const struct control_ask *ask, struct study_data *data)
-{
-	while (data->count > 0 && data->rows[0].month < ask->from) {
-		data->rows++;
-		data->count--;
-	}
-	while (data->count > 0 && ask->to != MONTH_NONE &&
-		data->rows[data->count - 1].month > ask->to)
-		data->count--;
-	trim(data);
 }
 
 static const char *file_of(const struct import_row *imports, size_t count, int64_t id)
@@ -224,10 +131,17 @@ static struct study_options options_of(struct arena *arena, const struct control
 		options.better = (enum better)ask->better;
 	options.target = ask->target;
 	options.no_target = ask->no_target;
+	options.no_screen = ask->no_screen;
+	options.short_trend = ask->short_trend;
+	options.gaps = ask->gaps;
+	options.fix = ask->fix;
+	options.transition = ask->transition;
+	options.interrupted = (struct interrupted_options){ask->method, ask->harmonics};
 	options.break_month = ask->month;
 	options.month_chosen = ask->chosen;
 	options.rebased = ask->rebased;
 	options.comparison = ask->comparison;
+	options.comparisons = ask->comparisons;
 	if (control->event == NULL)
 		return options;
 	options.event = control->event->short_name;
@@ -236,22 +150,6 @@ static struct study_options options_of(struct arena *arena, const struct control
 		options.event_date = arena_string(arena, date);
 	}
 	return options;
-}
-
-/* "BHRUT (RF4)", as the lists call it. */
-static bool name_whose(
-	struct store *store, struct arena *arena, struct control *control, struct error *error)
-{
-	const struct who *who = &control->series.who;
-	const char *name, *record;
-
-	if (!figure_whose(store, arena, who, &name, &record, error))
-		return false;
-	control->data.whose =
-		who->kind == WHO_ENGLAND || who->kind == WHO_SECTOR || strcmp(name, who->code) == 0
-			? name
-			: arena_format(arena, "%s (%s)", name, who->code);
-	return true;
 }
 
 bool control_compute(struct store *store, struct arena *arena, const struct control_ask *ask,
@@ -268,10 +166,10 @@ bool control_compute(struct store *store, struct arena *arena, const struct cont
 		return false;
 	study_data_of(arena, &out->series, &out->data);
 	if (ask->from == MONTH_NONE && ask->to == MONTH_NONE)
-		keep_piece(arena, ask->month, &out->data);
+		study_keep_piece(arena, ask->month, &out->data);
 	else
-		keep_asked(ask, &out->data);
-	if (!name_whose(store, arena, out, error))
+		study_keep_months(ask->from, ask->to, &out->data);
+	if (!study_whose(store, arena, &out->series.who, &out->data.whose, error))
 		return false;
 	if (out->data.count == 0)
 		return error_set(error, "no month of %s has a figure of %s",

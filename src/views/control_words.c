@@ -228,10 +228,9 @@ static void add_choices(const struct control *control, struct string_buffer *out
 			: measure->by_type ? "cancer-type"
 					   : "function",
 			control->series.function);
-	if (data->rows[0].month != control->series.items[0].month)
+	if (ask->from != MONTH_NONE)
 		add_month_option(out, "from", data->rows[0].month);
-	if (data->rows[data->count - 1].month !=
-		control->series.items[control->series.count - 1].month)
+	if (ask->to != MONTH_NONE)
 		add_month_option(out, "to", data->rows[data->count - 1].month);
 	if (ask->kind != STUDY_XMR)
 		add_option(out, "kind", study_kind_names[ask->kind]);
@@ -247,6 +246,31 @@ static void add_choices(const struct control *control, struct string_buffer *out
 	if (ask->rebased && ask->month != MONTH_NONE)
 		add_month_option(out, "rebase", ask->month);
 	string_buffer_free(&target);
+}
+
+static void add_number_option(struct string_buffer *out, const char *option, size_t value)
+{
+	string_buffer_format(out, " --%s %zu", option, value);
+}
+
+/* What the menu of options has. */
+static void add_methods(const struct control_ask *ask, struct string_buffer *out)
+{
+	if (ask->no_screen)
+		string_buffer_add(out, " --no-screen");
+	if (ask->short_trend && ask->rules == XMR_RULES_MDC)
+		add_number_option(out, "trend", XMR_TREND_SHORT);
+	if (ask->gaps == XMR_GAPS_SKIP)
+		add_option(out, "gaps", "skip");
+	if (ask->fix > 0)
+		add_number_option(out, "fix", ask->fix);
+	if (ask->transition > 0)
+		add_number_option(out, "transition", (size_t)ask->transition);
+	if (ask->harmonics != INTERRUPTED_AUTOMATIC)
+		add_number_option(
+			out, "harmonics", (size_t)(ask->harmonics - INTERRUPTED_NO_HARMONIC));
+	if (ask->method != INTERRUPTED_REML)
+		add_option(out, "method", interrupted_method_names[ask->method]);
 }
 
 void control_command(const struct control *control, struct string_buffer *out)
@@ -267,6 +291,7 @@ void control_command(const struct control *control, struct string_buffer *out)
 			add_option(out, "event", month);
 	}
 	add_choices(control, out);
+	add_methods(ask, out);
 }
 
 void control_quote(const struct control *control, struct string_buffer *out)

@@ -151,7 +151,7 @@ static bool load(struct view *view, struct store *store, struct error *error)
 static void title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct matrix *matrix = view->data;
-	const char *function;
+	const char *chosen, *function;
 	char month[9];
 
 	if (matrix == NULL) {
@@ -159,8 +159,10 @@ static void title(const struct view *view, struct string_buffer *left, struct st
 		return;
 	}
 	month_format(matrix->summary.month, month);
-	function = figure_function(&matrix->summary.measure, matrix->summary.function_name);
-	string_buffer_format(left, "%s · %s", matrix->summary.measure.name, month);
+	chosen = matrix->summary.function_name; /* where there is no room for the right, it stays */
+	function = chosen == NULL ? figure_function(&matrix->summary.measure, NULL) : "";
+	string_buffer_format(left, "%s%s%s · %s", matrix->summary.measure.name,
+		chosen != NULL ? ", " : "", chosen != NULL ? chosen : "", month);
 	string_buffer_format(right, "%s%s%s", function, *function != '\0' ? " · " : "",
 		matrix->mdc ? "rules of MDC" : "rules of NHSRplotthedots");
 }

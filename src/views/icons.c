@@ -7,6 +7,7 @@
 
 #include "draw/chart.h"
 #include "model/month.h"
+#include "views/study.h"
 
 struct xmr_options icons_options(const struct measure *measure, int month, enum xmr_rules rules)
 {
@@ -21,17 +22,18 @@ struct xmr_options icons_options(const struct measure *measure, int month, enum 
 	return options;
 }
 
-/* The months up to the one shown, from the first with a value. */
+/* The months up to the one shown that are in one piece with it, as on its chart. */
 static bool compute(struct arena *arena, int month, const struct xmr_options *options,
 	enum xmr_rules rules, const struct panel *panel, const double *values,
 	struct icons_item *out, struct error *error)
 {
-	size_t end = (size_t)(month - panel->first + 1), first = 0;
+	size_t end = (size_t)(month - panel->first + 1), first;
 	struct xmr_series series;
 	struct xmr xmr;
 
 	if (month < panel->first || end > panel->month_count || !isfinite(values[end - 1]))
 		return true;
+	first = study_piece(values, end, end).first;
 	while (!isfinite(values[first]))
 		first++;
 	series = (struct xmr_series){.values = values + first, .count = end - first};

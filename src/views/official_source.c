@@ -6,6 +6,7 @@
 
 #include "figure_words.h"
 #include "model/month.h"
+#include "model/quantity.h"
 #include "model/sector.h"
 #include "official_ask.h"
 #include "page_draw.h"
@@ -140,6 +141,7 @@ static void add_file(struct page *page, const struct origin *origin, const char 
 	const struct import_row *import = origin->import;
 	const struct measure *measure = &origin->asked.measure;
 	bool own = strcmp(measure->dataset, "other") == 0;
+	char bytes[32], rows[32];
 
 	page_rule(page, "The file",
 		import != NULL && import->built_in ? "came with the program" : NULL);
@@ -156,9 +158,9 @@ static void add_file(struct page *page, const struct origin *origin, const char 
 	add_words(page, "Imported", id,
 		arena_format(page->arena, "%s, as import %" PRId64,
 			time_words(page->arena, import->when), import->id));
-	add_words(page, "Size", id,
-		arena_format(page->arena, "%" PRId64 " bytes, %" PRId64 " rows", import->bytes,
-			import->rows));
+	number_format((double)import->bytes, bytes, sizeof bytes);
+	number_format((double)import->rows, rows, sizeof rows);
+	add_words(page, "Size", id, arena_format(page->arena, "%s bytes, %s rows", bytes, rows));
 	add_words(page, "SHA-256", id, import->digest);
 	add_words(page, "Publisher", id, own ? "yourself" : "NHS England");
 	add_words(page, "Address", id, address_of(measure->dataset));

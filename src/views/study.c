@@ -62,6 +62,12 @@ struct study_options study_options_for(const struct study_data *data)
 		.better = data->measure.better, .target = NAN, .break_month = MONTH_NONE};
 }
 
+size_t study_trend(const struct study_options *options)
+{
+	return options->short_trend && options->rules == XMR_RULES_MDC ? XMR_TREND_SHORT
+								       : XMR_WINDOW;
+}
+
 bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why)
 {
 	if (kind != STUDY_P && kind != STUDY_P_PRIME)
@@ -101,6 +107,10 @@ static bool check(
 	if (!study_kind_fits(data, options->kind, &why) ||
 		!study_per_fits(data, options->per, &why))
 		return error_set(error, "%s", why);
+	if (options->fix > 0 && options->fix < XMR_FIX_AT_LEAST)
+		return error_set(error,
+			"limits fixed on %zu points: a baseline needs at least %d points",
+			options->fix, XMR_FIX_AT_LEAST);
 	if (options->transition < 0 || options->transition > MONTHLY_TRANSITION_MAX)
 		return error_set(error, "a transition is 0 to %d months, not %d",
 			MONTHLY_TRANSITION_MAX, options->transition);
@@ -140,6 +150,9 @@ static void find_spread(struct study *study)
 /* Months to come, which a file may hold already, do not make a concern a common cause. */
 static void take_icon_of_last_figure(struct study *study)
 {
+	static const enum xmr_direction directions[] = {[BETTER_UP] = XMR_INCREASE,
+		[BETTER_DOWN] = XMR_DECREASE,
+		[BETTER_NEUTRAL] = XMR_NEUTRAL};
 	size_t row = study->data.count;
 
 	while (row > 0 && !isfinite(study->values[row - 1]))
@@ -147,7 +160,8 @@ static void take_icon_of_last_figure(struct study *study)
 	if (study->options.kind != STUDY_XMR || row == 0 || row == study->data.count)
 		return;
 	study->xmr.last = row - 1;
-	study->xmr.variation = xmr_variation_of(&study->xmr.points[row - 1]);
+	study->xmr.variation =
+		xmr_variation_of(&study->xmr.points[row - 1], directions[study->options.better]);
 }
 
 bool study_compute(struct arena *arena, const struct study_data *data,

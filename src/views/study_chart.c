@@ -21,7 +21,7 @@ static enum chart_mark xmr_mark(const struct study *study, size_t row)
 		[XMR_POINT_NEUTRAL_HIGH] = CHART_HIGH,
 		[XMR_POINT_NEUTRAL_LOW] = CHART_LOW};
 
-	return study_shows_limits(study) ? marks[study->xmr.points[row].point_type] : CHART_PLAIN;
+	return study_shows_limits(study, row) ? marks[study->xmr.points[row].shown] : CHART_PLAIN;
 }
 
 static enum chart_mark run_mark(const struct study *study, size_t row)
@@ -66,6 +66,8 @@ static double line_value(const struct study *study, enum chart_line_kind kind, s
 
 	if (kind == CHART_TARGET)
 		return study_target_at(study, row, &ignored);
+	if (!study_shows_limits(study, row))
+		return NAN;
 	if (study->options.kind == STUDY_XMR) {
 		const struct xmr_point *point = &study->xmr.points[row];
 
@@ -85,8 +87,7 @@ static double line_value(const struct study *study, enum chart_line_kind kind, s
 
 static bool is_extended(const struct study *study, enum chart_line_kind kind, size_t row)
 {
-	return kind != CHART_TARGET && study->options.kind == STUDY_XMR &&
-	       row >= study_limit_end(study, row);
+	return kind != CHART_TARGET && row >= study_limit_end(study, row);
 }
 
 /* Rows of one value and one kind are one segment. */
@@ -120,10 +121,8 @@ static void fill_lines(struct arena *arena, struct study *study)
 	study_target_at(study, study->data.count - 1, &target);
 	fill_line(arena, study, CHART_TARGET,
 		isfinite(study->options.target) ? "target" : "standard");
-	if (!study_shows_limits(study))
-		return;
 	fill_line(arena, study, CHART_MEAN, study->frozen ? "mean before" : "mean");
-	fill_line(arena, study, CHART_MEDIAN, "median");
+	fill_line(arena, study, CHART_MEDIAN, study->frozen ? "median before" : "median");
 	fill_line(arena, study, CHART_UPPER, "upper limit");
 	fill_line(arena, study, CHART_LOWER, "lower limit");
 }
@@ -154,7 +153,7 @@ static void fill_icons(struct study *study)
 		[XMR_ASSURANCE_FAIL] = CHART_ASSURANCE_FAIL,
 		[XMR_ASSURANCE_INCONSISTENT] = CHART_ASSURANCE_INCONSISTENT};
 
-	if (study->options.kind != STUDY_XMR || !study_shows_limits(study))
+	if (study->options.kind != STUDY_XMR || !study_shows_limits(study, study->data.count - 1))
 		return;
 	/* both lists have the same order, but for "no icon" before */
 	study->chart.variation = (enum chart_variation)(study->xmr.variation + 1);
@@ -165,15 +164,16 @@ static const char *method_of(struct arena *arena, const struct study *study)
 {
 	const struct study_options *options = &study->options;
 	const char *kind = study_kind_words[options->kind];
+	const char *what = options->kind == STUDY_RUN ? "median" : "limits";
 
 	if (options->kind == STUDY_XMR && options->rules == XMR_RULES_MDC)
 		kind = "XmR (MDC)";
 	if (study->frozen)
-		return arena_format(arena, "%s, limits frozen", kind);
+		return arena_format(arena, "%s, %s frozen", kind, what);
 	if (study->has_break && options->rebased)
 		return arena_format(arena, "%s, rebased", kind);
-	if (options->kind == STUDY_XMR && options->fix > 0)
-		return arena_format(arena, "%s, limits of the first %zu", kind, options->fix);
+	if (options->fix > 0 && options->fix < study->data.count)
+		return arena_format(arena, "%s, %s of the first %zu", kind, what, options->fix);
 	return kind;
 }
 
@@ -229,7 +229,7 @@ static const char *caption_of(struct arena *arena, const struct study *study)
 {
 	const char *words;
 
-	if (!study_shows_limits(study))
+	if (!study_shows_limits(study, study->data.count - 1))
 		return "fewer than 13 points: Making Data Count shows no limits yet";
 	if (study->options.kind == STUDY_XMR && study->xmr.trial_limits)
 		return "trial limits: fewer than 13 points";

@@ -2,7 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure_words.h"
 #include "model/month.h"
+#include "store/load_official.h"
 #include "store/load_records.h"
 #include "study_parts.h"
 
@@ -10,33 +12,15 @@ enum { AROUND = 24 }; /* months on each side that speak of a break */
 
 static const double months_of_year = 12, days_of_year = 365.25, weeks_of_year = 365.25 / 7;
 
-/* The organisation of the collection with this code, or NULL. */
-static bool find_organisation(struct store *store, struct arena *arena, const char *code,
-	const struct organisation **out, struct error *error)
-{
-	const struct organisation *all;
-	size_t count;
-
-	*out = NULL;
-	if (!load_organisations(store, arena, false, &all, &count, error))
-		return false;
-	for (size_t i = 0; code != NULL && i < count && *out == NULL; i++)
-		if (all[i].code != NULL && strcmp(all[i].code, code) == 0)
-			*out = &all[i];
-	return true;
-}
-
 bool study_whose(struct store *store, struct arena *arena, const struct who *who, const char **out,
 	struct error *error)
 {
-	const struct organisation *found = NULL;
-	const char *name = who->name;
+	const char *name, *record;
 
-	if (who->kind == WHO_PROVIDER && !find_organisation(store, arena, who->code, &found, error))
+	if (!figure_whose(store, arena, who, &name, &record, error))
 		return false;
-	if (found != NULL && found->short_name != NULL)
-		name = found->short_name;
-	*out = who->code == NULL || strcmp(who->code, name) == 0
+	*out = who->kind == WHO_ENGLAND || who->kind == WHO_SECTOR || who->code == NULL ||
+			       strcmp(name, who->code) == 0
 		       ? name
 		       : arena_format(arena, "%s (%s)", name, who->code);
 	return true;
@@ -259,7 +243,7 @@ bool study_claims(struct store *store, struct arena *arena, const struct study_d
 bool study_events(struct store *store, struct arena *arena, const struct who *who,
 	const struct study_event **out, size_t *count, struct error *error)
 {
-	const struct organisation *found;
+	const char *record, *note;
 	const struct event *events;
 	struct study_event *items;
 	size_t event_count;
@@ -269,11 +253,11 @@ bool study_events(struct store *store, struct arena *arena, const struct who *wh
 	*count = 0;
 	if (who->kind != WHO_PROVIDER)
 		return true;
-	if (!find_organisation(store, arena, who->code, &found, error))
+	if (!load_organisation_of_code(store, arena, who->code, &record, &note, error))
 		return false;
-	if (found == NULL)
+	if (record == NULL)
 		return true;
-	if (!load_events(store, arena, found->id, &events, &event_count, error))
+	if (!load_events(store, arena, record, &events, &event_count, error))
 		return false;
 	items = arena_array(arena, event_count + 1, sizeof *items);
 	for (size_t i = 0; i < event_count; i++)

@@ -8,6 +8,19 @@
 
 enum { PROVIDERS_LEAST = 10 }; /* that a rank among them is told of */
 
+struct comparing {
+	struct arena *arena;  /* of what is said */
+	struct arena scratch; /* of all else */
+	struct store *store;
+	struct study *study;
+	struct placebo_pause *pause; /* or NULL */
+};
+
+static bool is_paused(const struct comparing *with)
+{
+	return with->pause != NULL && with->pause->taken;
+}
+
 /* Absolute changes of counts only rank hospitals by size. */
 static enum interrupted_statistic statistic_of(const struct study *study)
 {
@@ -97,21 +110,26 @@ static bool has_whole_months(struct arena *arena, struct store *store, const str
 	return true;
 }
 
-static void rank_among(struct arena *arena, struct study *study, const struct panel *panel)
+static void rank_among(struct comparing *with, const struct panel *panel)
 {
-	struct monthly_series *series = arena_array(arena, panel->count + 1, sizeof *series);
-	double *changes = arena_array(arena, panel->count + 1, sizeof *changes);
-	struct window window = window_of(arena, study, panel);
+	struct arena *arena = with->arena;
+	struct study *study = with->study;
+	struct monthly_series *series =
+		arena_array(&with->scratch, panel->count + 1, sizeof *series);
+	double *changes = arena_array(&with->scratch, panel->count + 1, sizeof *changes);
+	struct window window = window_of(&with->scratch, study, panel);
 	struct monthly_break at = study_at(study);
 	size_t own = panel->count, tested;
 
 	for (size_t i = 0; i < panel->count; i++) {
-		series[i] = series_of(arena, study, &panel->rows[i], &window);
+		series[i] = series_of(&with->scratch, study, &panel->rows[i], &window);
 		if (strcmp(panel->rows[i].code, study->data.who.code) == 0)
 			own = i;
 	}
 	tested = placebo_providers(series, panel->count, &at, &study->options.interrupted,
-		statistic_of(study), changes);
+		statistic_of(study), changes, with->pause);
+	if (is_paused(with))
+		return;
 	if (tested < PROVIDERS_LEAST || own == panel->count)
 		study->providers.why = few_words(arena, study,
 			tested > 1 ? arena_format(arena,
@@ -124,9 +142,9 @@ static void rank_among(struct arena *arena, struct study *study, const struct pa
 		study->providers.why = "its change relative to its level cannot be told";
 }
 
-static bool compare_providers(
-	struct arena *arena, struct store *store, struct study *study, struct error *error)
+static bool compare_providers(struct comparing *with, struct error *error)
 {
+	struct study *study = with->study;
 	int64_t function;
 	struct panel panel;
 	const char *code, *name;
@@ -136,31 +154,35 @@ static bool compare_providers(
 		study->providers.why = "only a single provider can be ranked among providers";
 		return true;
 	}
-	if (!has_whole_months(arena, store, study, &whole, error))
+	if (!has_whole_months(&with->scratch, with->store, study, &whole, error))
 		return false;
 	if (!whole) {
-		study->providers.why =
-			few_words(arena, study, "few providers are in the months that are loaded");
+		study->providers.why = few_words(
+			with->arena, study, "few providers are in the months that are loaded");
 		return true;
 	}
-	if (!function_find(store, arena, study->data.measure.dataset, study->data.function,
-		    &function, &code, &name, error) ||
-		!load_panel(store, arena, &study->data.measure, function, &panel, error))
+	if (!function_find(with->store, &with->scratch, study->data.measure.dataset,
+		    study->data.function, &function, &code, &name, error) ||
+		!load_panel(
+			with->store, &with->scratch, &study->data.measure, function, &panel, error))
 		return false;
-	rank_among(arena, study, &panel);
+	rank_among(with, &panel);
 	return true;
 }
 
-static void compare_dates(struct arena *arena, struct study *study)
+static void compare_dates(struct comparing *with)
 {
-	struct monthly_series series = study_monthly(arena, study);
+	struct study *study = with->study;
+	struct monthly_series series = study_monthly(&with->scratch, study);
 	struct monthly_break at = study_at(study);
 	struct placebo_date *dates;
-	size_t count = placebo_dates(
-		arena, &series, &at, &study->options.interrupted, statistic_of(study), &dates);
-	double *changes = arena_array(arena, count + 1, sizeof *changes);
+	size_t count = placebo_dates(&with->scratch, &series, &at, &study->options.interrupted,
+		statistic_of(study), &dates, with->pause);
+	double *changes = arena_array(&with->scratch, count + 1, sizeof *changes);
 	size_t own = count;
 
+	if (is_paused(with))
+		return;
 	for (size_t i = 0; i < count; i++) {
 		changes[i] = dates[i].change;
 		if (dates[i].month == at.event)
@@ -169,14 +191,21 @@ static void compare_dates(struct arena *arena, struct study *study)
 	study->dates.known = own < count && placebo_rank(changes, count, own, &study->dates.rank);
 }
 
-bool study_compare(
-	struct arena *arena, struct store *store, struct study *study, struct error *error)
+bool study_compare(struct arena *arena, struct store *store, struct study *study,
+	struct placebo_pause *pause, struct error *error)
 {
+	struct comparing with = {arena, {0}, store, study, pause};
+	bool ok = true;
+
 	if (!study->has_fit)
 		return true;
-	compare_dates(arena, study);
-	if (store != NULL && !study->data.own && !compare_providers(arena, store, study, error))
-		return false;
-	study_say(arena, study);
-	return true;
+	compare_dates(&with);
+	if (!is_paused(&with) && store != NULL && !study->data.own)
+		ok = compare_providers(&with, error);
+	arena_free(&with.scratch);
+	if (is_paused(&with))
+		study->dates = study->providers = (struct study_rank){.known = false};
+	else if (ok)
+		study_say(arena, study);
+	return ok;
 }

@@ -43,29 +43,75 @@ size_t study_limit_end(const struct study *study, size_t row)
 	return study->limit_end[row];
 }
 
+/* Rows without a figure that are skipped are not there to count. */
+static bool takes_part(const struct study *study, size_t row)
+{
+	return study->options.gaps == XMR_GAPS_KEEP || isfinite(study->values[row]);
+}
+
+static size_t count_rows(const struct study *study, size_t begin, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = begin; i < end; i++)
+		count += takes_part(study, i);
+	return count;
+}
+
+static size_t count_values(const struct study *study, size_t begin, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = begin; i < end; i++)
+		count += (bool)isfinite(study->values[i]);
+	return count;
+}
+
 /* Of the group from begin to end. */
 static size_t limit_end_of(const struct study *study, size_t begin, size_t end)
 {
-	size_t fix = study->options.fix;
+	size_t fix = study->options.fix, row = begin;
 
-	if (fix > 0)
-		return begin + fix < end ? begin + fix : end;
+	if (fix > 0) {
+		while (row < end && fix > 0)
+			fix -= takes_part(study, row++);
+		return row;
+	}
 	return study->frozen && study->break_row > begin && study->break_row < end
 		       ? study->break_row
 		       : end;
+}
+
+/* Making Data Count shows limits from 13 points on, group by group. */
+static bool shows(const struct study *study, size_t begin, size_t limit_end)
+{
+	return study->options.kind != STUDY_XMR || study->options.rules == XMR_RULES_NHSR ||
+	       count_values(study, begin, limit_end) >= XMR_SHORT_GROUP;
 }
 
 static void find_limit_ends(struct arena *arena, struct study *study)
 {
 	size_t count = study->data.count;
 	size_t *ends = arena_array(arena, count + 1, sizeof *ends);
+	bool *shown = arena_array(arena, count + 1, sizeof *shown);
 
 	for (size_t begin = 0, end; begin < count; begin = end) {
+		size_t limit_end;
+
 		end = group_end(study, begin);
-		for (size_t i = begin; i < end; i++)
-			ends[i] = limit_end_of(study, begin, end);
+		limit_end = limit_end_of(study, begin, end);
+		for (size_t i = begin; i < end; i++) {
+			ends[i] = limit_end;
+			shown[i] = shows(study, begin, limit_end);
+		}
 	}
 	study->limit_end = ends;
+	study->limits_shown = shown;
+}
+
+bool study_shows_limits(const struct study *study, size_t row)
+{
+	return study->limits_shown[row];
 }
 
 double study_target_at(const struct study *study, size_t row, const char **words)
@@ -104,6 +150,7 @@ static struct xmr_options xmr_options_of(const struct study *study)
 	out.target = study_target_at(study, study->data.count - 1, &ignored);
 	out.fix_after = asked->fix;
 	out.screen = out.screen && !asked->no_screen;
+	out.trend = study_trend(asked);
 	return out;
 }
 
@@ -117,7 +164,7 @@ static bool freeze(struct arena *arena, struct study *study, const struct xmr_op
 	struct xmr_series series = {.values = study->values + begin, .count = end - begin};
 	struct xmr group;
 
-	options.fix_after = study->break_row - begin;
+	options.fix_after = count_rows(study, begin, study->break_row);
 	if (!xmr_compute(arena, &series, &options, &group, error))
 		return false;
 	for (size_t i = 0; i < group.count; i++) {
@@ -144,20 +191,37 @@ static bool freeze(struct arena *arena, struct study *study, const struct xmr_op
 /* Whether the limits are to be frozen before the break; says why they cannot be. */
 static bool may_freeze(struct arena *arena, struct study *study)
 {
-	size_t rows;
+	size_t known;
 
 	if (!study->has_break || study->options.rebased || study->options.fix > 0 ||
 		study->break_row == study->data.count || study_is_rebase(study, study->break_row))
 		return false;
-	rows = study->break_row > 0 ? study->break_row - group_begin(study, study->break_row - 1)
-				    : 0;
-	if (rows >= XMR_FIX_AT_LEAST)
+	known = study->break_row > 0 ? count_values(study, group_begin(study, study->break_row - 1),
+					       study->break_row)
+				     : 0;
+	if (known >= XMR_FIX_AT_LEAST)
 		return true;
-	study->frozen_refused = arena_format(arena,
-		"Limits are those of all points: only %zu stand before the break, and a baseline "
-		"needs %d.",
-		rows, XMR_FIX_AT_LEAST);
+	study->limits_note = arena_format(arena,
+		"%s of all points: only %zu stand before the break, and a baseline needs %d.",
+		study->options.kind == STUDY_RUN ? "The median is that" : "Limits are those", known,
+		XMR_FIX_AT_LEAST);
 	return false;
+}
+
+/* A baseline by number counts rows, as R does, whether they have a figure or not. */
+static void note_baseline(struct arena *arena, struct study *study)
+{
+	size_t begin, known;
+
+	if (study->options.fix == 0 || study->data.count == 0)
+		return;
+	begin = group_begin(study, study->data.count - 1);
+	known = count_values(study, begin, study->limit_end[begin]);
+	if (known < XMR_FIX_AT_LEAST)
+		study->limits_note = arena_format(arena,
+			"The baseline of %zu has only %zu figures: its limits are not to be relied "
+			"on.",
+			study->options.fix, known);
 }
 
 static bool compute_xmr(struct arena *arena, struct study *study, struct error *error)
@@ -168,7 +232,6 @@ static bool compute_xmr(struct arena *arena, struct study *study, struct error *
 
 	if (!xmr_compute(arena, &series, &options, &study->xmr, error))
 		return false;
-	study->frozen = may_freeze(arena, study);
 	return !study->frozen || freeze(arena, study, &options, error);
 }
 
@@ -185,6 +248,7 @@ static bool compute_run(struct arena *arena, struct study *study, struct error *
 	struct run_chart_series series = {.values = shares ? numerators : study->values,
 		.denominators = shares ? denominators : NULL,
 		.part = study->begins,
+		.limit_end = study->limit_end,
 		.count = count};
 
 	for (size_t i = 0; shares && i < count; i++) {
@@ -199,19 +263,12 @@ static bool compute_run(struct arena *arena, struct study *study, struct error *
 
 bool study_limits(struct arena *arena, struct study *study, struct error *error)
 {
-	bool ok;
-
 	find_begins(arena, study);
-	ok = study->options.kind == STUDY_XMR ? compute_xmr(arena, study, error)
-					      : compute_run(arena, study, error);
+	study->frozen = may_freeze(arena, study);
 	find_limit_ends(arena, study);
-	return ok;
-}
-
-bool study_shows_limits(const struct study *study)
-{
-	return study->options.kind != STUDY_XMR || study->options.rules == XMR_RULES_NHSR ||
-	       !study->xmr.trial_limits;
+	note_baseline(arena, study);
+	return study->options.kind == STUDY_XMR ? compute_xmr(arena, study, error)
+						: compute_run(arena, study, error);
 }
 
 /* Side of the centre line: 1, -1, 0 on it or not known. */

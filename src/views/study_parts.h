@@ -17,7 +17,8 @@ bool study_is_rebase(const struct study *study, size_t row);
 /* First row after those that the limits of the group with this row rest on; count: all of them. */
 size_t study_limit_end(const struct study *study, size_t row);
 /* XmR: limits and icons are shown; Making Data Count shows none before 13 points. */
-bool study_shows_limits(const struct study *study);
+/* Of the group that the row stands in. */
+bool study_shows_limits(const struct study *study, size_t row);
 
 void study_test(struct arena *arena, struct study *study);
 struct monthly_series study_monthly(struct arena *arena, const struct study *study);

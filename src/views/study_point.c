@@ -9,8 +9,8 @@ static const char *const rule_words[XMR_TYPE_COUNT] = {
 	[XMR_COMMON_CAUSE] = "",
 	[XMR_ABOVE_UCL] = "above the limit",
 	[XMR_BELOW_LCL] = "below the limit",
-	[XMR_TREND_INCREASING] = "7 or more rising",
-	[XMR_TREND_DECREASING] = "7 or more falling",
+	[XMR_TREND_INCREASING] = " or more rising",
+	[XMR_TREND_DECREASING] = " or more falling",
 	[XMR_TWO_IN_THREE_ABOVE] = "2 of 3 near the upper limit",
 	[XMR_TWO_IN_THREE_BELOW] = "2 of 3 near the lower limit",
 	[XMR_SEVEN_ABOVE] = "above the mean",
@@ -35,6 +35,8 @@ static void add_rule(const struct study *study, size_t row, int type, struct str
 		add_ordinal(row - run.first + 1, out);
 		string_buffer_format(out, " of %zu ", run.length);
 	}
+	if (type == XMR_TREND_INCREASING || type == XMR_TREND_DECREASING)
+		string_buffer_format(out, "%zu", study_trend(&study->options));
 	string_buffer_add(out, rule_words[type]);
 }
 
@@ -55,7 +57,7 @@ static void add_xmr_words(const struct study *study, size_t row, struct string_b
 									      : XMR_NEUTRAL;
 	bool others = false;
 
-	if (!study_shows_limits(study))
+	if (!study_shows_limits(study, row))
 		return;
 	if (point->type == XMR_COMMON_CAUSE) {
 		string_buffer_add(out, "common cause");
@@ -70,7 +72,8 @@ static void add_xmr_words(const struct study *study, size_t row, struct string_b
 		others = true;
 	}
 	if (xmr_point_is_mixed(point, direction))
-		string_buffer_add(out, "; improvement by one rule, concern by another");
+		string_buffer_format(out, "; improvement by one rule, concern by another%s",
+			point->shown == point->point_type ? "" : ": shown as improvement");
 }
 
 static void add_run_words(const struct study *study, size_t row, struct string_buffer *out)

@@ -358,6 +358,28 @@ static void mind_missing(const struct saying *say, struct string_buffer *out)
 	string_buffer_add(out, ".");
 }
 
+/* What was chosen otherwise than a new chart has it and stands nowhere else. */
+static void mind_options(const struct saying *say, struct string_buffer *out)
+{
+	const struct study_options *options = &say->study->options;
+	bool xmr = options->kind == STUDY_XMR;
+	bool screens = xmr ? options->rules == XMR_RULES_NHSR
+			   : options->kind == STUDY_I || options->kind == STUDY_P_PRIME;
+
+	if (say->study->has_fit && options->transition > 0)
+		add_sentence(out,
+			arena_format(say->arena, "%d %s from the break on %s of neither side.",
+				options->transition, options->transition == 1 ? "month" : "months",
+				options->transition == 1 ? "is" : "are"));
+	if (options->no_screen && screens)
+		add_sentence(out, "Large moving ranges count for the limits too.");
+	if (options->gaps == XMR_GAPS_SKIP && xmr)
+		add_sentence(out, "Missing months are skipped, as if their neighbours were "
+				  "adjacent.");
+	if (xmr && study_trend(options) == XMR_TREND_SHORT)
+		add_sentence(out, "A trend is of 6 points.");
+}
+
 static void mind_rows(const struct saying *say, struct string_buffer *out)
 {
 	const struct study_data *data = &say->study->data;
@@ -390,10 +412,11 @@ static void say_mind(struct saying *say)
 		mind_hole(say, &text);
 	}
 	mind_few(say, &text);
-	if (study->frozen_refused != NULL)
-		add_sentence(&text, study->frozen_refused);
+	if (study->limits_note != NULL)
+		add_sentence(&text, study->limits_note);
 	mind_fit(say, &text);
 	mind_missing(say, &text);
+	mind_options(say, &text);
 	mind_rows(say, &text);
 	add_line(say, "Mind", &text);
 	string_buffer_free(&text);
@@ -420,6 +443,18 @@ static const char *question_of(struct arena *arena, const struct study *study)
 		arena, "Changed after %s %d?", months[month_in_year(month) - 1], month_year(month));
 }
 
+/* "14th comparison"; one that is looked at again "1st of 14 comparisons". */
+static const char *comparison_of(struct arena *arena, const struct study_options *options)
+{
+	const char *which = ordinal(arena, options->comparison);
+
+	if (options->comparison == 0)
+		return NULL;
+	return options->comparisons > options->comparison
+		       ? arena_format(arena, "%s of %zu comparisons", which, options->comparisons)
+		       : arena_format(arena, "%s comparison", which);
+}
+
 void study_say(struct arena *arena, struct study *study)
 {
 	struct saying say = {
@@ -429,9 +464,7 @@ void study_say(struct arena *arena, struct study *study)
 	study->lines = say.lines;
 	if (study->has_break) {
 		study->question = question_of(arena, study);
-		if (study->options.comparison > 0)
-			study->comparison = arena_format(
-				arena, "%s comparison", ordinal(arena, study->options.comparison));
+		study->comparison = comparison_of(arena, &study->options);
 		say_level(&say);
 		say_claim(&say);
 		say_others(&say);

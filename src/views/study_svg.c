@@ -43,16 +43,18 @@ static void add_rebases(struct arena *arena, const struct study *study, const st
 static const char *method_of(
 	struct arena *arena, const struct study *study, const struct chart *chart)
 {
+	const char *what = study->options.kind == STUDY_RUN ? "median" : "limits";
+	size_t fix = study->options.fix;
 	struct string_buffer text = {0};
 	const char *out;
 
 	string_buffer_add_bytes(&text, chart->method, strcspn(chart->method, ","));
 	if (study->frozen)
 		string_buffer_format(
-			&text, ", limits frozen before %s", study_break_name(arena, study));
-	else if (study->options.kind == STUDY_XMR && study->options.fix > 0)
-		string_buffer_format(&text, ", limits of the first %zu points%s",
-			study->options.fix, chart->rebase_count > 0 ? " of each part" : "");
+			&text, ", %s frozen before %s", what, study_break_name(arena, study));
+	else if (fix > 0 && fix < study->data.count)
+		string_buffer_format(&text, ", %s of the first %zu points%s", what, fix,
+			chart->rebase_count > 0 ? " of each part" : "");
 	if (chart->rebase_count > 0)
 		add_rebases(arena, study, chart, &text);
 	out = arena_string(arena, string_buffer_text(&text));
@@ -82,12 +84,12 @@ static const char *caption_of(struct arena *arena, const struct study *study)
 	const char *caption = study->chart.caption;
 	bool refused = study->has_break && study->fit_refused != NULL;
 
-	if (caption == NULL && study->frozen_refused == NULL && !refused)
+	if (caption == NULL && study->limits_note == NULL && !refused)
 		return NULL;
 	return arena_format(arena, "%s%s%s%s%s", caption != NULL ? caption : "",
-		caption != NULL && (refused || study->frozen_refused != NULL) ? ". " : "",
-		study->frozen_refused != NULL ? study->frozen_refused : "",
-		study->frozen_refused != NULL && refused ? " " : "",
+		caption != NULL && (refused || study->limits_note != NULL) ? ". " : "",
+		study->limits_note != NULL ? study->limits_note : "",
+		study->limits_note != NULL && refused ? " " : "",
 		refused ? arena_format(arena, "Not tested: %s.", study->fit_refused) : "");
 }
 

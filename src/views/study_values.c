@@ -31,9 +31,31 @@ static long easter(int year)
 	return date_day(year, n / 31, n % 31 + 1);
 }
 
-/* Weekdays of a month that are holidays: those with a date of their own go on to the next weekday
- * that is none. */
-static int holidays(int year, int month)
+/* Bank holidays of England and Wales that were proclaimed for one year, as they change the weekdays
+ * of a month that are holidays. What moved inside a month (VE Day, 8 May 2020) changes nothing. */
+static const struct {
+	int year, month, more;
+} proclaimed[] = {
+	{1999, 12, 1},		     /* 31: the millennium */
+	{2002, 5, -1}, {2002, 6, 2}, /* 3, and the spring holiday on 4: Golden Jubilee */
+	{2011, 4, 1},		     /* 29: a royal wedding */
+	{2012, 5, -1}, {2012, 6, 2}, /* the spring holiday on 4, and 5: Diamond Jubilee */
+	{2022, 5, -1}, {2022, 6, 2}, /* the spring holiday on 2, and 3: Platinum Jubilee */
+	{2022, 9, 1},		     /* 19: the Queen's funeral */
+	{2023, 5, 1},		     /* 8: the coronation */
+};
+
+static int proclaimed_in(int year, int month)
+{
+	for (size_t i = 0; i < sizeof proclaimed / sizeof *proclaimed; i++)
+		if (proclaimed[i].year == year && proclaimed[i].month == month)
+			return proclaimed[i].more;
+	return 0;
+}
+
+/* Weekdays of a month that are holidays every year: those with a date of their own go on to the
+ * next weekday that is none. */
+static int regular_holidays(int year, int month)
 {
 	long first = date_day(year, month, 1);
 	long after = date_day(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1);
@@ -60,7 +82,7 @@ int study_working_days(int month)
 
 	for (int day = 1; day <= month_days(month); day++)
 		count += !is_weekend(date_day(year, of_year, day));
-	return count - holidays(year, of_year);
+	return count - regular_holidays(year, of_year) - proclaimed_in(year, of_year);
 }
 
 static double per_of(enum study_per per, int month)

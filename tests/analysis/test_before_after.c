@@ -186,10 +186,12 @@ static void large_and_small_hospitals_rank_alike_by_relative_change(void **state
 		small[i] = values[i] / 64;
 	}
 	assert_int_equal(
-		placebo_providers(all, 2, &at, &options, INTERRUPTED_RELATIVE_LEVEL, changes), 2);
+		placebo_providers(all, 2, &at, &options, INTERRUPTED_RELATIVE_LEVEL, changes, NULL),
+		2);
 	assert_near(changes[0], changes[1]);
 	all[1].count = 25;
-	assert_int_equal(placebo_providers(all, 2, &at, &options, INTERRUPTED_LEVEL, changes), 1);
+	assert_int_equal(
+		placebo_providers(all, 2, &at, &options, INTERRUPTED_LEVEL, changes, NULL), 1);
 	assert_true(isnan(changes[1]));
 }
 
@@ -207,7 +209,7 @@ static void other_dates_of_one_series(void **state)
 	random_series(&random, 0, values, 40);
 	for (size_t i = 20; i < 40; i++)
 		values[i] += 20;
-	count = placebo_dates(&arena, &series, &at, &options, INTERRUPTED_LEVEL, &dates);
+	count = placebo_dates(&arena, &series, &at, &options, INTERRUPTED_LEVEL, &dates, NULL);
 	assert_int_equal(count, 40 - 12 - 12 + 1);
 	assert_int_equal(dates[0].month, months[12]);
 	assert_int_equal(dates[count - 1].month, months[28]);
@@ -217,7 +219,7 @@ static void other_dates_of_one_series(void **state)
 	assert_int_equal(dates[largest].month, months[20]);
 	series.count = 0;
 	assert_int_equal(
-		placebo_dates(&arena, &series, &at, &options, INTERRUPTED_LEVEL, &dates), 0);
+		placebo_dates(&arena, &series, &at, &options, INTERRUPTED_LEVEL, &dates, NULL), 0);
 	arena_free(&arena);
 }
 

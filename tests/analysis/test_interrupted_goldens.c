@@ -348,7 +348,8 @@ static void the_placebo_ranks_are_those_of_r(void **state)
 	(void)state;
 	count = complete_providers(read, all, series, names);
 	assert_int_equal(
-		placebo_providers(series, count, &at, &options, INTERRUPTED_LEVEL, changes), 130);
+		placebo_providers(series, count, &at, &options, INTERRUPTED_LEVEL, changes, NULL),
+		130);
 	for (size_t i = 0; i < file.count; i++)
 		for (size_t own = 0; own < count; own++)
 			if (strcmp(names[own], file.rows[i].fields[0]) == 0) {

@@ -142,6 +142,58 @@ static void unscreened_limits_are_wider(void **state)
 	assert_true(unscreened.points[0].ucl > screened.points[0].ucl + 5);
 }
 
+/* qicharts2's freeze: centre and spread from the first points, the runs of all. */
+static void a_baseline_is_extended_and_its_runs_are_of_all(void **state)
+{
+	const size_t base = 30;
+	uint64_t random = 7;
+	double values[COUNT], numerators[COUNT], of[COUNT];
+	size_t limit_end[COUNT];
+	struct error error;
+
+	(void)state;
+	random_series(&random, 0, values, COUNT);
+	for (size_t i = 0; i < COUNT; i++) {
+		values[i] = round(100 + 5 * values[i] + (i >= base ? 40 : 0));
+		numerators[i] = values[i];
+		of[i] = 400;
+		limit_end[i] = base;
+	}
+	for (int kind = RUN_CHART_RUN; kind <= RUN_CHART_P_PRIME; kind++) {
+		const double *denominators = kind >= RUN_CHART_P ? of : NULL;
+		struct run_chart_series series = {.values = numerators,
+			.denominators = denominators,
+			.limit_end = limit_end,
+			.count = COUNT};
+		struct run_chart first =
+			chart((enum run_chart_kind)kind, values, denominators, base);
+		struct run_chart frozen;
+
+		assert_true(run_chart_compute(
+			&arena, (enum run_chart_kind)kind, &series, false, &frozen, &error));
+		for (size_t i = 0; i < COUNT; i++) {
+			assert_true(frozen.points[i].cl == first.points[0].cl);
+			assert_memory_equal(
+				&frozen.points[i].ucl, &first.points[0].ucl, sizeof(double));
+			assert_memory_equal(
+				&frozen.points[i].lcl, &first.points[0].lcl, sizeof(double));
+		}
+		assert_int_equal(frozen.parts[0].count, COUNT);
+		assert_true(frozen.parts[0].longest_run >= COUNT - base);
+		assert_true(frozen.parts[0].runs_signal);
+		assert_int_equal(frozen.points[COUNT - 1].sigma_signal, kind != RUN_CHART_RUN);
+		for (size_t i = 0; i < COUNT; i++)
+			limit_end[i] = COUNT + 1; /* further than there are rows: all of them */
+		assert_true(run_chart_compute(
+			&arena, (enum run_chart_kind)kind, &series, false, &frozen, &error));
+		assert_true(
+			frozen.points[0].cl ==
+			chart((enum run_chart_kind)kind, values, denominators, COUNT).points[0].cl);
+		for (size_t i = 0; i < COUNT; i++)
+			limit_end[i] = base;
+	}
+}
+
 static void ten_thousand_points(void **state)
 {
 	static double values[MANY];
@@ -167,6 +219,7 @@ int main(void)
 		cmocka_unit_test_teardown(what_is_not_finite_or_of_nobody_is_missing, empty),
 		cmocka_unit_test_teardown(shares_need_denominators_and_dates_must_rise, empty),
 		cmocka_unit_test_teardown(unscreened_limits_are_wider, empty),
+		cmocka_unit_test_teardown(a_baseline_is_extended_and_its_runs_are_of_all, empty),
 		cmocka_unit_test_teardown(ten_thousand_points, empty),
 	};
 

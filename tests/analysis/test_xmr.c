@@ -211,6 +211,70 @@ static void a_turning_point_is_in_both_trends(void **state)
 	assert_false(xmr_point_is_mixed(&xmr.points[6], XMR_NEUTRAL));
 }
 
+static struct xmr chart_by(const double *values, size_t count, const struct xmr_options *options)
+{
+	const struct xmr_series series = {.values = values, .count = count};
+	struct error error;
+	struct xmr out;
+
+	assert_true(xmr_compute(&arena, &series, options, &out, &error));
+	return out;
+}
+
+/* Rising and far below the mean, where lower is better: both at once. */
+static void improvement_is_shown_by_the_rules_of_mdc_alone(void **state)
+{
+	double values[COUNT];
+	struct xmr_options options = xmr_options_for(XMR_RULES_MDC);
+	const struct xmr_point *point;
+	struct xmr out;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT; i++)
+		values[i] = i < COUNT - 8 ? 100 + (double)(i % 2) : 40 + (double)i / 10;
+	options.direction = XMR_DECREASE;
+	out = chart_by(values, COUNT, &options);
+	point = &out.points[COUNT - 1];
+	assert_true(xmr_point_is_mixed(point, XMR_DECREASE));
+	assert_int_equal(point->shown, XMR_POINT_IMPROVEMENT);
+	assert_int_equal(out.variation, XMR_VARIATION_IMPROVEMENT_LOW);
+	options.direction = XMR_INCREASE;
+	assert_int_equal(
+		chart_by(values, COUNT, &options).variation, XMR_VARIATION_IMPROVEMENT_HIGH);
+	options.improvement_shown = false;
+	out = chart_by(values, COUNT, &options);
+	point = &out.points[COUNT - 1];
+	assert_int_equal(point->shown, point->point_type);
+	assert_false(xmr_options_for(XMR_RULES_NHSR).improvement_shown);
+}
+
+static void a_trend_is_of_seven_points_or_by_choice_of_six(void **state)
+{
+	const double values[] = {5, 1, 2, 3, 4, 5, 6, 5, 6, 5, 6, 5};
+	const size_t count = sizeof values / sizeof *values;
+	const struct xmr_series series = {.values = values, .count = count};
+	const unsigned rising = 1u << XMR_TREND_INCREASING;
+	struct xmr_options options = xmr_options_for(XMR_RULES_MDC);
+	struct error error;
+	struct xmr out;
+
+	(void)state;
+	assert_int_equal(options.trend, XMR_WINDOW);
+	out = chart_by(values, count, &options);
+	for (size_t i = 0; i < count; i++)
+		assert_false(out.points[i].rules & rising);
+	options.trend = XMR_TREND_SHORT;
+	out = chart_by(values, count, &options);
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal((out.points[i].rules & rising) != 0, i >= 1 && i <= 6);
+	assert_string_equal(
+		xmr_type_name(XMR_TREND_INCREASING, options.trend), "6 Point Trend (Increasing)");
+	assert_string_equal(
+		xmr_type_name(XMR_TREND_DECREASING, XMR_WINDOW), "7 Point Trend (Decreasing)");
+	options.trend = 5;
+	assert_false(xmr_compute(&arena, &series, &options, &out, &error));
+}
+
 static void groups_are_charts_of_their_own(void **state)
 {
 	uint64_t random = 4;
@@ -310,6 +374,8 @@ int main(void)
 		cmocka_unit_test_teardown(none_to_three_points, empty),
 		cmocka_unit_test_teardown(a_gap_in_a_rise_is_no_trend, empty),
 		cmocka_unit_test_teardown(a_turning_point_is_in_both_trends, empty),
+		cmocka_unit_test_teardown(improvement_is_shown_by_the_rules_of_mdc_alone, empty),
+		cmocka_unit_test_teardown(a_trend_is_of_seven_points_or_by_choice_of_six, empty),
 		cmocka_unit_test_teardown(groups_are_charts_of_their_own, empty),
 		cmocka_unit_test_teardown(a_fixed_baseline_ignores_what_follows, empty),
 		cmocka_unit_test_teardown(a_date_that_comes_twice_is_refused, empty),

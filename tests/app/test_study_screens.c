@@ -128,7 +128,7 @@ static const struct step {
 	{"]", "Changed after February 2023?"},
 	{"", "2nd comparison"},
 	{"[", "Changed after January 2023?"},
-	{"", "3rd comparison"},
+	{"", "1st of 2 comparisons"}, /* one that was made already */
 	{"r", "XmR, rebased"},
 	{"r", "XmR, limits frozen"},
 	{"v", "run chart"},
@@ -139,7 +139,7 @@ static const struct step {
 	{"D", "higher is better, your choice"},
 	{"D", "lower is better"},
 	{"D", "as the measure has it"},
-	{"", "3rd comparison"}, /* how it is drawn is no other test */
+	{"", "1st of 2 comparisons"}, /* how it is drawn is no other test */
 	{"T13000\r", "13,000 ┤┈"},
 	{"T\x15"
 	 "fast\r",
@@ -147,9 +147,9 @@ static const struct step {
 	{"\x1b", "XmR"},
 	{"Tnone\r", "5,000|A&E type 1"},
 	{"d", "per day"},
-	{"", "4th comparison"},
+	{"", "3rd comparison"},
 	{"d", "per working day"},
-	{"d", "5th comparison|6th comparison"},
+	{"d", "1st of 4 comparisons"},
 	{"jjjjjjjj", "Slope"},
 	{"kkkkkkkkkkkk", "Level"},
 	{" ", "Mind"},
@@ -176,6 +176,14 @@ static const struct step {
 	{":break none\r", "No break is set"},
 	{"]", "t sets one at the point"},
 	{":break 2023-01\r", "Changed after January 2023?"},
+	{"Otransition=2\r", "months from the break on, of neither side: 2 months"},
+	{"Onw\r", "Newey-West, lag"},
+	{":options screen=off\r", "large moving ranges: count for the limits too"},
+	{":options trend=6\r", "trend= is an option of an XmR chart by the rules mdc"},
+	{":options speed=9\r", "'speed=9' is no option such as gaps=skip"},
+	{":options fix=4\r", "limits rest on 12 points or more"},
+	{"Oso many\r14\r", "XmR, limits of the first 14"},
+	{"Ofix=0\r", "XmR, limits frozen"},
 	{"m", "A&E type 1, attendances, chosen"},
 	{"type1.within4h\r", "A&E type 1, within four hours"},
 	{"", "Changed after January 2023?"},
@@ -268,8 +276,7 @@ static void a_chart_is_written_in_four_forms(void **state)
 		{"chart.svg", "<svg"},
 		{"chart.csv", "date,value,rebase_group,mean,lpl,upl"},
 		{"chart.json", "\"month_chosen_by_you\": true"},
-		{"chart.txt", "concordat test RF4 ae.type1.attendances --event e-reach@2023-01 "
-			      "--from 2021-04"},
+		{"chart.txt", "concordat test RF4 ae.type1.attendances --event e-reach@2023-01"},
 	};
 	struct pty pty;
 
@@ -314,6 +321,28 @@ static void the_cell_that_is_chosen_is_listed(void **state)
 	pty_settle(&pty, QUIET_MS);
 	pty_type(&pty, "\r");
 	assert_shows(&pty, "No break is set");
+	pty_free(&pty);
+}
+
+/* As in Statistics; a cell of the measure before is not kept. */
+static void the_matrix_is_of_another_measure_function_and_month(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start(&pty, &(struct shot){NULL, 24, 80, utf8, "5Ml", NULL, NULL}, NULL);
+	assert_shows(&pty, "1 filter");
+	pty_type(&pty, "mtype1.within\r");
+	assert_shows(&pty, "A&E type 1, within four hours · Feb 2026");
+	assert_false(pty_shows(&pty, "1 filter"));
+	pty_type(&pty, "g");
+	assert_shows(&pty, "is not split by function or test");
+	pty_type(&pty, ":period 2025-11\r");
+	assert_shows(&pty, "A&E type 1, within four hours · Nov 2025");
+	pty_type(&pty, ":measure rtt.incomplete.within18.pct\r");
+	assert_shows(&pty, "Waiting list, within 18 weeks");
+	pty_type(&pty, ":function C_400\r");
+	assert_shows(&pty, "within 18 weeks, Neurology Service");
 	pty_free(&pty);
 }
 
@@ -367,6 +396,7 @@ int main(void)
 		cmocka_unit_test(a_chart_is_written_in_four_forms),
 		cmocka_unit_test(the_statistics_and_a_series_open_it_too),
 		cmocka_unit_test(the_cell_that_is_chosen_is_listed),
+		cmocka_unit_test(the_matrix_is_of_another_measure_function_and_month),
 		cmocka_unit_test(among_all_providers_it_has_the_rank_of_its_screen),
 	};
 

@@ -89,7 +89,7 @@ static size_t place_all(const struct attendances *all, size_t count)
 		if (strcmp(all[i].type, "1") == 0 && all[i].count == 36)
 			series[found++] = (struct monthly_series){
 				all[i].months, all[i].breach_share, all[i].count};
-	return placebo_providers(series, found, &at, &options, INTERRUPTED_LEVEL, changes);
+	return placebo_providers(series, found, &at, &options, INTERRUPTED_LEVEL, changes, NULL);
 }
 
 static bool measure(void)

@@ -37,6 +37,10 @@ static void become_child(int slave, const char *const environment[], const char 
 		dup2(slave, fd);
 	if (slave > 2)
 		close(slave);
+	/* As a login shell has them, whatever those are that the tests run under. */
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
 	/* execve does not change them; its prototype is older than const. */
 	execve(argv[0], (char *const *)argv, (char *const *)environment);
 	_exit(127);

@@ -72,7 +72,8 @@ static void what_is_asked_survives_as_text(void **state)
 static void damaged_text_asks_for_nothing_strange(void **state)
 {
 	static const char *const texts[] = {"", "?", "?;;;=", "?kind=99;rules=-4;per=7;better=9;",
-		"?month=soon;", "?who", "~RF4|x||", "?kind;who=;nonsense=1;"};
+		"?month=soon;", "?who", "?gaps=2;transition=-1;harmonics=4;method=9;fix=3;",
+		"~RF4|x||", "?kind;who=;nonsense=1;"};
 	struct arena arena = {0};
 
 	(void)state;
@@ -84,6 +85,11 @@ static void damaged_text_asks_for_nothing_strange(void **state)
 		assert_int_equal(ask.per, STUDY_PER_MONTH);
 		assert_int_equal(ask.better, CONTROL_BETTER_OWN);
 		assert_int_equal(ask.month, MONTH_NONE);
+		assert_int_equal(ask.gaps, XMR_GAPS_KEEP);
+		assert_int_equal(ask.transition, 0);
+		assert_int_equal(ask.harmonics, INTERRUPTED_AUTOMATIC);
+		assert_int_equal(ask.method, INTERRUPTED_REML);
+		assert_int_equal(ask.fix, 0);
 	}
 	arena_free(&arena);
 }
@@ -98,7 +104,19 @@ static void how_it_is_drawn_is_no_other_test(void **state)
 	b.better = BETTER_UP;
 	b.target = 1;
 	b.comparison = 9;
+	b.no_screen = b.short_trend = true;
+	b.gaps = XMR_GAPS_SKIP;
+	b.fix = 12;
 	assert_true(control_ask_same_test(&a, &b));
+	b.transition = 1;
+	assert_false(control_ask_same_test(&a, &b));
+	b = reach();
+	b.harmonics = INTERRUPTED_NO_HARMONIC;
+	assert_false(control_ask_same_test(&a, &b));
+	b = reach();
+	b.method = INTERRUPTED_OLS;
+	assert_false(control_ask_same_test(&a, &b));
+	b = reach();
 	b.per = STUDY_PER_DAY;
 	assert_false(control_ask_same_test(&a, &b));
 	b = reach();
@@ -176,7 +194,7 @@ static void what_is_pasted_says_how_to_repeat_it(void **state)
 	compute(store, &arena, &ask, &control);
 	control_command(&control, &text);
 	assert_string_equal(string_buffer_text(&text),
-		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01 --from 2021-04");
+		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01");
 	string_buffer_truncate(&text, 0);
 	ask.kind = STUDY_RUN;
 	ask.per = STUDY_PER_DAY;
@@ -185,8 +203,35 @@ static void what_is_pasted_says_how_to_repeat_it(void **state)
 	compute(store, &arena, &ask, &control);
 	control_command(&control, &text);
 	assert_string_equal(string_buffer_text(&text), "concordat chart RF4 ae.type1.attendances "
-						       "--event 2023-01 --from 2021-04 --kind run "
-						       "--per day --target none");
+						       "--event 2023-01 --kind run --per day "
+						       "--target none");
+	string_buffer_truncate(&text, 0);
+	ask = reach();
+	ask.from = CONTROL_EVERY_MONTH;
+	ask.to = month_of(2025, 11);
+	compute(store, &arena, &ask, &control);
+	control_command(&control, &text);
+	assert_string_equal(string_buffer_text(&text),
+		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01 --from 2016-04 "
+		"--to 2025-11");
+	string_buffer_truncate(&text, 0);
+	ask = reach();
+	ask.event = NULL;
+	ask.rules = XMR_RULES_MDC;
+	ask.no_screen = ask.short_trend = true;
+	ask.gaps = XMR_GAPS_SKIP;
+	ask.fix = 15;
+	ask.transition = 2;
+	ask.harmonics = INTERRUPTED_ONE_HARMONIC;
+	ask.method = INTERRUPTED_NEWEY_WEST;
+	ask = control_ask_parse(&arena, control_ask_print(&arena, &ask));
+	compute(store, &arena, &ask, &control);
+	assert_int_equal(control.study.fit.method, INTERRUPTED_NEWEY_WEST);
+	assert_int_equal(control.study.fit.counts.excluded, 2);
+	control_command(&control, &text);
+	assert_string_equal(string_buffer_text(&text),
+		"concordat test RF4 ae.type1.attendances --event 2023-01 --rules mdc --no-screen "
+		"--trend 6 --gaps skip --fix 15 --transition 2 --harmonics 1 --method nw");
 	string_buffer_truncate(&text, 0);
 	control_quote(&control, &text);
 	assert_non_null(strstr(string_buffer_text(&text), "Changed after January 2023?\n"));
@@ -216,6 +261,54 @@ static void events_beside_the_break_are_found_both_ways(void **state)
 	store_close(store);
 }
 
+struct patience {
+	int left;
+};
+
+static bool is_over(void *by)
+{
+	struct patience *patience = by;
+
+	return patience->left-- <= 0;
+}
+
+/* A key comes first: what was begun is left as it was, and computed later; or stopped for good. */
+static void ranks_give_way_to_a_key(void **state)
+{
+	struct store *store = built_in();
+	struct arena arena = {0};
+	struct control_ask ask = reach();
+	struct patience patience = {5};
+	struct placebo_pause pause = {.wanted = is_over, .by = &patience};
+	const struct study *study;
+	struct view view;
+	struct error error;
+
+	(void)state;
+	view_open(&view, &control_chart, control_ask_print(&arena, &ask));
+	assert_true(view_load(&view, store, &error));
+	study = &control_of(&view)->study;
+	assert_true(control_compare(&view, store, &pause, &error));
+	assert_true(pause.taken);
+	assert_int_equal(patience.left, -1); /* not asked again */
+	assert_true(control_waits(&view));
+	assert_false(study->dates.known);
+	pause.taken = false;
+	patience.left = 10000;
+	assert_true(control_compare(&view, store, &pause, &error));
+	assert_false(control_waits(&view));
+	assert_true(study->dates.known);
+	view_close(&view);
+	view_open(&view, &control_chart, control_ask_print(&arena, &ask));
+	assert_true(view_load(&view, store, &error));
+	control_stop(&view);
+	assert_false(control_waits(&view));
+	assert_string_equal(control_of(&view)->study.providers.why, "it was stopped");
+	view_close(&view);
+	arena_free(&arena);
+	store_close(store);
+}
+
 /* Nothing may be drawn outside, whatever the size, and the words can be read to their end. */
 static void it_is_drawn_at_every_size(void **state)
 {
@@ -232,7 +325,7 @@ static void it_is_drawn_at_every_size(void **state)
 	if (!view_load(&view, store, &error))
 		fail_msg("%s", error.message);
 	assert_true(control_waits(&view));
-	assert_true(control_compare(&view, store, &error));
+	assert_true(control_compare(&view, store, NULL, &error));
 	assert_false(control_waits(&view));
 	grid_open(&grid, charset, DRAW_BOX);
 	for (int rows = 1; rows < 50; rows += rows < 12 ? 1 : 5)
@@ -408,6 +501,7 @@ int main(void)
 		cmocka_unit_test(the_test_has_the_numbers_of_its_screen),
 		cmocka_unit_test(what_is_pasted_says_how_to_repeat_it),
 		cmocka_unit_test(events_beside_the_break_are_found_both_ways),
+		cmocka_unit_test(ranks_give_way_to_a_key),
 		cmocka_unit_test(it_is_drawn_at_every_size),
 		cmocka_unit_test(a_claim_offers_its_undated_event_and_later_sources_its_month),
 		cmocka_unit_test(where_no_series_covers_the_date_there_is_no_test),

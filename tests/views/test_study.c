@@ -113,6 +113,124 @@ static void limits_are_frozen_before_the_break_and_extended(void **state)
 	arena_free(&arena);
 }
 
+/* Whatever the chart: the field's two views of a break. */
+static void every_kind_is_frozen_before_the_break_and_begun_anew(void **state)
+{
+	static const char *const methods[][2] = {
+		[STUDY_XMR] = {"XmR, limits frozen", "XmR, rebased"},
+		[STUDY_RUN] = {"run chart, median frozen", "run chart, rebased"},
+		[STUDY_I] = {"I chart, limits frozen", "I chart, rebased"},
+		[STUDY_P] = {"p chart, limits frozen", "p chart, rebased"},
+		[STUDY_P_PRIME] = {"p′ chart, limits frozen", "p′ chart, rebased"}};
+	struct arena arena = {0};
+	struct made_series made;
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	for (size_t i = 0; i < made.series.count; i++) {
+		made.items[i].numerator = made.items[i].value;
+		made.items[i].denominator = 1000;
+		made.items[i].value /= 10;
+	}
+	for (int kind = STUDY_XMR; kind < STUDY_KIND_COUNT; kind++) {
+		struct study_options options = options_at(month_of(2022, 1));
+		const struct chart_line *centre =
+			&study.chart.lines[kind == STUDY_RUN ? CHART_MEDIAN : CHART_MEAN];
+
+		options.kind = (enum study_kind)kind;
+		compute(&arena, &made.series, &options, &study);
+		assert_true(study.frozen);
+		assert_string_equal(study.chart.method, methods[kind][0]);
+		assert_string_equal(
+			centre->label, kind == STUDY_RUN ? "median before" : "mean before");
+		assert_true(fabs(centre->items[centre->count - 1].value - 10) < 1);
+		assert_false(centre->items[0].extended);
+		assert_true(centre->items[centre->count - 1].extended);
+		options.rebased = true;
+		compute(&arena, &made.series, &options, &study);
+		assert_string_equal(study.chart.method, methods[kind][1]);
+		assert_true(fabs(centre->items[centre->count - 1].value - 15) < 1);
+		assert_false(centre->items[centre->count - 1].extended);
+	}
+	arena_free(&arena);
+}
+
+static void a_fixed_baseline_is_of_every_kind(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(MONTH_NONE);
+	struct study study;
+	struct study_data data;
+	struct error error;
+
+	(void)state;
+	make_series(&made, 150);
+	options.kind = STUDY_RUN;
+	options.fix = 24;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(study.chart.method, "run chart, median of the first 24");
+	assert_true(fabs(study.run.points[40].cl - 100) < 5);
+	study_data_of(&arena, &made.series, &data);
+	options.fix = 11;
+	assert_false(study_compute(&arena, &data, &options, &study, &error));
+	assert_has(error.message, "limits fixed on 11 points");
+	arena_free(&arena);
+}
+
+/* Rows that are skipped are not there to be counted: none after the break is in the baseline. */
+static void what_is_skipped_does_not_lengthen_a_baseline(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	for (int i = 3; i < 8; i++)
+		made.items[i].value = NAN;
+	options.gaps = XMR_GAPS_SKIP;
+	compute(&arena, &made.series, &options, &study);
+	assert_true(study.frozen);
+	assert_true(fabs(study.xmr.points[40].mean - 100) < 3);
+	options.break_month = MONTH_NONE;
+	options.fix = 19;
+	compute(&arena, &made.series, &options, &study);
+	assert_true(fabs(study.xmr.points[40].mean - 100) < 3);
+	assert_false(study.chart.lines[CHART_MEAN].items[0].extended);
+	assert_int_equal(study.chart.lines[CHART_MEAN].items[0].to, month_of(2021, 12));
+	arena_free(&arena);
+}
+
+static void what_was_chosen_is_to_be_minded(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	compute(&arena, &made.series, &options, &study);
+	assert_null(strstr(line_of(&study, "Mind"), "neither side"));
+	options.transition = 2;
+	options.no_screen = true;
+	options.gaps = XMR_GAPS_SKIP;
+	options.short_trend = true; /* not by these rules */
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"),
+		"2 months from the break on are of neither side. Large moving ranges count for the "
+		"limits too. Missing months are skipped, as if their neighbours were adjacent.");
+	assert_null(strstr(line_of(&study, "Mind"), "A trend"));
+	options.rules = XMR_RULES_MDC;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"), "A trend is of 6 points.");
+	assert_null(strstr(line_of(&study, "Mind"), "Large moving"));
+	arena_free(&arena);
+}
+
 /* Another rebase before the break: only the group with the break is frozen. */
 static void a_rebase_before_the_break_keeps_its_own_limits(void **state)
 {
@@ -152,6 +270,20 @@ static void too_short_a_before_is_said_and_not_frozen(void **state)
 	assert_has(line_of(&study, "Mind"), "only 8 stand before the break");
 	assert_false(study.has_fit);
 	assert_has(line_of(&study, "Level"), "Not tested: 8 months before");
+	/* Months without a figure are no points of a baseline. */
+	options.break_month = month_of(2021, 7);
+	for (int i = 3; i < 12; i++)
+		made.items[i].value = NAN;
+	compute(&arena, &made.series, &options, &study);
+	assert_false(study.frozen);
+	assert_has(line_of(&study, "Mind"), "only 9 stand before the break");
+	options.break_month = MONTH_NONE;
+	options.fix = 12;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"), "The baseline of 12 has only 3 figures");
+	options.fix = 100;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(study.chart.method, "XmR");
 	arena_free(&arena);
 }
 
@@ -176,6 +308,9 @@ static void a_change_is_told_and_no_change_is_not_claimed(void **state)
 	compute(&arena, &made.series, &options, &study);
 	assert_has(line_of(&study, "Level"), "cannot be told from nothing having changed");
 	assert_string_equal(study.comparison, "12th comparison");
+	options.comparisons = 21;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(study.comparison, "12th of 21 comparisons");
 	for (size_t i = 0; i < study.line_count; i++)
 		assert_null(strstr(study.lines[i].text, "because"));
 	arena_free(&arena);
@@ -266,18 +401,32 @@ static void february_is_shorter_per_month_and_not_per_day(void **state)
 }
 
 /* Checked against the calendar of gov.uk/bank-holidays. */
-static void working_days_leave_out_the_regular_bank_holidays(void **state)
+/* Counted from the dates that gov.uk has for England and Wales. */
+static void working_days_leave_out_the_bank_holidays(void **state)
 {
+	static const struct {
+		int year, days[12];
+	} years[] = {
+		{2011, {20, 20, 23, 18, 20, 22, 21, 22, 22, 21, 22, 20}}, /* 29 April */
+		{2012, {21, 21, 22, 19, 22, 19, 22, 22, 20, 23, 22, 19}}, /* 4 and 5 June */
+		{2020, {22, 20, 22, 20, 19, 22, 23, 20, 22, 22, 21, 21}}, /* 8 for 4 May */
+		{2021, {20, 20, 23, 20, 19, 22, 22, 21, 22, 21, 22, 21}},
+		{2022, {20, 20, 23, 19, 21, 20, 21, 22, 21, 21, 22, 20}}, /* 2, 3 June, 19 Sep */
+		{2023, {21, 20, 23, 18, 20, 22, 21, 22, 21, 22, 22, 19}}, /* 8 May */
+		{2024, {22, 21, 20, 21, 21, 20, 23, 21, 21, 23, 21, 20}}, /* 29 March */
+		{2025, {22, 20, 21, 20, 20, 21, 23, 20, 22, 23, 20, 21}},
+		{2026, {21, 20, 22, 20, 19, 22, 23, 20, 22, 22, 21, 21}},
+	};
+
 	(void)state;
-	assert_int_equal(study_working_days(month_of(2024, 1)), 22);
-	assert_int_equal(study_working_days(month_of(2024, 3)), 20); /* Good Friday on the 29th */
-	assert_int_equal(study_working_days(month_of(2024, 4)), 21); /* Easter Monday on the 1st */
-	assert_int_equal(study_working_days(month_of(2023, 4)), 18);
-	assert_int_equal(study_working_days(month_of(2024, 5)), 21);
-	assert_int_equal(
-		study_working_days(month_of(2022, 1)), 20); /* the 3rd instead of the 1st */
-	assert_int_equal(study_working_days(month_of(2021, 12)), 21); /* the 27th and 28th */
-	assert_int_equal(study_working_days(month_of(2024, 6)), 20);
+	for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+		for (int month = 1; month <= 12; month++)
+			assert_int_equal(study_working_days(month_of(years[i].year, month)),
+				years[i].days[month - 1]);
+	assert_int_equal(study_working_days(month_of(2002, 6)), 18);
+	assert_int_equal(study_working_days(month_of(2002, 5)), 22);
+	assert_int_equal(study_working_days(month_of(1999, 12)), 20);
+	assert_int_equal(study_working_days(month_of(2031, 4)), 20); /* Easter, by its rule */
 }
 
 static void kinds_and_units_are_refused_where_they_make_no_sense(void **state)
@@ -328,6 +477,14 @@ static void making_data_count_shows_no_limits_before_13_points(void **state)
 	made.series.count = 13;
 	compute(&arena, &made.series, &options, &study);
 	assert_int_equal(study.chart.lines[CHART_MEAN].count, 1);
+	/* Group by group: the last one, of 5, has none. */
+	made.series.count = 29;
+	options.rebase_count = 1;
+	options.rebases = (const size_t[]){24};
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.lines[CHART_MEAN].count, 1);
+	assert_int_equal(study.chart.lines[CHART_MEAN].items[0].to, month_of(2021, 12));
+	assert_int_equal(study.chart.variation, CHART_VARIATION_NONE);
 	arena_free(&arena);
 }
 
@@ -620,7 +777,7 @@ static void the_control_chart_at_an_event_has_the_numbers_of_its_screen(void **s
 	options.claim = claims;
 	options.comparison = 1;
 	if (!study_compute(&arena, &data, &options, &study, &error) ||
-		!study_compare(&arena, made.store, &study, &error))
+		!study_compare(&arena, made.store, &study, NULL, &error))
 		fail_msg("%s", error.message);
 	assert_string_equal(study.chart.subtitle,
 		"break Jan 2023, month chosen by you: REACH at BHRUT is undated");
@@ -642,12 +799,16 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_are_frozen_before_the_break_and_extended),
 		cmocka_unit_test(a_rebase_before_the_break_keeps_its_own_limits),
+		cmocka_unit_test(every_kind_is_frozen_before_the_break_and_begun_anew),
+		cmocka_unit_test(what_was_chosen_is_to_be_minded),
+		cmocka_unit_test(a_fixed_baseline_is_of_every_kind),
+		cmocka_unit_test(what_is_skipped_does_not_lengthen_a_baseline),
 		cmocka_unit_test(too_short_a_before_is_said_and_not_frozen),
 		cmocka_unit_test(a_change_is_told_and_no_change_is_not_claimed),
 		cmocka_unit_test(a_claim_has_one_of_three_outcomes),
 		cmocka_unit_test(missing_months_keep_their_place_and_are_counted),
 		cmocka_unit_test(february_is_shorter_per_month_and_not_per_day),
-		cmocka_unit_test(working_days_leave_out_the_regular_bank_holidays),
+		cmocka_unit_test(working_days_leave_out_the_bank_holidays),
 		cmocka_unit_test(kinds_and_units_are_refused_where_they_make_no_sense),
 		cmocka_unit_test(making_data_count_shows_no_limits_before_13_points),
 		cmocka_unit_test(the_standard_in_force_is_the_target),
