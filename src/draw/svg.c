@@ -1,7 +1,6 @@
 /* A chart as SVG. */
 #include "draw/svg.h"
 
-#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -60,7 +59,7 @@ static void describe_lines(const struct svg_frame *frame, struct string_buffer *
 {
 	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
 		const struct chart_segment *segment =
-			chart_segment_last(frame->chart, (enum chart_line_kind)kind, INT_MAX);
+			svg_last_segment(frame->chart, (enum chart_line_kind)kind);
 		const char *label = frame->chart->lines[kind].label;
 		char number[CHART_NUMBER_SIZE];
 

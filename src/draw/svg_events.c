@@ -32,7 +32,7 @@ static const char *name_at(const struct chart *chart, int x, char month[CHART_MO
 	return chart_point_name(chart, &at, month);
 }
 
-/* "Jan 2023: new ward; second site", "break Jan 2023, rebased", "rebased Jan 2023" */
+/* "Jan 2023: new ward; second site", "break Jan 2023: flu, rebased", "rebased Jan 2023" */
 static const char *words_of(
 	const struct svg_frame *frame, const struct place *place, struct arena *arena)
 {
@@ -42,7 +42,7 @@ static const char *words_of(
 
 	if (!place->happened)
 		return arena_format(arena, "rebased %s", name);
-	return arena_format(arena, "%s%s%s%s%s", place->main && !labelled ? "break " : "", name,
+	return arena_format(arena, "%s%s%s%s%s", place->main ? "break " : "", name,
 		labelled ? ": " : "", string_buffer_text(&place->labels),
 		place->rebased ? ", rebased" : "");
 }

@@ -8,6 +8,15 @@
 #include "svg_marks.h"
 #include "svg_write.h"
 
+const struct chart_segment *svg_last_segment(const struct chart *chart, enum chart_line_kind kind)
+{
+	const struct chart_segment *segment = chart_segment_last(chart, kind, INT_MAX);
+	bool older = segment != NULL && chart->rebase_count > 0 &&
+		     segment->to < chart->rebases[chart->rebase_count - 1];
+
+	return older ? NULL : segment;
+}
+
 void svg_point_number(const struct svg_frame *frame, double value, char out[CHART_NUMBER_SIZE])
 {
 	bool whole = isfinite(value) && value == floor(value);
@@ -104,7 +113,7 @@ void svg_line_labels(const struct svg_frame *frame)
 
 	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
 		const struct chart_segment *segment =
-			chart_segment_last(frame->chart, (enum chart_line_kind)kind, INT_MAX);
+			svg_last_segment(frame->chart, (enum chart_line_kind)kind);
 
 		if (segment != NULL && frame->chart->lines[kind].label != NULL)
 			labels[count++] = (struct line_label){svg_place_y(frame, segment->value),

@@ -35,6 +35,9 @@ struct svg_frame {
 /* A value as it was counted: whole ones without decimals, where the axis has none. */
 void svg_point_number(const struct svg_frame *frame, double value, char out[CHART_NUMBER_SIZE]);
 
+/* The part of a line that its label at the right end is of; NULL where the last group has none. */
+const struct chart_segment *svg_last_segment(const struct chart *chart, enum chart_line_kind kind);
+
 double svg_place_x(const struct svg_frame *frame, double x);
 double svg_place_y(const struct svg_frame *frame, double value);
 

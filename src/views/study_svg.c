@@ -17,6 +17,29 @@ static void take_rebases(struct arena *arena, const struct study *study, struct 
 	chart->rebases = rebases;
 }
 
+/* With those in the month of the break, which on the screen the subtitle tells. */
+static void take_events(struct arena *arena, const struct study *study, struct chart *chart)
+{
+	const struct study_options *options = &study->options;
+	size_t most = chart->event_count + options->event_count + 1, count = 0;
+	struct chart_event *events = arena_array(arena, most, sizeof *events);
+
+	for (size_t i = 0; i < chart->event_count; i++) {
+		events[count] = chart->events[i];
+		if (events[count].main && !options->month_chosen)
+			events[count].label = options->event;
+		count++;
+	}
+	for (size_t i = 0; study->data.monthly && study->has_break && i < options->event_count; i++)
+		if (options->events[i].month == options->break_month &&
+			(options->event == NULL ||
+				strcmp(options->events[i].label, options->event) != 0))
+			events[count++] = (struct chart_event){
+				options->events[i].month, options->events[i].label, false};
+	chart->events = events;
+	chart->event_count = count;
+}
+
 /* " Oct 2022 and Jan 2023", or how often. */
 static void add_rebases(struct arena *arena, const struct study *study, const struct chart *chart,
 	struct string_buffer *out)
@@ -99,6 +122,7 @@ void study_svg(const struct study *study, struct string_buffer *out)
 	struct chart chart = study->chart;
 
 	take_rebases(&arena, study, &chart);
+	take_events(&arena, study, &chart);
 	chart.method = method_of(&arena, study, &chart);
 	if (study->has_break)
 		chart.counts = counts_of(&arena, study);

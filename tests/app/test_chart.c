@@ -837,6 +837,9 @@ static void an_undated_event_asks_for_a_month(void **state)
 			database));
 	says("month chosen by you",
 		WORDS("chart", "RF4", "made.calls", "--event", "2023-05", "--database", database));
+	says("break Jan 2023: REACH reaches BHRUT",
+		WORDS("chart", "RF4", "made.calls", "--event", "e-reach@2023-01", "--svg",
+			"--database", database));
 	says("Not ranked: no other provider here",
 		WORDS("test", "RF4", "made.calls", "--event", "2023-05", "--database", database));
 }

@@ -226,7 +226,7 @@ static void test_a_frozen_chart_says_all_that_a_board_paper_needs(void **state)
 	assert_has(">upper limit 14,825</text>");
 	assert_has(">mean before 12,749</text>");
 	assert_has(">lower limit 10,673</text>");
-	assert_has(">Jan 2023: REACH at BHRUT (undated)</text>");
+	assert_has(">break Jan 2023: REACH at BHRUT (undated)</text>");
 	assert_has("<title>Feb 2023: 10,592, signal, low</title>");
 	assert_has("<title>Aug 2021: not loaded</title>");
 	assert_has(">not loaded</text>");
@@ -255,7 +255,7 @@ static void test_every_event_on_the_axis_is_named(void **state)
 	add_events(3, 24);
 	draw();
 	assert_has(">Apr 2021: a ward opened here</text>");
-	assert_has("font-weight=\"bold\">Apr 2023: a ward opened here</text>");
+	assert_has("font-weight=\"bold\">break Apr 2023: a ward opened here</text>");
 	assert_has(">Apr 2025: a ward opened here</text>");
 	assert_has("viewBox=\"0 0 960 540\"");
 	for (size_t count = 4; count <= 24; count += 10) {
@@ -270,7 +270,7 @@ static void test_every_event_on_the_axis_is_named(void **state)
 	many[2].x = many[3].x = many[1].x;
 	many[3].label = NULL;
 	draw();
-	assert_has(">Jun 2021: a ward opened here; a ward opened here</text>");
+	assert_has(">break Jun 2021: a ward opened here; a ward opened here</text>");
 	many[0] = (struct chart_event){many[1].x, NULL, true};
 	example.chart.event_count = 1;
 	draw();
@@ -290,11 +290,15 @@ static void test_limits_of_every_group_have_their_numbers(void **state)
 	draw();
 	assert_has(">Apr 2021 to Sep 2022: mean 71.7, limits 66.3 to 77.1</text>");
 	assert_has(">Oct 2022 to Mar 2024: mean 80.9, limits 75.4 to 86.4</text>");
-	assert_has(">Oct 2022: new ward, rebased</text>");
+	assert_has(">break Oct 2022: new ward, rebased</text>");
 	assert_has(">lower limit 66.3</text>");
 	example.chart.event_count = 0;
 	draw();
 	assert_has(">rebased Oct 2022</text>");
+	example.chart.lines[CHART_MEAN].count = 1; /* the second group is too short for limits */
+	draw();
+	assert_has(">Oct 2022 to Mar 2024: none, limits 75.4 to 86.4</text>");
+	assert_int_equal(count_of(">mean 71.7</text>"), 0); /* not beside a group it is not of */
 	example.chart.rebases = rebases;
 	example.chart.rebase_count = 3;
 	assert_well_formed();
