@@ -110,12 +110,14 @@ struct chart {
 	struct chart_line lines[CHART_LINE_COUNT];
 	const struct chart_event *events;
 	size_t event_count;
+	const int *rebases; /* x, rising, at which limits begin anew: for the SVG alone */
+	size_t rebase_count;
 	const char *unit;    /* "attendances", "%"; said once, never at a number of the axis */
 	int decimals;	     /* of the numbers, or CHART_DECIMALS_AUTO */
 	int cursor;	     /* of points, or CHART_NO_CURSOR: what is scrolled to */
 	bool legend;	     /* the signs that occur, in words, below the months */
 	const char *caption; /* what to mind: "trial limits: fewer than 13 points" */
-	const char *source;
+	const char *source;  /* the whole line: "Source: NHS England …" */
 };
 
 /*

@@ -206,6 +206,9 @@ void study_point_words(
 /* With the sign of the box level, for whoever fits signs to a grid later. */
 void study_point_signed(const struct study *study, size_t row, struct string_buffer *out);
 
+/* The chart for paper: with counts, rebases and refusals in full. */
+void study_svg(const struct study *study, struct string_buffer *out);
+
 /* A value, or a change of it with its sign, as the chart has it: "10,592", "−856". */
 void study_value(const struct study *study, double value, char buffer[32]);
 void study_change(const struct study *study, double value, char buffer[32]);

@@ -229,7 +229,7 @@ static void compute_group(
 	}
 }
 
-static enum xmr_variation variation_of(const struct xmr_point *point, enum xmr_direction direction)
+enum xmr_variation xmr_variation_of(const struct xmr_point *point, enum xmr_direction direction)
 {
 	/* of an improvement and a concern the direction says the side */
 	bool high = (direction == XMR_INCREASE) == (point->shown == XMR_POINT_IMPROVEMENT);
@@ -281,7 +281,7 @@ static void summarise(struct xmr *out, const struct group *last, const struct xm
 	if (last->count == 0)
 		return;
 	out->last = (size_t)(last->points[last->count - 1] - out->points);
-	out->variation = variation_of(&out->points[out->last], options->direction);
+	out->variation = xmr_variation_of(&out->points[out->last], options->direction);
 	out->assurance = assurance_of(&out->points[out->last], options);
 }
 

@@ -62,11 +62,12 @@ enum {
 	LIMIT = 1 << SCOPE_LIMIT,
 	EXPORT = 1 << SCOPE_EXPORT,
 	IMPORT = 1 << SCOPE_IMPORT | 1 << SCOPE_PERIOD,
-	SERIES = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SERIES,
+	SERIES = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SERIES |
+		 1 << SCOPE_BASIS,
 	SUMMARY = TABLE | LIMIT | 1 << SCOPE_FUNCTION | 1 << SCOPE_PERIOD | 1 << SCOPE_SUMMARY |
 		  1 << SCOPE_LIMITS,
 	STUDY = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_STUDY |
-		1 << SCOPE_LIMITS | 1 << SCOPE_TEST,
+		1 << SCOPE_LIMITS | 1 << SCOPE_TEST | 1 << SCOPE_BASIS,
 	SHARE = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SHARE,
 };
 
@@ -232,7 +233,8 @@ static int run_command(struct command_line *line)
 
 	if (!command)
 		unknown_command(line->words[0], &error);
-	if (!command || !has_scopes(line, command, &error) || !has_words(line, command, &error)) {
+	if (!command || !has_scopes(line, command, &error) || !has_words(line, command, &error) ||
+		!options_take_kind(line, command->name, command->scopes, &error)) {
 		app_complain(&line->app, &error);
 		return APP_USAGE;
 	}
@@ -246,7 +248,7 @@ static int run_browse(struct command_line *line)
 {
 	struct error error;
 
-	if (!has_scopes(line, NULL, &error)) {
+	if (!has_scopes(line, NULL, &error) || !options_take_kind(line, "browsing", 0, &error)) {
 		app_complain(&line->app, &error);
 		return APP_USAGE;
 	}

@@ -20,6 +20,7 @@ enum scope {
 	SCOPE_FUNCTION, /* what is asked of official statistics */
 	SCOPE_MONTHS,
 	SCOPE_SERIES,
+	SCOPE_BASIS, /* of an ICB or a region */
 	SCOPE_SUMMARY,
 	SCOPE_SHARE,
 	SCOPE_CHART,  /* how it is drawn */
@@ -37,11 +38,16 @@ struct command_line {
 	size_t word_count;
 	const char *given[SCOPE_COUNT]; /* name of the last option of that scope, or NULL */
 	bool level_given, help, version;
+	const char *kind;  /* --kind: what it means the command says */
 	const char *build; /* --build-collection: the file to write */
 };
 
 /* Options may stand anywhere before `--`. */
 bool options_parse(struct command_line *line, int argc, char **argv, struct error *error);
+
+/* --kind into the request, by what the scopes of the command make of it. */
+bool options_take_kind(
+	struct command_line *line, const char *command, unsigned scopes, struct error *error);
 
 /* One line an option. */
 void options_help(struct string_buffer *out);

@@ -138,6 +138,19 @@ bool official_who(
 	return false;
 }
 
+bool official_who_on_basis(struct question *question, const struct request *request,
+	const char *text, struct error *error)
+{
+	bool by_provider = request->basis != NULL && strcmp(request->basis, "provider") == 0;
+
+	if (!official_who(question, text, by_provider, error))
+		return false;
+	return request->basis == NULL || question->who.kind == WHO_ICB ||
+	       question->who.kind == WHO_REGION ||
+	       official_misuse(question, error, "--basis is of an ICB or a region; %s is neither",
+		       question->who.code);
+}
+
 bool official_month(struct question *question, const char *option, const char *text, int *month,
 	struct error *error)
 {

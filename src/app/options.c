@@ -98,6 +98,7 @@ static const struct {
 	{"per", "month|day|working-day"},
 	{"method", "reml|ml|nw|ols"},
 };
+static const char chart_kinds[] = "xmr|run|i|p|pp";
 
 static const char *choices_of(const struct option *option)
 {
@@ -149,22 +150,6 @@ static bool set_named(const char *const *names, const char **member, const struc
 	return false;
 }
 
-/* Of files, or of a chart: which command it is may not be known yet. */
-static bool set_kind(struct command_line *line, const struct option *option, const char *value,
-	struct error *error)
-{
-	static const char *const charts[] = {"xmr", "run", "i", "p", "pp"};
-
-	for (size_t i = 0; i < sizeof charts / sizeof *charts; i++)
-		if (strcmp(charts[i], value) == 0) {
-			line->request.chart = charts[i];
-			line->given[SCOPE_STUDY] = "kind xmr, run, i, p or pp";
-			return true;
-		}
-	line->given[SCOPE_IMPORT] = "kind of files";
-	return set_named(import_kind_names, &line->request.kind, option, value, error);
-}
-
 static bool set_encoding(struct command_line *line, const struct option *option, const char *value,
 	struct error *error)
 {
@@ -204,7 +189,7 @@ static const struct option options[] = {
 	{"excel", NULL, SCOPE_TABLE, set_excel, WRITER_CSV, "answer in CSV as Excel wants it"},
 	{"limit", "N", SCOPE_LIMIT, set_limit, 0, "only the first N hits or rows; 0: all"},
 	{"dossier", "ID", SCOPE_EXPORT, set_text, MEMBER(request.dossier), "only this dossier"},
-	{"kind", "KIND", SCOPE_ALL, set_kind, 0,
+	{"kind", "KIND", SCOPE_ALL, set_text, MEMBER(kind),
 		"what the files are, where they do not say; of a chart xmr, run, i, p or pp"},
 	{"encoding", "NAME", SCOPE_IMPORT, set_encoding, 0,
 		"of the files (cp1252, latin1, utf16 …); else detected"},
@@ -224,7 +209,7 @@ static const struct option options[] = {
 		"one type of cancer"},
 	{"by", "UNIT", SCOPE_SERIES, set_choice, MEMBER(request.by),
 		"month, quarter or financial-year: flows are summed"},
-	{"basis", "BASIS", SCOPE_SERIES, set_choice, MEMBER(request.basis),
+	{"basis", "BASIS", SCOPE_BASIS, set_choice, MEMBER(request.basis),
 		"commissioner or provider: of an ICB or a region"},
 	{"for", "PROVIDER", SCOPE_SUMMARY, set_text, MEMBER(request.provider),
 		"every measure of this one"},
@@ -369,6 +354,23 @@ bool options_parse(struct command_line *line, int argc, char **argv, struct erro
 			i++;
 	}
 	return true;
+}
+
+/* Only the command says whether it is of files or of a chart. */
+bool options_take_kind(
+	struct command_line *line, const char *command, unsigned scopes, struct error *error)
+{
+	const struct option *option = option_named("kind", strlen("kind"));
+
+	if (line->kind == NULL)
+		return true;
+	if ((scopes & 1U << SCOPE_IMPORT) != 0)
+		return set_named(import_kind_names, &line->request.kind, option, line->kind, error);
+	if ((scopes & 1U << SCOPE_STUDY) == 0)
+		return error_set(error, "%s has no option --kind", command);
+	line->request.chart = line->kind;
+	return is_among(chart_kinds, line->kind) ||
+	       error_set(error, "--kind of a chart is %s, not '%s'", chart_kinds, line->kind);
 }
 
 void options_help_line(const char *left, const char *right, struct string_buffer *out)

@@ -13,7 +13,8 @@
 #include "text/utf8.h"
 
 enum {
-	USUAL_WIDTH = 100,   /* of a line of a table that does not go to a terminal */
+	USUAL_WIDTH = 100,   /* of a line that does not go to a terminal */
+	WIDEST = 10000,	     /* that COLUMNS may ask for */
 	LEAST_FLEXIBLE = 20, /* cells that the column keeps which gives way */
 	MOST_FIXED = 28,     /* cells of the others, but for the first: an id stays whole */
 };
@@ -27,6 +28,14 @@ size_t report_width(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
 		return 80;
 	return size.ws_col;
+}
+
+size_t report_usual_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	size_t width = columns != NULL ? strtoul(columns, NULL, 10) : 0;
+
+	return width >= LEAST_FLEXIBLE && width <= WIDEST ? width : USUAL_WIDTH;
 }
 
 /* Written as it is: UTF-8 for a program to read. */
@@ -177,7 +186,7 @@ static size_t flexible_width(const struct report_table *table, const char *const
 	size_t taken = 2 * (table->columns - 1);
 
 	if (width == 0)
-		width = USUAL_WIDTH;
+		width = report_usual_width();
 	for (size_t column = 0; column < table->columns; column++)
 		if (column != table->flexible)
 			taken += column_width(table, cells, column);

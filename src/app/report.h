@@ -62,6 +62,8 @@ void report_lines(const struct app *app, const char *text, struct string_buffer 
 
 /* Cells of a line on the terminal; 0 where standard output is none. */
 size_t report_width(void);
+/* Of tables and charts that do not go to a terminal: COLUMNS of the environment, else 100. */
+size_t report_usual_width(void);
 
 /* A table whose cells are all known. */
 struct report_table {

@@ -2,13 +2,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/svg.h"
 #include "study_question.h"
 #include "text/cells.h"
 
 enum {
-	WIDTH = 80,
-	WIDEST = 160, /* on a terminal: months do not get wider */
+	WIDEST = 160, /* months do not get wider */
 	ROWS = 18,    /* of the chart */
 	LABEL = 9,    /* cells before what a line says */
 };
@@ -17,10 +15,9 @@ static int width_of_answer(void)
 {
 	size_t width = report_width();
 
-	return width == 0	    ? WIDTH
-	       : width < LABEL + 20 ? LABEL + 20
-	       : width > WIDEST	    ? WIDEST
-				    : (int)width;
+	if (width == 0)
+		width = report_usual_width();
+	return width < LABEL + 20 ? LABEL + 20 : width > WIDEST ? WIDEST : (int)width;
 }
 
 static void put_grid(struct grid *grid, struct string_buffer *out)
@@ -112,7 +109,7 @@ static int write_svg(struct study_question *question)
 	struct app app = *question->question.app;
 	struct string_buffer out = {0};
 
-	svg_chart(&question->study.chart, &out);
+	study_svg(&question->study, &out);
 	official_free(&question->question);
 	app.format = WRITER_CSV; /* bytes for a program, UTF-8 in every locale */
 	return report_print(&app, &out);

@@ -27,15 +27,8 @@ static const char *who_words(const struct request *request, struct arena *arena)
 static bool find_who(struct answer *answer, const struct request *request, struct error *error)
 {
 	struct question *question = &answer->question;
-	bool by_provider = request->basis != NULL && strcmp(request->basis, "provider") == 0;
 
-	if (!official_who(question, who_words(request, &question->arena), by_provider, error))
-		return false;
-	if (request->basis != NULL && question->who.kind != WHO_ICB &&
-		question->who.kind != WHO_REGION)
-		return official_misuse(question, error,
-			"--basis is of an ICB or a region; %s is neither", question->who.code);
-	return true;
+	return official_who_on_basis(question, request, who_words(request, &question->arena), error);
 }
 
 /* Whole periods, whatever month of them was named. */

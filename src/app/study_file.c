@@ -7,10 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/date.h"
 #include "model/month.h"
-#include "text/csv.h"
+#include "study_cells.h"
+#include "study_sheet.h"
 #include "text/encoding.h"
 
 enum { LARGEST = 16 << 20 }; /* bytes of a file of one series */
@@ -19,38 +21,13 @@ enum { LARGEST = 16 << 20 }; /* bytes of a file of one series */
 struct dated {
 	struct study_row row;
 	uint64_t line;
-	bool month_only;
 };
 
 struct rows {
 	struct dated *items;
-	size_t count, capacity;
-	const char *heading; /* over the values; or NULL */
-	bool percent;	     /* a value had its sign */
+	size_t count;
+	bool percent; /* a value had its sign */
 };
-
-static bool parse_day_first(const char *text, struct calendar_date *out)
-{
-	int year, month, day, end = 0;
-
-	if (sscanf(text, "%2d/%2d/%4d%n", &day, &month, &year, &end) != 3 || text[end] != '\0')
-		return false;
-	char iso[16];
-	snprintf(iso, sizeof iso, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
-	return day > 0 && month > 0 && year > 0 && calendar_date_parse(iso, out);
-}
-
-bool study_date_parse(const char *text, long *day, int *month, bool *month_only)
-{
-	struct calendar_date date;
-
-	if ((!parse_day_first(text, &date) && !calendar_date_parse(text, &date)) || date.month == 0)
-		return false;
-	*month_only = date.day == 0;
-	*month = month_of(date.year, date.month);
-	*day = date_day(date.year, date.month, *month_only ? 1 : date.day);
-	return true;
-}
 
 static const char *iso_of(struct arena *arena, int month, int day)
 {
@@ -62,127 +39,74 @@ static int day_of_month(const struct study_row *row)
 	return (int)(row->day - date_day(month_year(row->month), month_in_year(row->month), 1)) + 1;
 }
 
-static bool is_missing(const char *text)
+static bool take_value(const struct study_sheet *sheet, const struct sheet_line *line,
+	size_t column, const char *what, bool *percent, double *out, struct error *error)
 {
-	static const char *const words[] = {
-		"", "NA", "N/A", "NaN", "null", "NULL", "-", "–", "*", "#N/A"};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(words[i], text) == 0)
-			return true;
-	return false;
-}
-
-/* "12,194", "95.2 %", "1.5e3": without commas and sign. */
-static bool parse_number(const char *text, double *out, bool *percent)
-{
-	char digits[64], *end;
-	size_t size = 0;
-
-	for (; *text != '\0' && *text != '%'; text++) {
-		if (strchr(", ", *text) != NULL)
-			continue;
-		if (strchr("0123456789.+-eE", *text) == NULL || size + 1 == sizeof digits)
-			return false;
-		digits[size++] = *text;
-	}
-	digits[size] = '\0';
-	*percent = *percent || *text == '%';
-	*out = strtod(digits, &end);
-	return size > 0 && *end == '\0' && isfinite(*out) && (*text == '\0' || text[1] == '\0');
-}
-
-static bool take_value(const struct csv_field *field, uint64_t line, const char *what,
-	struct rows *rows, double *out, struct error *error)
-{
-	const char *text = field->text + strspn(field->text, " ");
+	const char *text = line->cells[column];
 
 	*out = NAN;
-	if (is_missing(text) || parse_number(text, out, &rows->percent))
+	if (study_cell_is_missing(text) || study_cell_number(text, sheet->decimal, out, percent))
 		return true;
 	return error_set(error,
-		"line %llu: '%.40s' is no %s: write a number, or NA where it is "
-		"missing",
-		(unsigned long long)line, field->text, what);
+		"line %llu: '%.40s' is no %s: write a number such as 1234.5 or 1,234, or NA where "
+		"it is missing",
+		(unsigned long long)line->line, text, what);
 }
 
-static bool take_row(const struct csv_field *fields, size_t count, uint64_t line, bool shares,
+/* A share, in per cent; what cannot be one is refused, 0 of 0 is no figure. */
+static bool take_share(const struct study_sheet *sheet, const struct sheet_line *line,
+	struct study_row *row, struct error *error)
+{
+	bool ignored;
+
+	if (!take_value(sheet, line, sheet->value, "numerator", &ignored, &row->numerator, error) ||
+		!take_value(sheet, line, sheet->denominator, "denominator", &ignored,
+			&row->denominator, error))
+		return false;
+	if (isnan(row->numerator) || isnan(row->denominator))
+		return true;
+	if (row->numerator < 0 || row->numerator > row->denominator)
+		return error_set(error,
+			"line %llu: %.40s of %.40s is no share: a numerator is at least 0 and at "
+			"most its denominator",
+			(unsigned long long)line->line, line->cells[sheet->value],
+			line->cells[sheet->denominator]);
+	row->value = 100 * row->numerator / row->denominator;
+	return true;
+}
+
+static bool take_row(const struct study_sheet *sheet, const struct sheet_line *line,
 	struct rows *rows, struct error *error)
 {
-	struct dated *at;
-	struct study_row row = {.numerator = NAN, .denominator = NAN};
-	bool month_only;
+	struct study_row row = {.value = NAN, .numerator = NAN, .denominator = NAN};
+	const char *date = line->cells[sheet->date];
+	bool ignored;
 
-	if (count != (shares ? 3u : 2u))
+	if (!study_date_parse(date, &row.day, &row.month, &ignored))
 		return error_set(error,
-			"line %llu has %zu %s: a chart takes date,value and a p "
-			"chart date,numerator,denominator",
-			(unsigned long long)line, count, count == 1 ? "column" : "columns");
-	for (size_t i = 0; i < count; i++)
-		if (strlen(fields[i].text) != fields[i].size)
-			return error_set(error, "line %llu holds a NUL: that is no text",
-				(unsigned long long)line);
-	if (!study_date_parse(fields[0].text, &row.day, &row.month, &month_only))
-		return error_set(error,
-			"line %llu: '%.40s' is no date such as 2024-04-09, 2024-04 "
-			"or 09/04/2024",
-			(unsigned long long)line, fields[0].text);
-	if (!take_value(&fields[1], line, shares ? "numerator" : "value", rows, &row.value, error))
+			"line %llu: '%.40s' is no date such as 2024-04-09, 2024-04, Apr 2024 or "
+			"09/04/2024",
+			(unsigned long long)line->line, date);
+	if (!(sheet->shares ? take_share(sheet, line, &row, error)
+			    : take_value(sheet, line, sheet->value, "value", &rows->percent,
+				      &row.value, error)))
 		return false;
-	if (shares) {
-		row.numerator = row.value;
-		if (!take_value(&fields[2], line, "denominator", rows, &row.denominator, error))
-			return false;
-		row.value = 100 * row.numerator / row.denominator;
-	}
 	if (!isfinite(row.value)) {
 		row.value = NAN;
 		row.why = "no figure";
 	}
-	if (rows->count == rows->capacity) {
-		rows->capacity = 2 * rows->capacity + 64;
-		rows->items = memory_resize(rows->items, rows->capacity, sizeof *rows->items);
-	}
-	at = &rows->items[rows->count++];
-	*at = (struct dated){row, line, month_only};
+	rows->items[rows->count++] = (struct dated){row, line->line};
 	return true;
 }
 
-/* A first line without a date and without a number. */
-static bool is_heading(const struct csv_field *fields, size_t count, uint64_t line)
+static bool take_rows(const struct study_sheet *sheet, struct arena *arena, struct rows *rows,
+	struct error *error)
 {
-	double number;
-	long day;
-	int month;
-	bool ignored = false;
-
-	return line == 1 && count > 1 &&
-	       !study_date_parse(fields[0].text, &day, &month, &ignored) &&
-	       !parse_number(fields[1].text, &number, &ignored);
-}
-
-static bool read_rows(const char *text, size_t size, bool shares, struct arena *arena,
-	struct rows *rows, struct error *error)
-{
-	size_t line_size = strcspn(text, "\r\n");
-	const char *mark = memchr(text, ';', line_size);
-	const char *tab = memchr(text, '\t', line_size);
-	struct csv_bytes bytes = {text, size};
-	struct csv_reader *reader = csv_open(csv_read_bytes, &bytes, tab ? '\t' : mark ? ';' : ',');
-	struct csv_field *fields;
-	size_t count;
-	enum csv_result result;
-	bool ok = true;
-
-	while (ok && (result = csv_read(reader, &fields, &count, error)) == CSV_RECORD) {
-		if (is_heading(fields, count, csv_line(reader)))
-			rows->heading = arena_string(arena, fields[1].text);
-		else if (count > 1 || fields[0].size > 0)
-			ok = take_row(fields, count, csv_line(reader), shares, rows, error);
-	}
-	ok = ok && result == CSV_END;
-	csv_close(reader);
-	return ok;
+	rows->items = arena_array(arena, sheet->count + 1, sizeof *rows->items);
+	for (size_t i = 0; i < sheet->count; i++)
+		if (!take_row(sheet, &sheet->lines[i], rows, error))
+			return false;
+	return true;
 }
 
 static int compare_days(const void *left, const void *right)
@@ -197,7 +121,7 @@ static int compare_days(const void *left, const void *right)
 static bool sort_rows(struct rows *rows, struct arena *arena, struct error *error)
 {
 	struct dated *items = rows->items;
-	size_t first = 0;
+	bool known = false;
 
 	if (rows->count == 0)
 		return error_set(error, "it has no rows of date,value");
@@ -210,13 +134,9 @@ static bool sort_rows(struct rows *rows, struct arena *arena, struct error *erro
 				(unsigned long long)items[i].line,
 				iso_of(arena, items[i].row.month, day_of_month(&items[i].row)),
 				(unsigned long long)items[i - 1].line);
-	while (rows->count > 0 && isnan(items[rows->count - 1].row.value))
-		rows->count--; /* what is to come: the icons speak of the last figure */
-	while (first < rows->count && isnan(items[first].row.value))
-		first++; /* what was before it began */
-	rows->count -= first;
-	memmove(items, items + first, rows->count * sizeof *items);
-	return rows->count > 0 || error_set(error, "there is no figure to chart");
+	for (size_t i = 0; i < rows->count; i++)
+		known = known || !isnan(items[i].row.value);
+	return known || error_set(error, "there is no figure to chart");
 }
 
 /* Rows are months where no month has two and most follow one another. */
@@ -306,35 +226,42 @@ static bool read_text(const char *path, struct string_buffer *out, struct error 
 	return ok;
 }
 
-static const char *name_of(const char *path, const char *heading)
+static const char *name_of(const char *path, const struct study_sheet *sheet, struct arena *arena)
 {
 	const char *slash = strrchr(path, '/');
+	const char *file = strcmp(path, "-") == 0 ? "standard input" : slash ? slash + 1 : path;
+	const char *numerator = sheet->value_heading, *denominator = sheet->denominator_heading;
 
-	if (heading != NULL && *heading != '\0' && strcmp(heading, "value") != 0)
-		return heading;
-	return strcmp(path, "-") == 0 ? "standard input" : slash ? slash + 1 : path;
+	if (!sheet->shares)
+		return *numerator != '\0' && strcasecmp(numerator, "value") != 0 ? numerator : file;
+	if (*numerator != '\0' && *denominator != '\0' && strcasecmp(numerator, "numerator") != 0)
+		return arena_format(arena, "%s as %% of %s", numerator, denominator);
+	return arena_format(arena, "%s, numerator as %% of denominator", file);
 }
 
 bool study_file_read(const char *path, bool shares, enum xmr_gaps gaps, struct arena *arena,
 	struct study_data *out, struct error *error)
 {
 	struct string_buffer text = {0};
+	struct arena scratch = {0};
+	struct study_sheet sheet = {0};
 	struct rows rows = {0};
 	bool ok = read_text(path, &text, error) &&
-		  read_rows(string_buffer_text(&text), text.size, shares, arena, &rows, error) &&
-		  sort_rows(&rows, arena, error);
+		  study_sheet_read(
+			  string_buffer_text(&text), text.size, shares, &scratch, &sheet, error) &&
+		  take_rows(&sheet, &scratch, &rows, error) && sort_rows(&rows, &scratch, error);
 
-	*out = (struct study_data){.own = true,
-		.measure = {.id = "",
-			.dataset = "own",
-			.name = arena_string(arena, name_of(path, rows.heading)),
-			.unit = shares || rows.percent ? "%" : "",
-			.form = MEASURE_SUM}};
 	if (ok) {
-		out->monthly = are_months(&rows);
+		*out = (struct study_data){.own = true,
+			.measure = {.id = "",
+				.dataset = "own",
+				.name = arena_string(arena, name_of(path, &sheet, &scratch)),
+				.unit = sheet.shares || rows.percent ? "%" : "",
+				.form = MEASURE_SUM},
+			.monthly = are_months(&rows)};
 		fill(&rows, gaps, arena, out);
 	}
 	string_buffer_free(&text);
-	free(rows.items);
+	arena_free(&scratch);
 	return ok || error_prefix(error, "%s", strcmp(path, "-") == 0 ? "standard input" : path);
 }

@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "browser.h"
-#include "draw/svg.h"
 #include "runs.h"
 #include "study_browse.h"
 #include "study_question.h"
@@ -37,7 +36,7 @@ static struct study_question question_of(struct browser *browser, const struct c
 
 static void write_svg(struct study_question *question, struct string_buffer *out)
 {
-	svg_chart(&question->study.chart, out);
+	study_svg(&question->study, out);
 }
 
 static void write_csv(struct study_question *question, struct string_buffer *out)

@@ -9,6 +9,7 @@
 #include "model/month.h"
 #include "model/number.h"
 #include "store/load_records.h"
+#include "study_cells.h"
 #include "study_file.h"
 
 static int choice_of(const char *const *names, const char *name)
@@ -89,7 +90,7 @@ static bool take_numbers(
 	return true;
 }
 
-static void take_choices(struct study_options *options, const struct request *request)
+static void take_choices(struct study_options *options, const struct request *request, bool own)
 {
 	if (request->chart != NULL)
 		options->kind = (enum study_kind)choice_of(study_kind_names, request->chart);
@@ -99,7 +100,8 @@ static void take_choices(struct study_options *options, const struct request *re
 		options->better = strcmp(request->better, "up") == 0	 ? BETTER_UP
 				  : strcmp(request->better, "down") == 0 ? BETTER_DOWN
 									 : BETTER_NEUTRAL;
-	if (request->gaps != NULL && strcmp(request->gaps, "skip") == 0)
+	/* A file's absent rows were skipped as it was read; a row that says NA stays, as in R. */
+	if (request->gaps != NULL && strcmp(request->gaps, "skip") == 0 && !own)
 		options->gaps = XMR_GAPS_SKIP;
 	if (request->per != NULL)
 		options->per = (enum study_per)choice_of(study_per_names, request->per);
@@ -325,7 +327,7 @@ static bool ask_official(
 	if (!official_measure(question, request->words[request->count - 1], error) ||
 		!official_function(question, request, error) ||
 		!official_span(question, request, error) ||
-		!official_who(question, who_words(request, arena), false, error))
+		!official_who_on_basis(question, request, who_words(request, arena), error))
 		return false;
 	out->series = (struct series){.measure = question->measure,
 		.names = question->names,
@@ -340,6 +342,9 @@ static bool ask_official(
 	if (!study_whose(question->app->store, arena, &question->who, &out->data.whose, error) ||
 		!study_events(question->app->store, arena, &question->who, &events, &count, error))
 		return false;
+	if (question->who.kind == WHO_ICB || question->who.kind == WHO_REGION)
+		out->data.whose =
+			arena_format(arena, "%s, %s", out->data.whose, question->who.basis);
 	out->options.events = events;
 	out->options.event_count = count;
 	return out->data.count > 0 || refuse_nothing(out, error);
@@ -376,6 +381,9 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 		return official_misuse(&out->question, error,
 			"--function, --test and --cancer-type are of official measures: concordat "
 			"chart WHO MEASURE");
+	if (request->basis != NULL)
+		return official_misuse(
+			&out->question, error, "--basis is of an ICB or a region, not of a file");
 	if (strcmp(path, "-") != 0 && access(path, F_OK) != 0)
 		return error_set(error,
 			"there is no file %s; of somebody, a measure is charted: "
@@ -385,6 +393,10 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 		    &out->question.arena, &out->data, error) ||
 		!cut(out, request, error))
 		return false;
+	if (skip)
+		study_note(&out->question.arena, &out->data,
+			"Months absent from the file are skipped, as if their neighbours were "
+			"adjacent.");
 	out->options = study_options_for(&out->data);
 	return true;
 }
@@ -413,7 +425,7 @@ bool study_ask(struct study_question *out, struct app *app, const struct request
 		return false;
 	if (!(file ? ask_file(out, request, error) : ask_official(out, request, error)))
 		return false;
-	take_choices(&out->options, request);
+	take_choices(&out->options, request, file);
 	if (!take_numbers(out, request, error) || !take_break(out, request, error))
 		return false;
 	keep_months(out, request);

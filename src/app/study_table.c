@@ -55,14 +55,21 @@ static const char *count_of(struct arena *arena, size_t count)
 	return arena_format(arena, "%zu", count);
 }
 
+/* Of a part's rules: NA where no point is off the centre line. */
+static const char *rule_of(struct arena *arena, const struct run_chart_part *part, size_t count)
+{
+	return part->useful > 0 ? count_of(arena, count) : "NA";
+}
+
+/* qic()'s columns of a run and an I chart, where a missing value is NaN and a missing limit NA. */
 static void run_table(struct study_question *question, struct report_table *out)
 {
-	enum { COLUMNS = 12 };
+	enum { COLUMNS = 14 };
 	static const char *const headings[COLUMNS] = {"date", "value", "part", "cl", "lcl", "ucl",
-		"sigma_signal", "runs_signal", "longest_run", "longest_run_max", "crossings",
-		"crossings_min"};
-	static const bool numeric[COLUMNS] = {
-		false, true, true, true, true, true, false, false, true, true, true, true};
+		"n_obs", "n_useful", "longest_run", "longest_run_max", "n_crossings",
+		"n_crossings_min", "runs_signal", "sigma_signal"};
+	static const bool numeric[COLUMNS] = {false, true, true, true, true, true, true, true, true,
+		true, true, true, false, false};
 	struct arena *arena = &question->question.arena;
 	const struct run_chart *run = &question->study.run;
 	const char **cells = arena_array(arena, run->count * COLUMNS, sizeof *cells);
@@ -71,12 +78,43 @@ static void run_table(struct study_question *question, struct report_table *out)
 		const struct run_chart_point *p = &run->points[i];
 		const struct run_chart_part *part = &run->parts[p->part];
 		const char *const row[COLUMNS] = {study_row_date(question, i),
-			figure(arena, p->value), count_of(arena, p->part + 1),
-			study_number(arena, p->cl), study_number(arena, p->lcl),
-			study_number(arena, p->ucl), truth(p->sigma_signal),
-			truth(part->runs_signal), count_of(arena, part->longest_run),
-			count_of(arena, part->longest_run_max), count_of(arena, part->crossings),
-			count_of(arena, part->crossings_min)};
+			study_number(arena, p->value), count_of(arena, p->part + 1),
+			figure(arena, p->cl), figure(arena, p->lcl), figure(arena, p->ucl),
+			count_of(arena, part->count), count_of(arena, part->useful),
+			rule_of(arena, part, part->longest_run),
+			rule_of(arena, part, part->longest_run_max),
+			rule_of(arena, part, part->crossings),
+			rule_of(arena, part, part->crossings_min), truth(part->runs_signal),
+			truth(p->sigma_signal)};
+
+		memcpy(cells + i * COLUMNS, row, sizeof row);
+	}
+	*out = (struct report_table){
+		headings, cells, run->count, COLUMNS, .flexible = 0, .numeric = numeric};
+}
+
+/* And of a p and a p' chart. */
+static void share_table(struct study_question *question, struct report_table *out)
+{
+	enum { COLUMNS = 11 };
+	static const char *const headings[COLUMNS] = {"date", "numerator", "denominator", "value",
+		"cl", "lcl", "ucl", "longest_run", "n_crossings", "runs_signal", "sigma_signal"};
+	static const bool numeric[COLUMNS] = {
+		false, true, true, true, true, true, true, true, true, false, false};
+	struct arena *arena = &question->question.arena;
+	const struct run_chart *run = &question->study.run;
+	const char **cells = arena_array(arena, run->count * COLUMNS, sizeof *cells);
+
+	for (size_t i = 0; i < run->count; i++) {
+		const struct run_chart_point *p = &run->points[i];
+		const struct run_chart_part *part = &run->parts[p->part];
+		const struct study_row *share = &question->study.data.rows[i];
+		const char *const row[COLUMNS] = {study_row_date(question, i),
+			figure(arena, share->numerator), figure(arena, share->denominator),
+			study_number(arena, p->value), figure(arena, p->cl), figure(arena, p->lcl),
+			figure(arena, p->ucl), rule_of(arena, part, part->longest_run),
+			rule_of(arena, part, part->crossings), truth(part->runs_signal),
+			truth(p->sigma_signal)};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
 	}
@@ -88,6 +126,8 @@ void study_table(struct study_question *question, struct report_table *out)
 {
 	if (question->options.kind == STUDY_XMR)
 		xmr_table(question, out);
+	else if (question->options.kind >= STUDY_P)
+		share_table(question, out);
 	else
 		run_table(question, out);
 }

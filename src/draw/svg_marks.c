@@ -55,19 +55,24 @@ void svg_mark(struct string_buffer *out, enum chart_mark mark, double x, double 
 	}
 }
 
-enum { ICON_RADIUS = 19 };
+enum {
+	ICON_RADIUS = 14,
+	ICON_FIRST = 24, /* y of the upper one */
+	ICON_APART = 34,
+	WORDS_SIZE = 12,
+};
 
 static void ring(struct string_buffer *out, double x, double y, const char *colour)
 {
 	svg_add(out,
 		"<circle cx=\"%n\" cy=\"%n\" r=\"%n\" fill=\"#fff\" stroke=\"%s\" "
-		"stroke-width=\"4\"/>",
+		"stroke-width=\"3\"/>",
 		x, y, (double)ICON_RADIUS, colour);
 }
 
 static void letter(struct string_buffer *out, double x, double y, const char *text)
 {
-	svg_text(out, x, y + 7, 20, 40, SVG_MIDDLE, " font-weight=\"bold\"", text);
+	svg_text(out, x, y + 5.5, 15, 40, SVG_MIDDLE, " font-weight=\"bold\"", text);
 }
 
 /* H and L; a wave for common cause; arrows where neither direction is wished for. */
@@ -91,8 +96,13 @@ static const struct {
 	[CHART_ASSURANCE_INCONSISTENT] = {grey, "?"},
 };
 
-static void variation(
-	struct string_buffer *out, enum chart_variation kind, double x, double y, double words_y)
+static void words(struct string_buffer *out, double x, double y, const char *text)
+{
+	svg_text(out, x - ICON_RADIUS - 8, y + 4, WORDS_SIZE, 160, SVG_END, "", text);
+	svg_add(out, "</g>\n");
+}
+
+static void variation(struct string_buffer *out, enum chart_variation kind, double x, double y)
 {
 	svg_add(out, "<g><title>variation: %t</title>\n", chart_variation_words[kind]);
 	ring(out, x, y, variations[kind].colour);
@@ -100,28 +110,37 @@ static void variation(
 		letter(out, x, y, variations[kind].letter);
 	else
 		svg_add(out,
-			"<path transform=\"translate(%n %n)\" d=\"%s\" fill=\"none\" "
+			"<path transform=\"translate(%n %n) scale(.75)\" d=\"%s\" fill=\"none\" "
 			"stroke=\"%s\" stroke-width=\"3\"/>\n",
 			x, y, variations[kind].path, variations[kind].colour);
-	svg_text(out, x + ICON_RADIUS, words_y, 11, 160, SVG_END, "", chart_variation_words[kind]);
-	svg_add(out, "</g>\n");
+	words(out, x, y, chart_variation_words[kind]);
 }
 
-void svg_icons(const struct chart *chart, struct string_buffer *out, double x, double y)
+static void assurance(struct string_buffer *out, enum chart_assurance kind, double x, double y)
 {
-	double words_y = y + ICON_RADIUS + 16;
-	enum chart_assurance kind = chart->assurance;
+	svg_add(out, "<g><title>assurance: %t</title>\n", chart_assurance_words[kind]);
+	ring(out, x, y, assurances[kind].colour);
+	letter(out, x, y, assurances[kind].letter);
+	words(out, x, y, chart_assurance_words[kind]);
+}
 
-	x -= ICON_RADIUS;
-	if (kind != CHART_ASSURANCE_NONE) {
-		svg_add(out, "<g><title>assurance: %t</title>\n", chart_assurance_words[kind]);
-		ring(out, x, y, assurances[kind].colour);
-		letter(out, x, y, assurances[kind].letter);
-		svg_text(out, x + ICON_RADIUS, words_y + 13, 11, 160, SVG_END, "",
-			chart_assurance_words[kind]);
-		svg_add(out, "</g>\n");
-		x -= 3 * ICON_RADIUS;
+void svg_icons(const struct chart *chart, struct string_buffer *out, double x)
+{
+	double y = ICON_FIRST;
+
+	x -= ICON_RADIUS + 2;
+	if (chart->variation != CHART_VARIATION_NONE) {
+		variation(out, chart->variation, x, y);
+		y += ICON_APART;
 	}
-	if (chart->variation != CHART_VARIATION_NONE)
-		variation(out, chart->variation, x, y, words_y);
+	if (chart->assurance != CHART_ASSURANCE_NONE)
+		assurance(out, chart->assurance, x, y);
+}
+
+double svg_icons_width(const struct chart *chart)
+{
+	double first = svg_text_width(chart_variation_words[chart->variation], WORDS_SIZE);
+	double second = svg_text_width(chart_assurance_words[chart->assurance], WORDS_SIZE);
+
+	return first + second > 0 ? 2 * ICON_RADIUS + 24 + (first > second ? first : second) : 0;
 }

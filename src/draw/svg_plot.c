@@ -8,6 +8,22 @@
 #include "svg_marks.h"
 #include "svg_write.h"
 
+const struct chart_segment *svg_last_segment(const struct chart *chart, enum chart_line_kind kind)
+{
+	const struct chart_segment *segment = chart_segment_last(chart, kind, INT_MAX);
+	bool older = segment != NULL && chart->rebase_count > 0 &&
+		     segment->to < chart->rebases[chart->rebase_count - 1];
+
+	return older ? NULL : segment;
+}
+
+void svg_point_number(const struct svg_frame *frame, double value, char out[CHART_NUMBER_SIZE])
+{
+	bool whole = isfinite(value) && value == floor(value);
+
+	chart_number(value, whole ? frame->scale.decimals : frame->decimals, out);
+}
+
 double svg_place_x(const struct svg_frame *frame, double x)
 {
 	double share = frame->span > 0 ? (x - frame->first) / frame->span : 0.5;
@@ -97,7 +113,7 @@ void svg_line_labels(const struct svg_frame *frame)
 
 	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
 		const struct chart_segment *segment =
-			chart_segment_last(frame->chart, (enum chart_line_kind)kind, INT_MAX);
+			svg_last_segment(frame->chart, (enum chart_line_kind)kind);
 
 		if (segment != NULL && frame->chart->lines[kind].label != NULL)
 			labels[count++] = (struct line_label){svg_place_y(frame, segment->value),
@@ -108,7 +124,7 @@ void svg_line_labels(const struct svg_frame *frame)
 		struct string_buffer text = {0};
 		char number[CHART_NUMBER_SIZE];
 
-		chart_number(labels[i].value, frame->scale.decimals, number);
+		chart_number(labels[i].value, frame->decimals, number);
 		string_buffer_format(
 			&text, "%s %s", frame->chart->lines[labels[i].kind].label, number);
 		svg_text(frame->out, frame->right + 8, labels[i].y + 4, 13,
@@ -126,7 +142,7 @@ static void add_point(const struct svg_frame *frame, const struct chart_point *p
 	char number[CHART_NUMBER_SIZE];
 	double x = svg_place_x(frame, point->x);
 
-	chart_number(point->y, frame->scale.decimals, number);
+	svg_point_number(frame, point->y, number);
 	svg_add(frame->out, "<g><title>%t: %s", chart_point_name(frame->chart, point, name),
 		present ? number : chart_gap_words[point->gap]);
 	if (present && point->mark != CHART_PLAIN)
@@ -166,59 +182,4 @@ void svg_values(const struct svg_frame *frame)
 	string_buffer_free(&path);
 	for (size_t i = 0; i < chart->point_count; i++)
 		add_point(frame, &chart->points[i], radius);
-}
-
-enum { EVENT_ROWS = 3, EVENT_ROW_HEIGHT = 14, EVENT_SIZE = 12 };
-
-static void event_words(
-	const struct svg_frame *frame, const struct chart_event *event, struct string_buffer *text)
-{
-	char month[CHART_MONTH_SIZE];
-
-	if (frame->chart->axis == CHART_BY_MONTH) {
-		chart_month(event->x, false, month);
-		string_buffer_add(text, month);
-	}
-	if (event->label != NULL)
-		string_buffer_format(text, "%s%s", text->size > 0 ? ": " : "", event->label);
-}
-
-/* Above the plot, in the first row that is free there; ends[] holds how far each row is taken. */
-static void add_event_text(
-	const struct svg_frame *frame, double x, const char *text, double ends[EVENT_ROWS])
-{
-	double width = fmin(svg_text_width(text, EVENT_SIZE), SVG_RIGHT - SVG_LEFT);
-	double from = fmin(x, SVG_RIGHT - width);
-
-	for (int row = 0; row < EVENT_ROWS; row++) {
-		if (from < ends[row])
-			continue;
-		svg_text(frame->out, from, SVG_TOP - 6 - row * EVENT_ROW_HEIGHT, EVENT_SIZE,
-			width + 1, SVG_START, "", text);
-		ends[row] = from + width + 8;
-		return;
-	}
-}
-
-void svg_events(const struct svg_frame *frame)
-{
-	double ends[EVENT_ROWS] = {SVG_LEFT, SVG_LEFT, SVG_LEFT};
-
-	for (size_t i = 0; i < frame->chart->event_count; i++) {
-		const struct chart_event *event = &frame->chart->events[i];
-		double x = svg_place_x(frame, event->x);
-		struct string_buffer text = {0};
-
-		if (frame->chart->point_count == 0 || event->x < frame->first ||
-			event->x > frame->first + frame->span)
-			continue;
-		event_words(frame, event, &text);
-		svg_add(frame->out,
-			"<g><title>%t</title><path d=\"M%n %nV%n\" stroke=\"#404040\" "
-			"stroke-width=\"%n\" stroke-dasharray=\"2 3\"/></g>\n",
-			string_buffer_text(&text), x, (double)SVG_TOP - 4, (double)SVG_BOTTOM,
-			event->main ? 2.0 : 1.0);
-		add_event_text(frame, x, string_buffer_text(&text), ends);
-		string_buffer_free(&text);
-	}
 }

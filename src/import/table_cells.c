@@ -46,32 +46,19 @@ static const char *reason_of_none(const char *text)
 	return NULL;
 }
 
-/* Copies the digits of "17,712" and "80.00%"; false where commas do not part thousands. */
-static bool copy_digits(const char *text, char *out)
+/* The digits of "17,712" and "80.00%"; false where commas do not part thousands. */
+static bool copy_digits(const char *text, char out[NUMBER_LONGEST])
 {
-	size_t size = strlen(text), count = 0, whole;
-	bool thousands;
+	char bare[NUMBER_LONGEST];
+	size_t size = strlen(text);
 
 	if (size > 0 && text[size - 1] == '%')
 		size--;
-	if (size == 0 || size >= NUMBER_LONGEST)
+	if (size >= sizeof bare)
 		return false;
-	whole = strcspn(text, ".%");
-	thousands = memchr(text, ',', size) != NULL;
-	if (thousands && whole % 4 == 0)
-		return false; /* four digits before the first comma */
-	for (size_t i = 0; i < size; i++) {
-		bool comma = text[i] == ',', place = i < whole && i > 0 && (whole - i) % 4 == 0;
-
-		if (thousands && i < whole && comma != place)
-			return false;
-		if (comma && !place)
-			return false;
-		if (!comma)
-			out[count++] = text[i];
-	}
-	out[count] = '\0';
-	return true;
+	memcpy(bare, text, size);
+	bare[size] = '\0';
+	return number_plain(bare, '.', ",", out, NUMBER_LONGEST);
 }
 
 /* What a spreadsheet writes of 1/3 has more digits than number_parse() takes; the last ones are

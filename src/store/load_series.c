@@ -22,8 +22,9 @@ static bool check_who(const struct measure *measure, const struct who *who, stru
 			measure->id, who->name);
 	if (asked_is_commissioned(who) && !measure_is_waits(measure))
 		return error_set(error,
-			"%s is not published by commissioner: for %s ask by provider", measure->id,
-			who->name);
+			"%s is not published by commissioner: for %s ask by provider, on the "
+			"command line with --basis provider",
+			measure->id, who->name);
 	return true;
 }
 

@@ -147,6 +147,23 @@ static void find_spread(struct study *study)
 		}
 }
 
+/* Months to come, which a file may hold already, do not make a concern a common cause. */
+static void take_icon_of_last_figure(struct study *study)
+{
+	static const enum xmr_direction directions[] = {[BETTER_UP] = XMR_INCREASE,
+		[BETTER_DOWN] = XMR_DECREASE,
+		[BETTER_NEUTRAL] = XMR_NEUTRAL};
+	size_t row = study->data.count;
+
+	while (row > 0 && !isfinite(study->values[row - 1]))
+		row--;
+	if (study->options.kind != STUDY_XMR || row == 0 || row == study->data.count)
+		return;
+	study->xmr.last = row - 1;
+	study->xmr.variation =
+		xmr_variation_of(&study->xmr.points[row - 1], directions[study->options.better]);
+}
+
 bool study_compute(struct arena *arena, const struct study_data *data,
 	const struct study_options *options, struct study *out, struct error *error)
 {
@@ -159,6 +176,7 @@ bool study_compute(struct arena *arena, const struct study_data *data,
 	find_break(out);
 	if (!study_limits(arena, out, error))
 		return false;
+	take_icon_of_last_figure(out);
 	if (out->has_break)
 		study_test(arena, out);
 	study_draw(arena, out);

@@ -270,8 +270,6 @@ static void check_golden(const char *folder, const char *item, const char *rules
 		9};
 	char *golden = read_file(arena_format(&arena, "%s/%s.csv", folder, id));
 
-	if (strcmp(text_of(&arena, json_member(item, "n_na")), "0") != 0)
-		call.words[4] = "keep"; /* the missing month is a row of its own */
 	if (json_is(json_member(item, "screen_outliers"), "false"))
 		add(&call, "--no-screen");
 	if (strcmp(fix, "null") != 0) {
@@ -321,6 +319,100 @@ static void the_goldens_come_out_of_the_program(void **state)
 	assert_int_equal(mdc, 5);
 }
 
+/* --- qicharts2's columns -------------------------------------------------------------------- */
+
+/* Each field is the golden's text, or a number as near. */
+static void assert_same_fields(const char *id, const char *actual, const char *expected)
+{
+	struct csv_bytes bytes[] = {{actual, strlen(actual)}, {expected, strlen(expected)}};
+	struct csv_reader *a = csv_open(csv_read_bytes, &bytes[0], ',');
+	struct csv_reader *b = csv_open(csv_read_bytes, &bytes[1], ',');
+	struct csv_field *x, *y;
+	struct error error;
+	size_t m, n;
+
+	while (csv_read(b, &y, &n, &error) == CSV_RECORD) {
+		if (csv_read(a, &x, &m, &error) != CSV_RECORD || m != n)
+			fail_msg("%s: rows or columns are missing", id);
+		for (size_t i = 0; i < n; i++) {
+			double one = strtod(x[i].text, NULL), two = strtod(y[i].text, NULL);
+
+			if (strcmp(x[i].text, y[i].text) != 0 &&
+				(!isfinite(one) || !isfinite(two) || one == 0 ||
+					fabs(one - two) > 1e-9 * fmax(1, fabs(two))))
+				fail_msg("%s: %s, not %s", id, x[i].text, y[i].text);
+		}
+	}
+	assert_int_equal(csv_read(a, &x, &m, &error), CSV_END);
+	csv_close(a);
+	csv_close(b);
+}
+
+/* Begins a part at the row after each of part=c(…). */
+static void add_parts(struct call *call, struct arena *arena, const char *golden)
+{
+	const char *line = golden + strcspn(golden, "\n") + 1, *before = "1";
+
+	for (; *line != '\0'; line += strcspn(line, "\n") + 1) {
+		const char *value = line + strcspn(line, ",") + 1;
+		const char *part = value + strcspn(value, ",") + 1;
+		const char *number = arena_bytes(arena, part, strcspn(part, ","));
+
+		if (strcmp(number, before) != 0) {
+			add(call, "--rebase");
+			add(call, arena_bytes(arena, line, strcspn(line, ",")));
+		}
+		before = number;
+	}
+}
+
+static void check_run_golden(const char *folder, const char *id, const char *kind)
+{
+	struct arena arena = {0};
+	const char *path = program_path("golden-run.csv");
+	bool share = *kind == 'p';
+	struct call call = {{"chart", path, "--csv", "--gaps", "skip", "--kind", kind}, 7};
+	char *golden = read_file(arena_format(&arena, "%s/%s.csv", folder, id));
+
+	if (golden == NULL)
+		fail_msg("%s is missing", id);
+	if (share) {
+		program_write(path, golden); /* its columns are taken by name */
+	} else {
+		write_input(golden, path);
+		add_parts(&call, &arena, golden);
+	}
+	struct output run = answer(call.words);
+	assert_same_fields(id, run.out, golden);
+	output_free(&run);
+	free(golden);
+	arena_free(&arena);
+}
+
+static void the_run_charts_come_out_of_the_program(void **state)
+{
+	static const char *const shares[] = {"RJZ_t1_breaches.p", "RJZ_t1_breaches.pp",
+		"RQM_t1_breaches.p", "RQM_t1_breaches.pp"};
+	const char *shared = getenv("CONCORDAT_SHARED");
+	struct arena arena = {0};
+	const char *folder =
+		arena_format(&arena, "%s/goldens/runchart", shared ? shared : "../shared");
+	char *cases = read_file(arena_format(&arena, "%s/cases.json", folder));
+
+	(void)state;
+	for (size_t i = 0; cases != NULL && i < json_count(cases); i++) {
+		const char *id = text_of(&arena, json_member(json_item(cases, i), "id"));
+
+		check_run_golden(folder, id, strrchr(id, '.') + 1);
+	}
+	for (size_t i = 0; cases != NULL && i < sizeof shares / sizeof *shares; i++)
+		check_run_golden(folder, shares[i], strrchr(shares[i], '.') + 1);
+	arena_free(&arena);
+	if (cases == NULL)
+		skip();
+	free(cases);
+}
+
 /* --- files --------------------------------------------------------------------------------- */
 
 /* 48 months from January 2021; from January 2023 on 20 more. */
@@ -356,6 +448,34 @@ static void a_file_is_drawn_with_its_limits(void **state)
 	says("run chart", WORDS("chart", path, "--kind", "run"));
 	says("[P]", WORDS("chart", path, "--better", "up", "--target", "10"));
 	says("+", WORDS("chart", path, "--draw", "ascii", "--better", "up"));
+}
+
+/* Where no terminal has a width, charts have that of tables. */
+static void a_piped_chart_is_as_wide_as_asked_for(void **state)
+{
+	static const struct {
+		const char *columns;
+		size_t width;
+	} cases[] = {{"COLUMNS=60", 60}, {"COLUMNS=120", 120}, {"COLUMNS=", 100},
+		{"COLUMNS=0", 100}, {"COLUMNS=99999999999999999999", 100}, {NULL, 100}};
+	const char *path = write_months("wide.csv", 0);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *const changes[] = {cases[i].columns, NULL};
+		struct output run =
+			program_run_with(changes, NULL, WORDS("chart", path, "--draw", "ascii"));
+		size_t widest = 0;
+
+		for (const char *line = run.out; *line != '\0'; line += strcspn(line, "\n") + 1) {
+			size_t width = strcspn(line, "\n");
+
+			widest = width > widest ? width : widest;
+		}
+		assert_int_equal(widest, cases[i].width);
+		assert_true((strstr(run.out, "upper limit") != NULL) == (widest >= 100));
+		output_free(&run);
+	}
 }
 
 static void dates_are_read_in_three_forms_and_any_order(void **state)
@@ -431,8 +551,13 @@ static void what_is_wrong_is_said_with_its_line(void **state)
 	says("", WORDS("chart", path, "--trend", "6", "--rules", "mdc"));
 	refuses(2, "--fix is a whole number", WORDS("chart", path, "--fix", "some"));
 	refuses(2, "--event", WORDS("test", write_months("none.csv", 0)));
-	refuses(2, "kind", WORDS("import", path, "--kind", "xmr"));
-	refuses(2, "kind", WORDS("chart", path, "--kind", "rtt"));
+	refuses(2, "--kind is one of", WORDS("import", path, "--kind", "xmr"));
+	refuses(2, "--kind of a chart is xmr|run|i|p|pp, not 'rtt'",
+		WORDS("chart", path, "--kind", "rtt"));
+	refuses(2, "--kind of a chart is xmr|run|i|p|pp, not 'c'",
+		WORDS("--kind", "c", "test", path, "--event", "2023-01"));
+	refuses(2, "series has no option --kind", WORDS("series", "RTF", "x", "--kind", "run"));
+	refuses(2, "--basis is of an ICB", WORDS("chart", path, "--basis", "provider"));
 	refuses(2, "--svg", WORDS("series", "RTF", "rtt.incomplete.total", "--svg"));
 	refuses(1, "restricted", WORDS("--restricted", "chart", path));
 }
@@ -444,12 +569,158 @@ static void p_charts_take_numerator_and_denominator(void **state)
 	(void)state;
 	program_write(path, "month,breaches,attendances\n2024-01,10,100\n2024-02,20,100\n"
 			    "2024-03,30,100\n");
-	says("2024-02-01,0.20000000000000001,1,0.20000000000000001,",
+	says("2024-02-01,20,100,0.20000000000000001,0.20000000000000001,",
 		WORDS("chart", path, "--csv", "--kind", "p"));
 	says("p′ chart", WORDS("chart", path, "--kind", "pp"));
 	refuses(1, "line 2 has 3 columns", WORDS("chart", path));
 	program_write(path, "2024-01,10,5\n2024-02,1,5\n");
-	refuses(1, "numerator and denominator", WORDS("chart", path, "--kind", "p"));
+	refuses(1, "line 1: 10 of 5 is no share", WORDS("chart", path, "--kind", "p"));
+	program_write(path, "2024-01,1,5\n2024-02,-1,5\n");
+	refuses(1, "line 2: -1 of 5 is no share", WORDS("chart", path, "--kind", "pp"));
+	program_write(path, "2024-01,1,5\n2024-02,1,0\n");
+	refuses(1, "line 2: 1 of 0 is no share", WORDS("chart", path, "--kind", "p"));
+	program_write(path, "2024-01,1,5\n2024-02,0,0\n2024-03,NA,4\n2024-04,2,5\n");
+	says("2024-02-01,0,0,NaN,", WORDS("chart", path, "--kind", "p", "--csv"));
+}
+
+/* Other kinds, and the test, take the percentage of what is headed so. */
+static void a_share_is_taken_as_its_percentage(void **state)
+{
+	const char *path = program_path("percent.csv");
+
+	(void)state;
+	program_write(path, "month,Numerator,Denominator,note\n2024-01,10,100,\n"
+			    "2024-02,20,100,flu\n2024-03,0,0,\n");
+	says("2024-02-01,20,", WORDS("chart", path, "--csv"));
+	says("2024-03-01,NA,", WORDS("chart", path, "--csv"));
+	says("percent.csv, numerator as % of denominator", WORDS("chart", path));
+	says("percent.csv, numerator as % of denominator",
+		WORDS("test", path, "--event", "2024-02"));
+	program_write(path, "date,numerator,denominator,value\n2024-01,10,100,0.1\n"
+			    "2024-02,20,100,0.2\n");
+	says("2024-02-01,0.20000000000000001,", WORDS("chart", path, "--csv"));
+	program_write(path, "month,breaches,attendances\n2024-01,10,100\n2024-02,20,100\n");
+	says("breaches as % of attendances", WORDS("chart", path, "--kind", "p"));
+}
+
+/* One file of one line more for each way to write. */
+static void dates_are_read_as_people_write_them(void **state)
+{
+	static const char *const dates[][2] = {{"Jan-24", "2024-01-01"}, {"Jan 24", "2024-01-01"},
+		{"Jan 2024", "2024-01-01"}, {"january 2024", "2024-01-01"},
+		{"Sept 2023", "2023-09-01"}, {"2024 Feb", "2024-02-01"},
+		{"01-Jan-2024", "2024-01-01"}, {"9 Mar 2024", "2024-03-09"},
+		{"2024/01/05", "2024-01-05"}, {"2024-01-05T00:00:00", "2024-01-05"},
+		{"2024-01-05 13:30:00.000Z", "2024-01-05"}, {"05/01/2024 00:00", "2024-01-05"},
+		{"20240105", "2024-01-05"}, {"202401", "2024-01-01"}, {"01/2024", "2024-01-01"},
+		{"1/2/24", "2024-02-01"}, {"1/2/69", "2069-02-01"}, {"1/2/70", "1970-02-01"},
+		{"05.01.2024", "2024-01-05"}, {" 2024-01 ", "2024-01-01"}};
+	static const char *const none[] = {"1-2-24", "2024", "24", "2024-00", "2024-02-30",
+		"31/04/2024", "13/13/2024", "Janus 2024", "Jan", "2024-01-05Tnoon", "1.2024",
+		"2024-01-01-01", "1/2", "20241301", "300001", "2024--01"};
+	const char *path = program_path("dates.csv");
+	char text[200], want[40];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		snprintf(text, sizeof text, "date,value\n%s,7\n", dates[i][0]);
+		snprintf(want, sizeof want, "\n%s,7,", dates[i][1]);
+		program_write(path, text);
+		says(want, WORDS("chart", path, "--csv"));
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		snprintf(text, sizeof text, "date,value\n%s,7\n", none[i]);
+		program_write(path, text);
+		refuses(1, "is no date", WORDS("chart", path));
+	}
+}
+
+static void a_comma_is_never_guessed(void **state)
+{
+	static const struct {
+		const char *text, *said; /* of the CSV, or of what is wrong */
+		bool wrong;
+	} files[] = {
+		{"m;v\n2024-01;1,5\n2024-02;2,55\n2024-03;1.234,5\n", "2024-01-01,1.5,", false},
+		{"m;v\n2024-01;1,5\n2024-02;1,234\n", "2024-02-01,1.234,", false},
+		{"m;v\n2024-01;1.5\n2024-02;1,234\n", "2024-02-01,1234,", false},
+		{"m;v\n2024-01;1,234,567\n2024-02;1,234\n", "2024-02-01,1234,", false},
+		{"m\tv\n2024-01\t0,123\n2024-02\t12\n", "2024-01-01,0.123,", false},
+		{"m;v\n2024-01;1 234\n2024-02;1\u00A0234,5\n", "2024-02-01,1234.5,", false},
+		{"m;v\n2024-01;1,234\n2024-02;12\n", "line 2: '1,234' may be a thousand", true},
+		{"m;v\n2024-01;1,5\n2024-02;1.5\n", "line 2 has a decimal comma, '1,5', and line 3",
+			true},
+		{"m,v\n2024-01,\"1,5\"\n", "line 2: '1,5' is no value", true},
+		{"m,v\n2024-01,\"12,34,567\"\n", "line 2: '12,34,567' is no value", true},
+		{"m,v\n2024-01,\"1,2345\"\n", "line 2: '1,2345' is no value", true},
+		{"m,v\n2024-01,\"0,123\"\n", "line 2: '0,123' is no value", true},
+		{"m,v\n2024-01,1,5\n2024-02,2,55\n", "line 2 has 3 columns and its heading 2",
+			true},
+		{"date,value\n2024-01,1,5\n", "line 2 has 3 columns and its heading 2", true},
+		{"2024-01,1,5\n2024-02,2,55\n", "line 1 has 3 columns", true},
+	};
+	const char *path = program_path("commas.csv");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		program_write(path, files[i].text);
+		if (files[i].wrong)
+			refuses(1, files[i].said, WORDS("chart", path));
+		else
+			says(files[i].said, WORDS("chart", path, "--csv"));
+	}
+}
+
+static void the_columns_of_dates_and_values_are_found(void **state)
+{
+	static const char *const files[] = {
+		"date,value,after\n2024-01,5,0\n2024-02,6,1\n",
+		"\"\",\"date\",\"value\"\n\"1\",2024-01,5\n\"2\",2024-02,6\n",
+		",Month,Calls\n0,2024-01,5\n1,2024-02,6\n",
+		"Trust,Period,Target,Value\nA,2024-01,9,5\nA,2024-02,9,6\n",
+		"when,calls,note\n2024-01,5,\n2024-02,6,flu 2024\n",
+		"2024-01,5,\n2024-02,6,\n",
+		"2024-01,5,quiet\n2024-02,6,\n",
+		"2024-01,5,,\n2024-02,6,,\n,,,\n\n",
+		"2024-01,NHS,5\n2024-02,NHS,6\n",
+	};
+	const char *path = program_path("columns.csv");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		program_write(path, files[i]);
+		says("2024-01-01,5,", WORDS("chart", path, "--csv"));
+		says("2024-02-01,6,", WORDS("chart", path, "--csv"));
+	}
+	program_write(path, "2024-01,5\n2024-02\n");
+	refuses(1, "line 2 has 1 column:", WORDS("chart", path));
+	program_write(path, "a,b,c\n2024-01,5,6\n");
+	refuses(1, "a first line headed so says which", WORDS("chart", path));
+}
+
+/* As in R they count for the group, the baseline, and what is short. */
+static void rows_without_a_figure_stay_at_the_ends(void **state)
+{
+	const char *path = program_path("ends.csv");
+
+	(void)state;
+	program_write(path, "2023-12,NA\n2024-01,5\n2024-02,NA\n2024-03,6\n2024-05,7\n2024-06,\n");
+	struct output run = answer(WORDS("chart", path, "--csv", "--gaps", "skip"));
+	assert_non_null(strstr(run.out, "\n2023-12-01,NA,0,6,"));
+	assert_non_null(strstr(run.out, "\n2024-02-01,NA,0,6,"));
+	assert_non_null(strstr(run.out, "\n2024-06-01,NA,0,6,"));
+	assert_null(strstr(run.out, "2024-04"));
+	output_free(&run);
+	says("Months absent from the file are skipped", WORDS("chart", path, "--gaps", "skip"));
+	says("\n2024-04-01,NA,0,6,NaN,", WORDS("chart", path, "--csv"));
+	struct string_buffer text = {0};
+	for (int i = 0; i < 20; i++)
+		string_buffer_format(&text, "%d-%02d,%d\n", 2022 + i / 12, i % 12 + 1,
+			i < 19 ? 100 + i * 5 % 7 : 200);
+	string_buffer_add(&text, "2023-09,\n2023-10,\n");
+	program_write(path, string_buffer_text(&text));
+	string_buffer_free(&text);
+	says("\"concern_high\"", WORDS("chart", path, "--json", "--better", "down"));
 }
 
 static void a_file_is_tested(void **state)
@@ -492,6 +763,25 @@ static void the_svg_is_one_file_without_script(void **state)
 	assert_non_null(strstr(run.out, "break Jan 2023"));
 	output_free(&run);
 	refuses(2, "one form", WORDS("chart", path, "--svg", "--json"));
+}
+
+/* Paper answers no questions. */
+static void the_svg_says_when_and_why(void **state)
+{
+	const char *path = write_months("paper.csv", 20);
+
+	(void)state;
+	says("limits frozen before Jan 2023 · break Jan 2023 · 24 months before, 24 after",
+		WORDS("chart", path, "--svg", "--event", "2023-01"));
+	says("XmR, rebased Jan 2022 and Jan 2023 · Jan 2021 to Dec 2024",
+		WORDS("chart", path, "--svg", "--rebase", "2023-01", "--rebase", "2022-01"));
+	says(">rebased Jan 2023</text>",
+		WORDS("chart", path, "--svg", "--rebase", "2023-01", "--rebase", "2022-01"));
+	says("limits of the first 12 points of each part, rebased Jan 2023",
+		WORDS("chart", path, "--svg", "--rebase", "2023-01", "--fix", "12"));
+	says(">break Jan 2023</text>", WORDS("chart", path, "--svg", "--event", "2023-01"));
+	says("Not tested: 4 months before", WORDS("chart", path, "--svg", "--event", "2021-05"));
+	says("only 4 stand before the break", WORDS("chart", path, "--svg", "--event", "2021-05"));
 }
 
 static void the_json_of_a_chart_has_points_in_words(void **state)
@@ -547,6 +837,9 @@ static void an_undated_event_asks_for_a_month(void **state)
 			database));
 	says("month chosen by you",
 		WORDS("chart", "RF4", "made.calls", "--event", "2023-05", "--database", database));
+	says("break Jan 2023: REACH reaches BHRUT",
+		WORDS("chart", "RF4", "made.calls", "--event", "e-reach@2023-01", "--svg",
+			"--database", database));
 	says("Not ranked: no other provider here",
 		WORDS("test", "RF4", "made.calls", "--event", "2023-05", "--database", database));
 }
@@ -641,14 +934,22 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_case_of_a_control_chart_is_that_of_r),
 		cmocka_unit_test(the_goldens_come_out_of_the_program),
+		cmocka_unit_test(the_run_charts_come_out_of_the_program),
 		cmocka_unit_test(a_file_is_drawn_with_its_limits),
+		cmocka_unit_test(a_piped_chart_is_as_wide_as_asked_for),
 		cmocka_unit_test(dates_are_read_in_three_forms_and_any_order),
 		cmocka_unit_test(days_are_charted_as_they_come),
 		cmocka_unit_test(a_missing_month_keeps_its_place_unless_skipped),
 		cmocka_unit_test(what_is_wrong_is_said_with_its_line),
 		cmocka_unit_test(p_charts_take_numerator_and_denominator),
+		cmocka_unit_test(a_share_is_taken_as_its_percentage),
+		cmocka_unit_test(dates_are_read_as_people_write_them),
+		cmocka_unit_test(a_comma_is_never_guessed),
+		cmocka_unit_test(the_columns_of_dates_and_values_are_found),
+		cmocka_unit_test(rows_without_a_figure_stay_at_the_ends),
 		cmocka_unit_test(a_file_is_tested),
 		cmocka_unit_test(the_svg_is_one_file_without_script),
+		cmocka_unit_test(the_svg_says_when_and_why),
 		cmocka_unit_test(the_json_of_a_chart_has_points_in_words),
 		cmocka_unit_test(an_undated_event_asks_for_a_month),
 		cmocka_unit_test(months_beyond_a_long_gap_are_left_out_unless_asked_for),

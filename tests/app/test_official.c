@@ -494,6 +494,12 @@ static void refuses_what_is_not_put_well(void **state)
 		WORDS("series", "RTF", measure, "--test", "MRI", "--database", database()));
 	expects(2, "", "--basis is of an ICB",
 		WORDS("series", "RTF", measure, "--basis", "provider", "--database", database()));
+	expects(0, "QHM), by commissioner", "",
+		WORDS("chart", "QHM", measure, "--database", database()));
+	expects(2, "", "--basis is of an ICB",
+		WORDS("chart", "RTF", measure, "--basis", "provider", "--database", database()));
+	expects(1, "", "on the command line with --basis provider",
+		WORDS("chart", "QHM", "ae.attendances", "--database", database()));
 	expects(2, "", "--from is a month such as 2025-04",
 		WORDS("series", "RTF", measure, "--from", "soon", "--database", database()));
 	expects(2, "", "is after --to",

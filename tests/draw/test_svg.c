@@ -216,7 +216,7 @@ static void test_a_frozen_chart_says_all_that_a_board_paper_needs(void **state)
 {
 	(void)state;
 	chart_example_bhrut(&example);
-	example.chart.source = "NHS England, A&E Attendances and Emergency Admissions";
+	example.chart.source = "Source: NHS England, A&E Attendances and Emergency Admissions";
 	draw();
 	assert_has("viewBox=\"0 0 960 540\"");
 	assert_has("role=\"img\"");
@@ -226,7 +226,7 @@ static void test_a_frozen_chart_says_all_that_a_board_paper_needs(void **state)
 	assert_has(">upper limit 14,825</text>");
 	assert_has(">mean before 12,749</text>");
 	assert_has(">lower limit 10,673</text>");
-	assert_has(">Jan 2023: REACH at BHRUT (undated)</text>");
+	assert_has(">break Jan 2023: REACH at BHRUT (undated)</text>");
 	assert_has("<title>Feb 2023: 10,592, signal, low</title>");
 	assert_has("<title>Aug 2021: not loaded</title>");
 	assert_has(">not loaded</text>");
@@ -234,6 +234,96 @@ static void test_a_frozen_chart_says_all_that_a_board_paper_needs(void **state)
 	assert_has("XmR, limits frozen");
 	assert_int_equal(count_of("<circle"), 53 - 22 + 1 + 1);
 	assert_int_equal(count_of("<script") + count_of("href") + count_of("<style"), 0);
+}
+
+static struct chart_event many[24];
+
+/* count events, so many months apart. */
+static void add_events(size_t count, int months)
+{
+	for (size_t i = 0; i < count; i++)
+		many[i] = (struct chart_event){
+			example.points[0].x + (int)i * months, "a ward opened here", i == 1};
+	example.chart.events = many;
+	example.chart.event_count = count;
+}
+
+static void test_every_event_on_the_axis_is_named(void **state)
+{
+	(void)state;
+	chart_example_wave(&example, 120);
+	add_events(3, 24);
+	draw();
+	assert_has(">Apr 2021: a ward opened here</text>");
+	assert_has("font-weight=\"bold\">break Apr 2023: a ward opened here</text>");
+	assert_has(">Apr 2025: a ward opened here</text>");
+	assert_has("viewBox=\"0 0 960 540\"");
+	for (size_t count = 4; count <= 24; count += 10) {
+		add_events(count, 2);
+		assert_well_formed();
+		assert_int_equal(count_of(": a ward opened here</text>"), count);
+		assert_int_equal(count_of("<circle") - 120, count);
+		assert_has(">1</text>");
+	}
+	assert_has("viewBox=\"0 0 960 697\"");
+	example.chart.event_count = 4;
+	many[2].x = many[3].x = many[1].x;
+	many[3].label = NULL;
+	draw();
+	assert_has(">break Jun 2021: a ward opened here; a ward opened here</text>");
+	many[0] = (struct chart_event){many[1].x, NULL, true};
+	example.chart.event_count = 1;
+	draw();
+	assert_has(">break Jun 2021</text>");
+	many[0].x = INT32_MAX;
+	many[0].label = "beyond";
+	draw();
+	assert_int_equal(count_of("beyond"), 0);
+}
+
+static void test_limits_of_every_group_have_their_numbers(void **state)
+{
+	static const int rebases[] = {2021 * 12 + 3 + 6, 2021 * 12 + 3 + 18, 2021 * 12 + 3 + 99};
+
+	(void)state;
+	chart_example_rebased(&example);
+	draw();
+	assert_has(">Apr 2021 to Sep 2022: mean 71.7, limits 66.3 to 77.1</text>");
+	assert_has(">Oct 2022 to Mar 2024: mean 80.9, limits 75.4 to 86.4</text>");
+	assert_has(">break Oct 2022: new ward, rebased</text>");
+	assert_has(">lower limit 66.3</text>");
+	example.chart.event_count = 0;
+	draw();
+	assert_has(">rebased Oct 2022</text>");
+	example.chart.lines[CHART_MEAN].count = 1; /* the second group is too short for limits */
+	draw();
+	assert_has(">Oct 2022 to Mar 2024: none, limits 75.4 to 86.4</text>");
+	assert_int_equal(count_of(">mean 71.7</text>"), 0); /* not beside a group it is not of */
+	example.chart.rebases = rebases;
+	example.chart.rebase_count = 3;
+	assert_well_formed();
+	example.chart.point_count = 0;
+	assert_well_formed();
+}
+
+static void test_lines_have_a_decimal_where_the_axis_has_none(void **state)
+{
+	(void)state;
+	chart_example_wave(&example, 5);
+	example.chart.decimals = CHART_DECIMALS_AUTO;
+	example.points[0].y = 20;
+	example.points[4].y = 95;
+	example.segments[CHART_MEAN][0] =
+		(struct chart_segment){example.points[0].x, example.points[4].x, 62.53, false};
+	example.chart.lines[CHART_MEAN] =
+		(struct chart_line){example.segments[CHART_MEAN], 1, "mean"};
+	example.points[1].y = 1000;
+	draw();
+	assert_has(">mean 63</text>");
+	example.chart.unit = "%";
+	draw();
+	assert_has(">mean 62.5</text>");
+	assert_has("<title>Apr 2021: 20</title>");
 }
 
 static void test_a_long_title_takes_two_lines_rather_than_lose_its_end(void **state)
@@ -244,7 +334,11 @@ static void test_a_long_title_takes_two_lines_rather_than_lose_its_end(void **st
 		"Waiting list, within 18 weeks, trauma and orthopaedics \xFF · Barking, Havering "
 		"and Redbridge University Hospitals NHS Trust (RF4)";
 	draw();
-	assert_has("trauma and orthopaedics \uFFFD · Barking, Havering and</text>");
+	assert_has("\uFFFD · Barking, Havering and Redbridge University</text>");
+	assert_has(">Hospitals NHS Trust (RF4), from Apr 2021</text>");
+	example.chart.variation = CHART_VARIATION_IMPROVEMENT_HIGH; /* which needs its room */
+	draw();
+	assert_has("\uFFFD · Barking, Havering and</text>");
 	assert_has(">Redbridge University Hospitals NHS Trust (RF4), from Apr 2021</text>");
 	assert_well_formed();
 }
@@ -324,6 +418,9 @@ int main(void)
 		cmocka_unit_test(test_texts_of_any_kind_are_made_safe),
 		cmocka_unit_test(test_values_of_any_kind_make_numbers),
 		cmocka_unit_test(test_a_frozen_chart_says_all_that_a_board_paper_needs),
+		cmocka_unit_test(test_every_event_on_the_axis_is_named),
+		cmocka_unit_test(test_limits_of_every_group_have_their_numbers),
+		cmocka_unit_test(test_lines_have_a_decimal_where_the_axis_has_none),
 		cmocka_unit_test(test_a_long_title_takes_two_lines_rather_than_lose_its_end),
 		cmocka_unit_test(test_signals_have_shapes_and_icons_have_letters),
 		cmocka_unit_test(test_gaps_are_left_open),

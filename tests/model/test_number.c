@@ -28,6 +28,50 @@ static void only_plain_numbers(void **state)
 	assert_true(number_parse("0.000000000000001", &number) && number == 1e-15);
 }
 
+static void thousands_are_parted_before_three_digits_or_not_at_all(void **state)
+{
+	static const struct {
+		const char *text, *out; /* NULL: no number */
+		char decimal;
+		const char *thousands;
+	} cases[] = {
+		{"17,712", "17712", '.', ","},
+		{"-1,234,567.89", "-1234567.89", '.', ","},
+		{"+12", "+12", '.', ","},
+		{".5", ".5", '.', ","},
+		{"1.5e-3", "1.5e-3", '.', ","},
+		{"1 234 567", "1234567", '.', ", "},
+		{"1.234,5", "1234.5", ',', ". "},
+		{"0,5", "0.5", ',', ". "},
+		{"1,5", NULL, '.', ","},
+		{"2,55", NULL, '.', ","},
+		{"1,2345", NULL, '.', ","},
+		{"12,34,567", NULL, '.', ","},
+		{"1234,567", NULL, '.', ","},
+		{"0,123", NULL, '.', ","},
+		{",123", NULL, '.', ","},
+		{"1,234 567", NULL, '.', ", "},
+		{"1,,234", NULL, '.', ","},
+		{"1.2,345", NULL, '.', ","},
+		{"1.", NULL, '.', ","},
+		{"", NULL, '.', ","},
+		{"-", NULL, '.', ","},
+		{".", NULL, '.', ","},
+		{"12x", NULL, '.', ","},
+		{"123456789012345", NULL, '.', ","},
+	};
+	char out[12];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		bool ok = number_plain(
+			cases[i].text, cases[i].decimal, cases[i].thousands, out, sizeof out);
+
+		if (ok != (cases[i].out != NULL) || (ok && strcmp(out, cases[i].out) != 0))
+			fail_msg("%s: %d %s", cases[i].text, ok, out);
+	}
+}
+
 static void printed_numbers_read_back_equal(void **state)
 {
 	static const char *const texts[] = {"0", "1", "-1", "0.5", "0.0004", "0.3333", "-0.3333",
@@ -74,6 +118,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_plain_numbers),
+		cmocka_unit_test(thousands_are_parted_before_three_digits_or_not_at_all),
 		cmocka_unit_test(printed_numbers_read_back_equal),
 		cmocka_unit_test(the_locale_has_no_say),
 	};

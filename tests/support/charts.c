@@ -154,6 +154,9 @@ void chart_example_rebased(struct chart_example *example)
 	example->segments[CHART_TARGET][0] =
 		(struct chart_segment){APRIL_2021, APRIL_2021 + 35, 95, false};
 	set_line(example, CHART_TARGET, "target", 1);
+	example->rebases[0] = APRIL_2021 + 18;
+	example->chart.rebases = example->rebases;
+	example->chart.rebase_count = 1;
 	example->events[0] = (struct chart_event){APRIL_2021 + 18, "new ward", true};
 	example->events[1] = (struct chart_event){APRIL_2021 + 27, "second site", false};
 	example->events[2] = (struct chart_event){APRIL_2021 + 22, "records moved", false};

@@ -11,6 +11,7 @@ struct chart_example {
 	struct chart_point points[CHARTS_POINTS_MOST];
 	struct chart_segment segments[CHART_LINE_COUNT][4];
 	struct chart_event events[4];
+	int rebases[1];
 };
 
 /*

@@ -77,6 +77,7 @@ static _Noreturn void be_concordat(
 	setenv("XDG_DATA_HOME", program_folder(), 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	unsetenv("CONCORDAT_DATABASE");
+	unsetenv("COLUMNS");
 	for (; changes && *changes; changes++)
 		putenv(strdup(*changes));
 	dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);

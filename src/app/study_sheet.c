@@ -1,0 +1,283 @@
+/* From the bytes of a person's own file to lines of cells. */
+#include "study_sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "study_cells.h"
+#include "text/csv.h"
+
+/* --- lines ------------------------------------------------------------------------------------ */
+
+/* Without blanks at either end; those that do not break are blanks too. */
+static const char *cell_of(struct arena *arena, const struct csv_field *field)
+{
+	static const char *const wide[] = {"\u00A0", "\u202F"};
+	char *cell = arena_string(arena, field->text), *at, *end;
+
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		while ((at = strstr(cell, wide[i])) != NULL) {
+			*at = ' ';
+			memmove(at + 1, at + strlen(wide[i]), strlen(at + strlen(wide[i])) + 1);
+		}
+	cell += strspn(cell, " \t");
+	end = cell + strlen(cell);
+	while (end > cell && strchr(" \t", end[-1]) != NULL)
+		end--;
+	*end = '\0';
+	return cell;
+}
+
+struct lines {
+	struct sheet_line *items;
+	size_t count, capacity;
+};
+
+static bool add_line(struct lines *lines, struct arena *arena, const struct csv_field *fields,
+	size_t count, uint64_t number, struct error *error)
+{
+	struct sheet_line line = {.line = number,
+		.fields = count,
+		.cells = arena_array(arena, count, sizeof(char *))};
+
+	for (size_t i = 0; i < count; i++) {
+		if (strlen(fields[i].text) != fields[i].size)
+			return error_set(error, "line %llu holds a NUL: that is no text",
+				(unsigned long long)number);
+		line.cells[i] = cell_of(arena, &fields[i]);
+		if (*line.cells[i] != '\0')
+			line.used = i + 1;
+	}
+	if (line.used == 0)
+		return true;
+	lines->items =
+		memory_reach(lines->items, &lines->capacity, lines->count, sizeof *lines->items);
+	lines->items[lines->count++] = line;
+	return true;
+}
+
+static bool read_lines(const char *text, size_t size, char delimiter, struct arena *arena,
+	struct lines *lines, struct error *error)
+{
+	struct csv_bytes bytes = {text, size};
+	struct csv_reader *reader = csv_open(csv_read_bytes, &bytes, delimiter);
+	enum csv_result result = CSV_RECORD;
+	struct csv_field *fields;
+	size_t count;
+	bool ok = true;
+
+	while (ok && (result = csv_read(reader, &fields, &count, error)) == CSV_RECORD)
+		ok = add_line(lines, arena, fields, count, csv_line(reader), error);
+	csv_close(reader);
+	return ok && result == CSV_END;
+}
+
+/* Every line gets as many cells as the longest has that says something. */
+static void even_out(struct study_sheet *sheet, struct arena *arena)
+{
+	for (size_t i = 0; i < sheet->count; i++)
+		if (sheet->lines[i].used > sheet->columns)
+			sheet->columns = sheet->lines[i].used;
+	for (size_t i = 0; i < sheet->count; i++) {
+		struct sheet_line *line = &sheet->lines[i];
+		const char **cells = arena_array(arena, sheet->columns, sizeof *cells);
+
+		for (size_t k = 0; k < sheet->columns; k++)
+			cells[k] = k < line->used ? line->cells[k] : "";
+		line->cells = cells;
+	}
+}
+
+static void take_heading(struct study_sheet *sheet)
+{
+	const struct sheet_line *first = &sheet->lines[0];
+	long day;
+	int month;
+	bool ignored;
+
+	if (first->used < 2)
+		return;
+	for (size_t i = 0; i < first->used; i++)
+		if (study_date_parse(first->cells[i], &day, &month, &ignored) ||
+			study_cell_is_number(first->cells[i]))
+			return;
+	sheet->headings = first->cells;
+	sheet->headed = first->used;
+	sheet->lines++;
+	sheet->count--;
+}
+
+/* --- columns ---------------------------------------------------------------------------------- */
+
+/* The column headed so; sheet->columns where there is none. */
+static size_t headed(const struct study_sheet *sheet, const char *name)
+{
+	size_t column = 0;
+
+	while (column < sheet->columns &&
+		(sheet->headings == NULL || strcasecmp(sheet->headings[column], name) != 0))
+		column++;
+	return column;
+}
+
+/* More numbers than other words. */
+static bool has_numbers(const struct study_sheet *sheet, size_t column)
+{
+	size_t numbers = 0, words = 0;
+
+	for (size_t i = 0; i < sheet->count; i++) {
+		const char *cell = sheet->lines[i].cells[column];
+
+		if (study_cell_is_number(cell))
+			numbers++;
+		else if (!study_cell_is_missing(cell))
+			words++;
+	}
+	return numbers > words;
+}
+
+static bool is_empty(const struct study_sheet *sheet, size_t column)
+{
+	for (size_t i = 0; i < sheet->count; i++)
+		if (*sheet->lines[i].cells[column] != '\0')
+			return false;
+	return true;
+}
+
+/* What R and pandas write before the dates. */
+static bool is_row_number(const struct study_sheet *sheet, size_t column)
+{
+	return column < sheet->date && sheet->headings != NULL && *sheet->headings[column] == '\0';
+}
+
+static bool say_columns(const struct sheet_line *line, bool shares, struct error *error)
+{
+	return error_set(error,
+		"line %llu has %zu %s: a chart takes date,value and %s date,numerator,denominator; "
+		"of more columns, a first line headed so says which",
+		(unsigned long long)line->line, line->fields,
+		line->fields == 1 ? "column" : "columns", shares ? "this kind" : "a share");
+}
+
+/* Those with numbers besides the dates; where just one column says anything, that one, so that its
+ * words are complained of. */
+static bool find_by_place(struct study_sheet *sheet, bool shares, struct error *error)
+{
+	const struct sheet_line *longest = &sheet->lines[0];
+	size_t wanted = shares ? 2 : 1, found[3] = {0}, numbers = 0, any = 0, last = 0;
+
+	for (size_t i = 0; i < sheet->columns; i++) {
+		if (i == sheet->date || is_empty(sheet, i) || is_row_number(sheet, i))
+			continue;
+		any++;
+		last = i;
+		if (has_numbers(sheet, i) && numbers <= wanted)
+			found[numbers++] = i;
+	}
+	if (any == 1 && !shares) {
+		found[0] = last;
+		numbers = 1;
+	}
+	for (size_t i = 0; i < sheet->count; i++)
+		if (sheet->lines[i].used > longest->used)
+			longest = &sheet->lines[i];
+	sheet->value = found[0];
+	sheet->denominator = found[1];
+	sheet->shares = shares;
+	return numbers == wanted || say_columns(longest, shares, error);
+}
+
+static bool find_columns(struct study_sheet *sheet, bool shares, struct error *error)
+{
+	static const char *const dates[] = {"date", "period", "month"};
+	size_t value = headed(sheet, "value"), numerator = headed(sheet, "numerator");
+	size_t denominator = headed(sheet, "denominator"), none = sheet->columns;
+
+	sheet->date = none;
+	for (size_t i = 0; i < sizeof dates / sizeof *dates && sheet->date == none; i++)
+		sheet->date = headed(sheet, dates[i]);
+	if (sheet->date == none)
+		sheet->date = 0;
+	if (numerator < none && denominator < none && (shares || value == none)) {
+		sheet->value = numerator;
+		sheet->denominator = denominator;
+		sheet->shares = true;
+		return true;
+	}
+	if (value < none && !shares) {
+		sheet->value = value;
+		return true;
+	}
+	return find_by_place(sheet, shares, error);
+}
+
+/* A line that is longer than its heading was parted where it should not be: "2024-01,1,5". */
+static bool fit_heading(const struct study_sheet *sheet, struct error *error)
+{
+	for (size_t i = 0; sheet->headings != NULL && i < sheet->count; i++)
+		if (sheet->lines[i].used > sheet->headed)
+			return error_set(error,
+				"line %llu has %zu columns and its heading %zu: is a comma in a "
+				"number? Write it without, or between quotes",
+				(unsigned long long)sheet->lines[i].line, sheet->lines[i].used,
+				sheet->headed);
+	return true;
+}
+
+static bool reach_columns(const struct study_sheet *sheet, struct error *error)
+{
+	size_t last = sheet->date > sheet->value ? sheet->date : sheet->value;
+
+	if (sheet->shares && sheet->denominator > last)
+		last = sheet->denominator;
+	for (size_t i = 0; i < sheet->count; i++)
+		if (sheet->lines[i].fields <= last)
+			return say_columns(&sheet->lines[i], sheet->shares, error);
+	return true;
+}
+
+static bool choose_decimal(struct study_sheet *sheet, char delimiter, struct error *error)
+{
+	struct study_decimals seen = {0};
+
+	sheet->decimal = '.';
+	if (delimiter == ',')
+		return true;
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct sheet_line *line = &sheet->lines[i];
+
+		study_decimals_see(&seen, line->cells[sheet->value], line->line);
+		if (sheet->shares)
+			study_decimals_see(&seen, line->cells[sheet->denominator], line->line);
+	}
+	return study_decimals_choose(&seen, &sheet->decimal, error);
+}
+
+bool study_sheet_read(const char *text, size_t size, bool shares, struct arena *arena,
+	struct study_sheet *out, struct error *error)
+{
+	size_t line_size = strcspn(text, "\r\n");
+	const char *mark = memchr(text, ';', line_size), *tab = memchr(text, '\t', line_size);
+	char delimiter = tab != NULL ? '\t' : mark != NULL ? ';' : ',';
+	struct lines lines = {0};
+	bool ok = read_lines(text, size, delimiter, arena, &lines, error);
+
+	*out = (struct study_sheet){.value_heading = "", .denominator_heading = ""};
+	if (ok && lines.count > 0) {
+		out->lines = arena_array(arena, lines.count, sizeof *out->lines);
+		memcpy(out->lines, lines.items, lines.count * sizeof *out->lines);
+		out->count = lines.count;
+		even_out(out, arena);
+		take_heading(out);
+		ok = out->count == 0 ||
+		     (fit_heading(out, error) && find_columns(out, shares, error) &&
+			     reach_columns(out, error) && choose_decimal(out, delimiter, error));
+	}
+	if (ok && out->headings != NULL && out->count > 0) {
+		out->value_heading = out->headings[out->value];
+		out->denominator_heading = out->headings[out->denominator];
+	}
+	free(lines.items);
+	return ok;
+}
