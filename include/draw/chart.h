@@ -112,6 +112,7 @@ struct chart {
 	size_t event_count;
 	const int *rebases; /* x, rising, at which limits begin anew: for the SVG alone */
 	size_t rebase_count;
+	bool joined;	     /* lines go on over them: likewise */
 	const char *unit;    /* "attendances", "%"; said once, never at a number of the axis */
 	int decimals;	     /* of the numbers, or CHART_DECIMALS_AUTO */
 	int cursor;	     /* of points, or CHART_NO_CURSOR: what is scrolled to */

@@ -53,6 +53,7 @@ static const struct {
 static void add_line(const struct svg_frame *frame, enum chart_line_kind kind, bool extended)
 {
 	const struct chart_line *line = &frame->chart->lines[kind];
+	const struct chart_segment *before = NULL;
 	struct string_buffer path = {0};
 
 	for (size_t i = 0; i < line->count; i++) {
@@ -60,8 +61,13 @@ static void add_line(const struct svg_frame *frame, enum chart_line_kind kind, b
 		double from = fmax(svg_place_x(frame, segment->from) - frame->month / 2, SVG_LEFT);
 		double to = fmin(svg_place_x(frame, segment->to) + frame->month / 2, frame->right);
 
-		if (segment->extended == extended && isfinite(segment->value) && from < to)
+		if (segment->extended != extended || !isfinite(segment->value) || from >= to)
+			continue;
+		if (frame->chart->joined && before != NULL && before->to + 1 == segment->from)
+			svg_add(&path, "V%nH%n", svg_place_y(frame, segment->value), to);
+		else
 			svg_add(&path, "M%n %nH%n", from, svg_place_y(frame, segment->value), to);
+		before = segment;
 	}
 	if (path.size > 0)
 		svg_add(frame->out,

@@ -15,6 +15,7 @@ static void take_rebases(struct arena *arena, const struct study *study, struct 
 		if (study_is_rebase(study, i))
 			rebases[chart->rebase_count++] = study->chart.points[i].x;
 	chart->rebases = rebases;
+	chart->joined = study->options.kind == STUDY_XMR && study->options.rules == XMR_RULES_MDC;
 }
 
 /* With those in the month of the break, which on the screen the subtitle tells. */

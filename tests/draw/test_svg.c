@@ -284,10 +284,16 @@ static void test_every_event_on_the_axis_is_named(void **state)
 static void test_limits_of_every_group_have_their_numbers(void **state)
 {
 	static const int rebases[] = {2021 * 12 + 3 + 6, 2021 * 12 + 3 + 18, 2021 * 12 + 3 + 99};
+	size_t turns;
 
 	(void)state;
 	chart_example_rebased(&example);
+	example.chart.joined = true; /* lines go on over the rebase, two limits and the mean */
 	draw();
+	turns = count_of("V");
+	example.chart.joined = false;
+	draw();
+	assert_int_equal(turns - count_of("V"), 3);
 	assert_has(">Apr 2021 to Sep 2022: mean 71.7, limits 66.3 to 77.1</text>");
 	assert_has(">Oct 2022 to Mar 2024: mean 80.9, limits 75.4 to 86.4</text>");
 	assert_has(">break Oct 2022: new ward, rebased</text>");
