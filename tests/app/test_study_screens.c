@@ -118,10 +118,10 @@ static const struct step {
 	const char *keys, *shows;
 } steps[] = {
 	{"", "Changed after January 2023?"},
-	{"", "month chosen by you: REACH extended to BHRUT"},
+	{"", "month chosen by you: break Jan 2023; undated: REACH extended to BHRUT"},
 	{"", "1st comparison"},
 	{"", "Jan 2023  11,011"},
-	{"l", "Feb 2023  10,592  ▽ below the limit; also 4th of 13 below the mean; a 28-day"},
+	{"l", "Feb 2023  10,592  ▽ below limit; also 4th of 13 below mean; 28 days"},
 	{"\x1b[D", "Jan 2023  11,011"},
 	{"\x1b[H", "Apr 2021  11,204"},
 	{"G", "Feb 2026  12,627"},
