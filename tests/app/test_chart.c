@@ -539,7 +539,7 @@ static void an_undated_event_asks_for_a_month(void **state)
 	refuses(2, "is no month",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@soon", "--database",
 			database));
-	says("month chosen by you: break Jan 2023; undated: REACH extended to BHRUT",
+	says("month chosen by you: break May 2023; undated: REACH extended to BHRUT",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@2023-05", "--database",
 			database));
 	says("month chosen by you",
