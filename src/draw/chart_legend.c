@@ -58,8 +58,8 @@ static void draw_subtitle(const struct chart *chart, struct grid *grid, struct r
 }
 
 struct line_label {
-	enum chart_line_kind kind;
 	double value;
+	enum chart_line_kind kind;
 	int row;
 };
 
@@ -78,7 +78,7 @@ static int find_labels(const struct chart *chart, const struct chart_layout *lay
 			continue;
 		for (; at > 0 && out[at - 1].value < segment->value; at--)
 			out[at] = out[at - 1];
-		out[at] = (struct line_label){(enum chart_line_kind)kind, segment->value,
+		out[at] = (struct line_label){segment->value, (enum chart_line_kind)kind,
 			chart_scale_row(&layout->scale, segment->value)};
 		count++;
 	}

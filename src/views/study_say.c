@@ -13,8 +13,6 @@ enum {
 	DECIMALS_MOST = 4, /* of a change that would else be shown as none */
 };
 
-static const double is_spread = 1e-10; /* of the values: what is less is rounding */
-
 static const char no_spread[] = "every month lies on the line: there is no spread to judge by";
 static const char at_boundary[] = "the estimate of autocorrelation is at its boundary";
 
@@ -292,14 +290,6 @@ static void say_slope(struct saying *say)
 	string_buffer_free(&text);
 }
 
-static bool has_spread(
-	const struct before_after *plain, const struct before_after_difference *difference)
-{
-	double largest = fmax(fabs(plain->before.mean), fabs(plain->after.mean));
-
-	return isfinite(difference->low) && difference->se > is_spread * largest;
-}
-
 static void say_means(struct saying *say)
 {
 	const struct study *study = say->study;
@@ -313,12 +303,12 @@ static void say_means(struct saying *say)
 	study_value(study, plain->after.mean, after);
 	string_buffer_format(&text, "before %s, after %s: ", before, after);
 	add_change(study, plain->robust.value, true, &text);
-	if (has_spread(plain, &plain->robust))
+	if (isfinite(plain->robust.low))
 		add_bracket(study, "95 %: ", plain->robust.low, plain->robust.high, &text);
 	if (plain->same_months > 1) {
 		string_buffer_format(&text, "; the same %zu calendar months ", plain->same_months);
 		add_change(study, plain->same_month.value, false, &text);
-		if (has_spread(plain, &plain->same_month))
+		if (isfinite(plain->same_month.low))
 			add_bracket(
 				study, "", plain->same_month.low, plain->same_month.high, &text);
 	}

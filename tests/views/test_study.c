@@ -268,7 +268,7 @@ static void a_series_without_spread_is_given_no_verdict(void **state)
 	assert_has(line_of(&study, "Level"), "+10.0 a month, +10 %; every month lies on the line");
 	assert_has(line_of(&study, "Claim"), "no verdict, as every month lies on the line");
 	assert_int_equal(study.claim_outcome, CLAIM_UNKNOWN);
-	assert_has(line_of(&study, "Means"), "+10.0 a month; the same 12 calendar months +10.0.");
+	assert_has(line_of(&study, "Means"), "+10 a month; the same 12 calendar months +10.");
 	for (size_t i = 0; i < study.line_count; i++)
 		assert_null(strstr(study.lines[i].text, "nan"));
 	arena_free(&arena);
