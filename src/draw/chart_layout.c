@@ -133,7 +133,8 @@ bool chart_line_label(const struct chart *chart, const struct chart_layout *layo
 		chart_scale_tick(chart, scale, chart_scale_row(scale, segment->value), &tick) &&
 		tick == segment->value)
 		return out->size > 0;
-	chart_number(segment->value, chart_scale_line_decimals(chart, scale), number);
+	chart_number(
+		segment->value, chart_scale_line_decimals(chart, scale, segment->value), number);
 	string_buffer_format(out, "%s%s", out->size > 0 ? " " : "", number);
 	return true;
 }
@@ -171,7 +172,8 @@ static int month_total(const struct chart *chart)
 	return total < 1 ? 1 : total > INT_MAX / 8 ? INT_MAX / 8 : (int)total;
 }
 
-/* The fullest that leave room for all months; where none does, the numbers, and it scrolls. */
+/* The fullest that leave room for all months. Where none does it scrolls: the numbers, or a word
+ * more where it did so without them. */
 static int fit_labels(
 	const struct chart *chart, struct grid *grid, int room, struct chart_layout *layout)
 {
@@ -180,10 +182,10 @@ static int fit_labels(
 	for (int form = 0; form < CHART_LABEL_FORMS; form++) {
 		layout->label_form = (enum chart_label_form)form;
 		width = measure_labels(chart, grid, layout);
-		if (room - width >= total)
-			return width;
+		if (room - width >= total || (form == CHART_LABEL_WORD && total > room))
+			break;
 	}
-	return room - width >= PLOT_LEAST ? width : 0;
+	return room - width >= total || room - width >= PLOT_LEAST ? width : 0;
 }
 
 /* Half a window at a time, so that most moves of the cursor leave the months where they are. */
