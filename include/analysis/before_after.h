@@ -14,7 +14,8 @@ struct before_after_side {
 };
 
 /* A difference after - before, its error, and a 95 % interval by Student's t; all NAN where it
- * cannot be had. */
+ * cannot be had. Where neither side varies (to 1e-10 of the means) the error is 0, and interval, t
+ * and p are NAN. */
 struct before_after_difference {
 	double value, se, df, low, high;
 	double t, p; /* two-sided, against no difference */

@@ -39,7 +39,7 @@ struct interrupted_options {
 struct interrupted_estimate {
 	double value, se;
 	double low, high; /* 95 % interval, Student's t with n - p degrees of freedom */
-	double t, p;	  /* two-sided, against no change */
+	double t, p;	  /* two-sided, against no change; NAN, as the interval, of an exact fit */
 };
 
 struct interrupted {
@@ -64,9 +64,10 @@ struct interrupted {
 	bool at_boundary; /* |phi| over 0.98: the estimate ran to its boundary, intervals are not to
 			     be trusted */
 	bool few_months;  /* under 24 on a side */
-	bool exact;	  /* the line goes through every month: no spread to test with */
-	double residual_acf1,
-		residual_acf12; /* of least squares; 12 without harmonics; NAN: unknown */
+	bool exact;	  /* the line goes through every month, to 1e-10 of the values: no spread to
+			     test with */
+	double residual_acf1,	/* of least squares, over the pairs of months that are one apart */
+		residual_acf12; /* the same twelve apart, without harmonics; NAN: unknown */
 	double durbin_watson;
 	double seasonality_f, seasonality_p; /* one harmonic more than none: F(2, n - 6); NAN */
 };

@@ -99,6 +99,7 @@ enum { CHART_NO_CURSOR = -1, CHART_DECIMALS_AUTO = -1 };
 /* Everything is borrowed; NULL texts are left out. */
 struct chart {
 	const char *title;    /* measure and organisation; the SVG adds the first month */
+	const char *brief;    /* instead where that does not fit: "RF4 A&E type 1, attendances" */
 	const char *method;   /* beside it: "XmR, limits frozen" */
 	const char *subtitle; /* "break Jan 2023, month chosen by you" */
 	const char *counts;   /* beside that: points before and after, "19 | 34" */

@@ -34,6 +34,15 @@ struct offer {
 bool offers_of(struct store *store, struct arena *arena, const char *id, const struct offer **out,
 	size_t *count, struct error *error);
 
+/*
+ * Of an event: every measure of its parties with official codes that has figures on both sides of
+ * its month (of no one month: two in or around it), months "36 before, 50 after"; the chart says
+ * itself where they are too few to test. Where there is none, *months says which there are
+ * ("Northumbria (RTF): Apr 2016 to Jun 2025"); NULL: no party has a code, or it is no such event.
+ */
+bool offers_of_parties(struct store *store, struct arena *arena, const char *id,
+	const struct offer **out, size_t *count, const char **months, struct error *error);
+
 /* Whether that month has months enough around it; *words says which there are. */
 bool offer_covers(struct store *store, struct arena *arena, const struct offer *offer, int month,
 	bool *covers, const char **words, struct error *error);

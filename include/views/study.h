@@ -52,8 +52,10 @@ struct study_data {
 			 is no regression */
 	const struct study_row *rows;
 	size_t count;
-	const char *source; /* said under the chart; or NULL */
-	const char *note;   /* what to mind of the rows; or NULL */
+	int loaded_first, loaded_last; /* months with a figure, also where rows are fewer; both 0:
+					  as the rows */
+	const char *source;	       /* said under the chart; or NULL */
+	const char *note;	       /* what to mind of the rows; or NULL */
 };
 
 /* Months without a figure at either end are left out. */
@@ -86,6 +88,9 @@ struct study_claim {
 	const char *text;   /* "25 people a day", as printed */
 	double low, high;   /* every reading of it; infinite for a bound */
 	bool relative;	    /* low and high are per cent of the level without the break */
+	bool elsewhere;	    /* not claimed of this break: told, but no verdict is given on it */
+	const char *of;	    /* the partnership that it is claimed of, short; or NULL */
+	const char *partnership, *organisation; /* ids: of that, and of whose series it is */
 };
 
 /* Another event of the provider, on the axis. */
@@ -133,7 +138,8 @@ size_t study_trend(const struct study_options *options);
 bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why);
 bool study_per_fits(const struct study_data *data, enum study_per per, const char **why);
 
-/* One thing the series says. "Level", "Slope", "Claim", "Others", "Dates", "Mind". */
+/* One thing the series says. "Level", "Claim", "Others", "Runs", "Series", "Mind", "Slope",
+ * "Means", "Dates". */
 struct study_line {
 	const char *label;
 	const char *text; /* one paragraph, in UTF-8 */
@@ -165,17 +171,18 @@ struct study {
 	bool has_differences;
 	struct before_after differences;
 	const char *differences_refused;
-	enum claim_outcome claim_outcome;
-	double claim_low, claim_high; /* in the unit charted; NAN without one */
+	enum claim_outcome claim_outcome; /* unknown too where no verdict may be given */
+	double claim_low, claim_high;	  /* in the unit charted; NAN without one */
 
 	struct study_rank providers, dates; /* by study_compare() */
 
 	struct chart chart; /* ready to draw; the cursor may be set in it */
 
 	const char *question;	/* "Changed after January 2023?"; NULL without a break */
-	const char *comparison; /* "1st comparison", "1st of 3 comparisons"; or NULL */
+	const char *comparison; /* "1st comparison", "1st of 3 comparisons"; NULL where nothing is
+				   tested */
 	const struct study_line
-		*lines; /* top down as they are read; none without a break but Mind */
+		*lines; /* top down as they are read; without a break only Runs, Series, Mind */
 	size_t line_count;
 
 	/* Private. */
@@ -203,7 +210,8 @@ bool study_compare(struct arena *arena, struct store *store, struct study *study
  */
 void study_point_words(
 	const struct study *study, const struct grid *grid, size_t row, struct string_buffer *out);
-/* With the sign of the box level, for whoever fits signs to a grid later. */
+/* In words so short that value and rules fit in 80 cells; with the sign of the box level, for
+ * whoever fits signs to a grid later. */
 void study_point_signed(const struct study *study, size_t row, struct string_buffer *out);
 
 /* The chart for paper: with counts, rebases and refusals in full. */
@@ -231,6 +239,15 @@ bool study_break_of(const struct date *date, int *month);
 /* Claims of the collection about this measure of this provider. */
 bool study_claims(struct store *store, struct arena *arena, const struct study_data *data,
 	const struct study_claim **out, size_t *count, struct error *error);
+
+/*
+ * The claim to lay beside a break at an event (its id; NULL: a month without one), asked for from a
+ * claim (its id; NULL: from none). It belongs to that break where the event is of its partnership
+ * and has the provider as a party, or where the month was chosen for that claim; else *out is
+ * elsewhere. NULL: there is no claim about the series.
+ */
+bool study_claim_at(struct store *store, struct arena *arena, const struct study_data *data,
+	const char *event, const char *metric, const struct study_claim **out, struct error *error);
 
 /* Events of the organisation with this provider's code that are given to the month. */
 bool study_events(struct store *store, struct arena *arena, const struct who *who,

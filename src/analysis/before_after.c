@@ -189,6 +189,18 @@ static void compare_same_months(const struct sides *sides, struct before_after *
 			(double)out->same_months - 1);
 }
 
+/* Where the error is rounding there is no spread to judge by. */
+static void keep_judged(
+	const struct before_after *plain, struct before_after_difference *difference)
+{
+	double largest = fmax(fabs(plain->before.mean), fabs(plain->after.mean));
+
+	if (!(difference->se <= 1e-10 * largest))
+		return;
+	difference->se = 0;
+	difference->low = difference->high = difference->t = difference->p = NAN;
+}
+
 bool before_after_compare(const struct monthly_series *series, const struct monthly_break *at,
 	struct before_after *out, struct error *error)
 {
@@ -212,6 +224,9 @@ bool before_after_compare(const struct monthly_series *series, const struct mont
 	out->robust = counts.before + counts.after > 2 ? robust(&sides, out, out->lag) : UNKNOWN;
 	mann_whitney(&sides, out);
 	compare_same_months(&sides, out);
+	keep_judged(out, &out->welch);
+	keep_judged(out, &out->robust);
+	keep_judged(out, &out->same_month);
 	free(sides.values);
 	free(sides.months);
 	return true;

@@ -7,6 +7,7 @@
 
 #include "analysis/distribution.h"
 #include "analysis/linear.h"
+#include "analysis/pattern.h"
 #include "autoregression.h"
 #include "base/memory.h"
 #include "model/month.h"
@@ -139,19 +140,9 @@ static bool fit_plain(struct design *design, struct linear_fit *linear)
 	return true;
 }
 
-/* Autocorrelation at a lag in months, over the pairs that are there; NAN where nothing varies. */
 static double residual_acf(const struct design *design, int lag)
 {
-	double products = 0, squares = 0;
-
-	for (size_t i = 0, j = 0; i < design->n; i++) {
-		squares += design->residuals[i] * design->residuals[i];
-		while (design->months[j] < design->months[i] - lag)
-			j++;
-		if (design->months[j] == design->months[i] - lag)
-			products += design->residuals[i] * design->residuals[j];
-	}
-	return squares > 0 ? products / squares : NAN;
+	return pattern_acf(design->months, design->residuals, design->n, lag);
 }
 
 static double durbin_watson(const struct design *design)
@@ -191,6 +182,9 @@ static struct interrupted_estimate estimate(
 	struct interrupted_estimate out = {.value = value, .se = sqrt(fmax(variance, 0))};
 	double df = (double)(fit->n - fit->parameters);
 
+	if (fit->exact)
+		return (struct interrupted_estimate){value, NAN, NAN, NAN, NAN, NAN};
+
 	out.low = value - quantile * out.se;
 	out.high = value + quantile * out.se;
 	out.t = out.se > 0 ? value / out.se : value == 0 ? 0 : copysign(INFINITY, value);
@@ -206,6 +200,10 @@ static void test_jointly(struct interrupted *fit)
 	double level = fit->level.value, slope = fit->slope.value;
 	double df = (double)(fit->n - fit->parameters);
 
+	if (fit->exact) {
+		fit->joint_f = fit->joint_p = NAN;
+		return;
+	}
 	fit->joint_f = determinant > 0
 			       ? (c * level * level - 2 * b * level * slope + a * slope * slope) /
 					 determinant / 2
@@ -240,15 +238,31 @@ static void take_fit(struct interrupted *fit, const struct linear_fit *linear, d
 			fit->covariance[a][b] = linear->inverse[a][b] * variance;
 }
 
-/* What is left where the model goes through every month: rounding, no spread. */
-static bool is_exact(const struct design *design, const struct linear_fit *linear)
+/* Ten digits under the values is rounding, of ours or of whoever computed a percentage: files have
+ * no figures so fine. */
+static double rounding_of(const struct design *design)
 {
-	double largest = fabs(design->shift), digits;
+	double largest = fabs(design->shift);
 
 	for (size_t i = 0; i < design->n; i++)
 		largest = fmax(largest, fabs(design->y[i]));
-	digits = 1e-12 * largest;
-	return linear->rss <= digits * digits * (double)design->n;
+	return 1e-10 * largest;
+}
+
+/* What is left where the model goes through every month: rounding, no spread. Coefficients that are
+ * only rounding are then 0. */
+static bool is_exact(
+	const struct interrupted *fit, const struct design *design, struct linear_fit *linear)
+{
+	double rounding = rounding_of(design), months = fit->last - fit->first + 1;
+
+	if (linear->rss > rounding * rounding * (double)design->n)
+		return false;
+	for (size_t j = 0; j < linear->columns; j++)
+		if (fabs(linear->coefficients[j]) * (j == TIME || j == SLOPE ? months : 1) <=
+			rounding)
+			linear->coefficients[j] = 0;
+	return true;
 }
 
 static void fit_by_method(
@@ -339,13 +353,13 @@ bool interrupted_fit(const struct monthly_series *series, const struct monthly_b
 	make_design(series, at, out, &design);
 	done = choose_harmonics(out, options->harmonics, &design, &plain);
 	if (done) {
-		out->exact = is_exact(&design, &plain);
+		out->exact = is_exact(out, &design, &plain);
 		out->residual_acf1 = out->exact ? NAN : residual_acf(&design, 1);
 		out->durbin_watson = out->exact ? NAN : durbin_watson(&design);
 		fit_by_method(out, &design, &plain);
 		out->coefficients[INTERCEPT] += design.shift;
 		for (size_t j = 0; j < out->parameters; j++)
-			out->se[j] = sqrt(fmax(out->covariance[j][j], 0));
+			out->se[j] = out->exact ? NAN : sqrt(fmax(out->covariance[j][j], 0));
 		estimate_changes(out);
 		test_seasonality(out, &design);
 	} else {

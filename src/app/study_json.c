@@ -146,6 +146,7 @@ static void put_interrupted(struct study_question *question, struct json_writer 
 		official_json_number(json, "residual_acf12", fit->residual_acf12);
 		official_json_number(json, "durbin_watson", fit->durbin_watson);
 		put_bool(json, "at_boundary", fit->at_boundary);
+		put_bool(json, "exact", fit->exact);
 		put_bool(json, "few_months", fit->few_months);
 		put_coefficients(json, fit);
 	}
@@ -212,13 +213,25 @@ static void put_rank(struct json_writer *json, const char *key, const struct stu
 	json_end_object(json);
 }
 
-static void put_claim(const struct study *study, struct json_writer *json)
+/* Why there is no verdict, before the outcome. */
+static const char *claim_outcome(const struct study *study)
 {
 	static const char *const outcomes[] = {[CLAIM_UNKNOWN] = "not comparable",
 		[CLAIM_HELD] = "holds the claim and excludes no change",
 		[CLAIM_AND_NO_CHANGE_HELD] = "holds both the claim and no change",
 		[CLAIM_EXCLUDED] = "excludes the claim"};
 
+	if (study->options.claim->elsewhere)
+		return "no verdict: not claimed of this break";
+	if (study->has_fit && study->fit.exact)
+		return "no verdict: there is no spread to judge by";
+	if (study->has_fit && study->fit.at_boundary)
+		return "no verdict: autocorrelation at its boundary";
+	return outcomes[study->claim_outcome];
+}
+
+static void put_claim(const struct study *study, struct json_writer *json)
+{
 	json_key(json, "claim");
 	if (study->options.claim == NULL) {
 		json_null(json);
@@ -229,7 +242,8 @@ static void put_claim(const struct study *study, struct json_writer *json)
 	official_json_string(json, "text", study->options.claim->text);
 	official_json_number(json, "low", study->claim_low);
 	official_json_number(json, "high", study->claim_high);
-	official_json_string(json, "interval", outcomes[study->claim_outcome]);
+	put_bool(json, "of_this_break", !study->options.claim->elsewhere);
+	official_json_string(json, "interval", claim_outcome(study));
 	json_end_object(json);
 }
 

@@ -52,6 +52,16 @@ static struct control_ask ask_of(const struct offer *offer, const struct event *
 
 /* --- asking for the month ------------------------------------------------------------------ */
 
+static const struct offer *offer_like(
+	const struct offer *offers, size_t count, const struct control_ask *ask)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(offers[i].who, ask->who) == 0 &&
+			strcmp(offers[i].measure, ask->measure) == 0)
+			return &offers[i];
+	return NULL;
+}
+
 /* The offer that was chosen, with its event, or NULL. */
 static bool find_chosen(struct browser *browser, struct arena *arena, const struct control_ask *ask,
 	const struct offer **offer, const struct event **event, struct error *error)
@@ -60,14 +70,19 @@ static bool find_chosen(struct browser *browser, struct arena *arena, const stru
 	const struct offer *offers;
 	size_t count;
 
+	const char *months;
+
 	*offer = NULL;
 	*event = NULL;
 	if (about == NULL || !offers_of(browser->app->store, arena, about, &offers, &count, error))
 		return about == NULL;
-	for (size_t i = 0; i < count && *offer == NULL; i++)
-		if (strcmp(offers[i].who, ask->who) == 0 &&
-			strcmp(offers[i].measure, ask->measure) == 0)
-			*offer = &offers[i];
+	*offer = offer_like(offers, count, ask);
+	if (*offer == NULL && ask->metric == NULL) {
+		if (!offers_of_parties(
+			    browser->app->store, arena, about, &offers, &count, &months, error))
+			return false;
+		*offer = offer_like(offers, count, ask);
+	}
 	for (size_t i = 0; *offer != NULL && ask->event != NULL && i < (*offer)->event_count; i++)
 		if (strcmp((*offer)->events[i]->id, ask->event) == 0)
 			*event = (*offer)->events[i];
@@ -90,7 +105,8 @@ static bool take_month(struct browser *browser, const char *text, struct error *
 	     error_set(error, "'%s' is no month such as 2023-01 or Jan 2023", text);
 	ok = ok &&
 	     offer_covers(browser->app->store, &arena, &wanted, ask.month, &covers, &words, error);
-	if (ok && !covers)
+	/* of a party's own series nothing is claimed: it is charted, and says why it is no test */
+	if (ok && !covers && ask.metric != NULL)
 		ok = error_set(error, "no test there: %s", words);
 	if (ok)
 		study_open(browser, &ask);
@@ -254,34 +270,80 @@ static bool is_organisation(struct browser *browser, struct arena *arena, const 
 	       found->code != NULL;
 }
 
-static bool choose(
-	struct browser *browser, const struct offer *offers, size_t count, struct error *error)
+static void show_choices(
+	struct browser *browser, const char *title, const struct menu_choice *choices, size_t count)
 {
-	struct menu *menu = &browser->menu;
-	const struct menu_choice *choices;
-	size_t made = make_choices(&menu->arena, offers, count, &choices);
-
-	(void)error;
-	menu_offer(menu, &browser_page(browser)->panes[PANE_LIST], "Test which", choices, made);
+	menu_offer(&browser->menu, &browser_page(browser)->panes[PANE_LIST], title, choices, count);
 	prompt_open(&browser->prompt, &choice_use, "");
-	return true;
+}
+
+static void choose(struct browser *browser, const struct offer *offers, size_t count)
+{
+	const struct menu_choice *choices;
+	size_t made = make_choices(&browser->menu.arena, offers, count, &choices);
+
+	show_choices(browser, "Test which", choices, made);
+}
+
+/* Party, measure and months: a party is a group. */
+static void choose_series(struct browser *browser, const struct offer *offers, size_t count)
+{
+	struct arena *arena = &browser->menu.arena;
+	struct menu_choice *choices = arena_array(arena, count, sizeof *choices);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct control_ask ask = ask_of(&offers[i], offers[i].events[0]);
+		bool same = i > 0 && strcmp(offers[i].who, offers[i - 1].who) == 0;
+
+		choices[i] = (struct menu_choice){
+			.group = same ? choices[i - 1].group : arena_string(arena, offers[i].whose),
+			.value = arena_string(arena, offers[i].measure_name),
+			.text = control_ask_print(arena, &ask),
+			.note = arena_string(arena, offers[i].months)};
+	}
+	show_choices(browser, "Which series at this event", choices, count);
+}
+
+/* What the parties of an event have; false where it is none, or has no party with a code. */
+static bool offer_parties(struct browser *browser, const char *id, bool *done, struct error *error)
+{
+	struct arena arena = {0};
+	const struct offer *offers;
+	const char *months;
+	size_t count;
+	bool ok =
+		offers_of_parties(browser->app->store, &arena, id, &offers, &count, &months, error);
+
+	*done = ok && (count > 0 || months != NULL);
+	if (ok && count > 0)
+		choose_series(browser, offers, count);
+	else if (*done)
+		browser_say(browser,
+			"no series of a party has months around this date; loaded are: %s", months);
+	arena_free(&arena);
+	return ok;
 }
 
 /* One test is opened, several are offered; without one the reason is said beside the series. */
-static bool act_on(
-	struct browser *browser, const struct offer *offers, size_t count, struct error *error)
+static bool act_on(struct browser *browser, const char *id, const struct offer *offers,
+	size_t count, struct error *error)
 {
+	bool done;
 	const struct offer *only = NULL, *any = NULL;
 	struct control_ask ask;
 	size_t tests = 0;
 
+	if (offers[0].of_event && offers[0].metric == NULL) /* of the parties: all they have */
+		return offer_parties(browser, id, &done, error);
 	for (size_t i = 0; i < count; i++) {
 		tests += offers[i].event_count;
 		only = offers[i].event_count > 0 ? &offers[i] : only;
 		any = any == NULL && offers[i].any_month ? &offers[i] : any;
 	}
-	if (tests > 1)
-		return choose(browser, offers, count, error);
+	if (tests > 1) {
+		choose(browser, offers, count);
+		return true;
+	}
 	if (tests == 1) {
 		ask = ask_of(only, only->events[0]);
 		return proceed(browser, &ask, error);
@@ -290,7 +352,10 @@ static bool act_on(
 		ask = ask_of(any, NULL);
 		return ask_month(browser, &ask, error);
 	}
-	show_series(browser, &offers[0]);
+	if (!offer_parties(browser, id, &done, error))
+		return false;
+	if (!done || browser->menu.target == NULL)
+		show_series(browser, &offers[0]);
 	return true;
 }
 
@@ -374,15 +439,18 @@ static bool test_row(struct browser *browser, const char *id, struct error *erro
 	struct arena arena = {0};
 	const struct offer *offers;
 	size_t count;
+	bool done = false;
 	bool ok = find_offers(
 		browser, &arena, id, browser_view(browser)->about, &offers, &count, error);
 
 	if (ok && count > 0)
-		ok = act_on(browser, offers, count, error);
+		ok = act_on(browser, id, offers, count, error);
 	else if (ok && is_organisation(browser, &arena, id))
 		ok = run_measures(browser, NULL, error);
 	else if (ok)
-		ok = say_untested(browser, &arena, id, browser_view(browser)->about, error);
+		ok = offer_parties(browser, id, &done, error) &&
+		     (done || say_untested(
+				      browser, &arena, id, browser_view(browser)->about, error));
 	arena_free(&arena);
 	return ok;
 }

@@ -250,8 +250,6 @@ static bool take_claim(
 	struct study_question *out, const struct request *request, struct error *error)
 {
 	struct study_claim *own = arena_allocate(&out->question.arena, sizeof *own);
-	const struct study_claim *claims;
-	size_t count;
 
 	if (request->claim != NULL) {
 		if (!any_number(&out->question, "claim", request->claim, &own->low, error))
@@ -261,13 +259,9 @@ static bool take_claim(
 		out->options.claim = own;
 		return true;
 	}
-	if (out->data.own || request->event == NULL)
-		return true;
-	if (!study_claims(out->question.app->store, &out->question.arena, &out->data, &claims,
-		    &count, error))
-		return false;
-	out->options.claim = count > 0 ? claims : NULL;
-	return true;
+	return out->data.own || request->event == NULL ||
+	       study_claim_at(out->question.app->store, &out->question.arena, &out->data,
+		       out->event, NULL, &out->options.claim, error);
 }
 
 /* The last word is the measure; those before it need no quotes. */

@@ -32,18 +32,45 @@ static int plot_end(const struct chart_layout *layout)
 	return layout->plot.column + layout->plot.columns;
 }
 
+/* Whether another line has that row there. */
+static bool shares_row(const struct chart *chart, const struct chart_layout *layout,
+	enum chart_line_kind kind, int row, int x)
+{
+	for (int other = 0; other < CHART_LINE_COUNT; other++) {
+		const struct chart_segment *segment =
+			chart_segment_at(chart, (enum chart_line_kind)other, x);
+
+		if (other != (int)kind && segment != NULL &&
+			chart_scale_row(&layout->scale, segment->value) == row)
+			return true;
+	}
+	return false;
+}
+
+/* The target takes turns with a line on its row, two cells each, so that both are seen. */
+static bool is_turn_of_other(const struct chart *chart, const struct chart_layout *layout,
+	enum chart_line_kind kind, int row, long column)
+{
+	long from = column - layout->plot.column;
+	int x = layout->columns.first + (int)(from / layout->columns.cells);
+
+	return kind == CHART_TARGET && from % 4 >= 2 && shares_row(chart, layout, kind, row, x);
+}
+
 /* An extended part has every second cell, counted from where it begins. */
-static void draw_segment(struct grid *grid, const struct chart_layout *layout,
-	enum chart_line_kind kind, const struct chart_segment *segment)
+static void draw_segment(const struct chart *chart, struct grid *grid,
+	const struct chart_layout *layout, enum chart_line_kind kind,
+	const struct chart_segment *segment)
 {
 	long from = chart_column(layout, segment->from);
 	long to = chart_column(layout, segment->to) + layout->columns.cells;
 	long column = from < layout->plot.column ? layout->plot.column : from;
-	int row = layout->plot.row + chart_scale_row(&layout->scale, segment->value);
+	int row = chart_scale_row(&layout->scale, segment->value);
 
 	for (; column < to && column < plot_end(layout); column++)
-		if (!segment->extended || (column - from) % 2 == 0)
-			grid_glyph(grid, row, (int)column, line_styles[kind],
+		if ((!segment->extended || (column - from) % 2 == 0) &&
+			!is_turn_of_other(chart, layout, kind, row, column))
+			grid_glyph(grid, layout->plot.row + row, (int)column, line_styles[kind],
 				line_glyph(kind, segment->extended));
 }
 
@@ -56,15 +83,15 @@ static void draw_line(const struct chart *chart, struct grid *grid,
 
 	for (; i < line->count && line->items[i].from < end; i++)
 		if (chart_segment_at(chart, kind, line->items[i].to) != NULL)
-			draw_segment(grid, layout, kind, &line->items[i]);
+			draw_segment(chart, grid, layout, kind, &line->items[i]);
 }
 
-/* The mean lies over the target, the limits over both. */
+/* The limits lie over the mean, the target over both. */
 void chart_draw_lines(
 	const struct chart *chart, struct grid *grid, const struct chart_layout *layout)
 {
 	static const enum chart_line_kind order[CHART_LINE_COUNT] = {
-		CHART_TARGET, CHART_MEDIAN, CHART_MEAN, CHART_LOWER, CHART_UPPER};
+		CHART_MEDIAN, CHART_MEAN, CHART_LOWER, CHART_UPPER, CHART_TARGET};
 
 	if (layout->plot.rows < 3)
 		return;

@@ -57,14 +57,15 @@ static bool wants(const struct chart *chart, enum chart_strip strip)
 	}
 }
 
-/* In the order they are given room, and how many rows must be left before they are. */
+/* In the order they are given room, and how many rows must be left before they are: whose figures
+ * these are comes first, for the status line has the months. */
 static const struct {
 	enum chart_strip strip;
 	int rows;
 } orders[CHART_STRIP_COUNT] = {
+	{CHART_STRIP_TITLE, 4},
 	{CHART_STRIP_AXIS, 4},
-	{CHART_STRIP_MONTHS, 5},
-	{CHART_STRIP_TITLE, 6},
+	{CHART_STRIP_MONTHS, 4},
 	{CHART_STRIP_SUBTITLE, 7},
 	{CHART_STRIP_CAPTION, 9},
 	{CHART_STRIP_LEGEND, 10},
@@ -112,40 +113,79 @@ static int measure_numbers(
 	return width > 0 ? width + 2 : 0;
 }
 
-bool chart_line_label(const struct chart *chart, const struct chart_scale *scale,
-	enum chart_line_kind kind, struct string_buffer *out)
+bool chart_line_label(const struct chart *chart, const struct chart_layout *layout,
+	enum chart_line_kind kind, int x, struct string_buffer *out)
 {
-	const struct chart_segment *segment = chart_segment_last(chart, kind, INT_MAX);
+	const struct chart_segment *segment = chart_segment_last(chart, kind, x);
+	const struct chart_scale *scale = &layout->scale;
+	const char *words = chart->lines[kind].label;
 	char number[CHART_NUMBER_SIZE];
 	double tick;
-	int row;
 
 	string_buffer_truncate(out, 0);
-	if (segment == NULL || chart->lines[kind].label == NULL)
+	if (segment == NULL || words == NULL)
 		return false;
-	string_buffer_add(out, chart->lines[kind].label);
-	row = chart_scale_row(scale, segment->value);
-	if (scale->by_lines && chart_scale_tick(chart, scale, row, &tick) && tick == segment->value)
-		return true;
-	chart_number(segment->value, scale->decimals, number);
-	string_buffer_format(out, " %s", number);
+	if (layout->label_form != CHART_LABEL_NUMBER)
+		string_buffer_add_bytes(out, words,
+			layout->label_form == CHART_LABEL_WORD ? strcspn(words, " ")
+							       : strlen(words));
+	if (scale->by_lines &&
+		chart_scale_tick(chart, scale, chart_scale_row(scale, segment->value), &tick) &&
+		tick == segment->value)
+		return out->size > 0;
+	chart_number(
+		segment->value, chart_scale_line_decimals(chart, scale, segment->value), number);
+	string_buffer_format(out, "%s%s", out->size > 0 ? " " : "", number);
 	return true;
 }
 
 /* The longest label beside a line, with the blanks around it. */
 static int measure_labels(
-	const struct chart *chart, struct grid *grid, const struct chart_scale *scale)
+	const struct chart *chart, struct grid *grid, const struct chart_layout *layout)
 {
 	struct string_buffer label = {0};
-	int width = grid_width(grid, chart_gap_word(chart));
+	int width = 0;
 
-	if (width > 0)
-		width += 2; /* its sign */
+	if (layout->label_form == CHART_LABEL_FULL && *chart_gap_word(chart) != '\0')
+		width = grid_width(grid, chart_gap_word(chart)) + 2; /* its sign */
 	for (int kind = 0; kind < CHART_LINE_COUNT; kind++)
-		if (chart_line_label(chart, scale, (enum chart_line_kind)kind, &label))
+		if (chart_line_label(chart, layout, (enum chart_line_kind)kind, INT_MAX, &label))
 			width = larger(width, grid_width(grid, string_buffer_text(&label)));
 	string_buffer_free(&label);
 	return width > 0 ? CHART_LABEL_BEFORE + width + CHART_LABEL_AFTER : 0;
+}
+
+bool chart_gap_labelled(
+	const struct chart *chart, struct grid *grid, const struct chart_layout *layout)
+{
+	const char *word = chart_gap_word(chart);
+
+	return *word != '\0' &&
+	       grid_width(grid, word) + 2 <= layout->label_width - CHART_LABEL_BEFORE;
+}
+
+static int month_total(const struct chart *chart)
+{
+	long long first = chart->points[0].x;
+	long long total = chart->points[chart->point_count - 1].x - first + 1;
+
+	return total < 1 ? 1 : total > INT_MAX / 8 ? INT_MAX / 8 : (int)total;
+}
+
+/* The fullest that leave room for all months. Where none does it scrolls: the numbers, or a word
+ * more where it did so without them. */
+static int fit_labels(
+	const struct chart *chart, struct grid *grid, int room, struct chart_layout *layout)
+{
+	int total = month_total(chart), width = 0;
+
+	for (int form = 0; form < CHART_LABEL_FORMS; form++) {
+		layout->label_form = (enum chart_label_form)form;
+		width = measure_labels(chart, grid, layout);
+		if (room - width >= total || (form == CHART_LABEL_WORD && total > room))
+			break;
+	}
+	return room - width >= total || room - width >= PLOT_LEAST ? width : 0;
 }
 
 /* Half a window at a time, so that most moves of the cursor leave the months where they are. */
@@ -155,14 +195,6 @@ static int scroll(int cursor, int shown, int total)
 	int first = cursor < 0 ? total - shown : cursor / half * half - half / 2;
 
 	return larger(0, smaller(first, total - shown));
-}
-
-static int month_total(const struct chart *chart)
-{
-	long long first = chart->points[0].x;
-	long long total = chart->points[chart->point_count - 1].x - first + 1;
-
-	return total < 1 ? 1 : total > INT_MAX / 8 ? INT_MAX / 8 : (int)total;
 }
 
 static struct chart_columns fit_columns(const struct chart *chart, int room)
@@ -187,7 +219,6 @@ static void lay_out_columns(
 {
 	int room = rect.columns;
 	int labels = 0;
-	int total = month_total(chart);
 
 	layout->axis_column = room >= AXIS_FROM ? rect.column : -1;
 	if (room >= NUMBERS_FROM) {
@@ -198,10 +229,7 @@ static void lay_out_columns(
 	}
 	room -= layout->number_width + (layout->axis_column >= 0);
 	if (rect.columns >= LABELS_FROM)
-		labels = measure_labels(chart, grid, &layout->scale);
-	/* Labels go where that shows all months, but not where it scrolls anyway. */
-	if (room - labels < (total > room ? PLOT_LEAST : total))
-		labels = 0;
+		labels = fit_labels(chart, grid, room, layout);
 	layout->columns = fit_columns(chart, room - labels);
 	layout->plot.column = rect.column + rect.columns - room;
 	layout->plot.columns = (layout->columns.count - 1) * layout->columns.cells + 1;

@@ -17,6 +17,14 @@ enum chart_strip { /* rows outside the plot; -1 where left out */
 	CHART_STRIP_COUNT
 };
 
+/* How much the labels of lines say; what does not fit beside all months says less. */
+enum chart_label_form {
+	CHART_LABEL_FULL,   /* "upper limit 14,825" */
+	CHART_LABEL_WORD,   /* "upper 14,825" */
+	CHART_LABEL_NUMBER, /* "14,825" */
+	CHART_LABEL_FORMS
+};
+
 enum { CHART_LABEL_BEFORE = 2, CHART_LABEL_AFTER = 1 }; /* blanks around the labels of lines */
 
 struct chart_layout {
@@ -25,6 +33,7 @@ struct chart_layout {
 	int axis_column;	       /* -1: left out */
 	int number_width;	       /* left of the axis, with its blanks; 0: none */
 	int label_column, label_width; /* right of the plot, with its blanks; 0: none */
+	enum chart_label_form label_form;
 	struct chart_columns columns;
 	struct chart_scale scale;
 };
@@ -33,9 +42,14 @@ struct chart_layout {
 bool chart_lay_out(const struct chart *chart, struct grid *grid, struct rect rect,
 	struct chart_layout *layout);
 
-/* The label of a line and, where the axis does not say it, its number; false where it has none. */
-bool chart_line_label(const struct chart *chart, const struct chart_scale *scale,
-	enum chart_line_kind kind, struct string_buffer *out);
+/* The label of a line at month x and, where the axis does not say it, its number; false where it
+ * has none. */
+bool chart_line_label(const struct chart *chart, const struct chart_layout *layout,
+	enum chart_line_kind kind, int x, struct string_buffer *out);
+
+/* The labels are wide enough for the sign of a missing month and why it is missing. */
+bool chart_gap_labelled(
+	const struct chart *chart, struct grid *grid, const struct chart_layout *layout);
 
 /* The column where a month begins, which may lie outside the plot. */
 long chart_column(const struct chart_layout *layout, int x);

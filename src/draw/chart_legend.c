@@ -9,6 +9,7 @@ static void draw_title(const struct chart *chart, struct grid *grid, struct rect
 	struct string_buffer right = {0};
 	const char *badges[] = {
 		chart_variation_badges[chart->variation], chart_assurance_badges[chart->assurance]};
+	const char *title = chart->title;
 	int room = rect.columns - 1;
 	int width;
 
@@ -21,12 +22,18 @@ static void draw_title(const struct chart *chart, struct grid *grid, struct rect
 		string_buffer_format(&right, "%s%s", badges[0], badges[1]);
 	}
 	width = grid_width(grid, string_buffer_text(&right));
+	if (title != NULL && grid_width(grid, title) > room - (width > 0 ? width + 1 : 0) &&
+		chart->brief != NULL) {
+		title = chart->brief;
+		if (grid_width(grid, title) > room - width - 1)
+			width = 0; /* the words have the icons too */
+	}
 	if (width > 0 && width <= room)
 		room -= grid_text_right(grid, row, rect.column, rect.columns, STYLE_PLAIN,
 				string_buffer_text(&right)) +
 			1;
-	if (chart->title != NULL)
-		grid_text(grid, row, rect.column + 1, room, STYLE_STRONG, chart->title);
+	if (title != NULL)
+		grid_text(grid, row, rect.column + 1, room, STYLE_STRONG, title);
 	string_buffer_free(&right);
 }
 
@@ -50,49 +57,61 @@ static void draw_subtitle(const struct chart *chart, struct grid *grid, struct r
 		grid_text(grid, row, rect.column + 1, room, STYLE_PLAIN, chart->subtitle);
 }
 
-/* The nearest row that has no label yet, at most two away; -1: none. */
-static int free_row(const int *rows, int count, int wanted, int limit)
+struct line_label {
+	double value;
+	enum chart_line_kind kind;
+	int row;
+};
+
+/* The higher value first. */
+static int find_labels(const struct chart *chart, const struct chart_layout *layout, int x,
+	struct line_label out[CHART_LINE_COUNT])
 {
-	static const int tries[] = {0, 1, -1, 2, -2};
+	int count = 0;
 
-	for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
-		int row = wanted + tries[i];
-		bool taken = row < 0 || row >= limit;
+	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
+		const struct chart_segment *segment =
+			chart_segment_last(chart, (enum chart_line_kind)kind, x);
+		int at = count;
 
-		for (int j = 0; j < count; j++)
-			taken |= rows[j] == row;
-		if (!taken)
-			return row;
+		if (segment == NULL)
+			continue;
+		for (; at > 0 && out[at - 1].value < segment->value; at--)
+			out[at] = out[at - 1];
+		out[at] = (struct line_label){segment->value, (enum chart_line_kind)kind,
+			chart_scale_row(&layout->scale, segment->value)};
+		count++;
 	}
-	return -1;
+	return count;
+}
+
+/* Each on a row of its own, in their order: down from the top, and up again from the lowest row. */
+static void spread_labels(struct line_label *labels, int count, int rows)
+{
+	for (int i = 1; i < count; i++)
+		if (labels[i].row <= labels[i - 1].row)
+			labels[i].row = labels[i - 1].row + 1;
+	for (int i = count - 1, last = rows - 1; i >= 0; last = labels[i--].row - 1)
+		if (labels[i].row > last)
+			labels[i].row = last;
 }
 
 static void label_lines(
 	const struct chart *chart, struct grid *grid, const struct chart_layout *layout)
 {
-	struct string_buffer label = {0};
-	int rows[CHART_LINE_COUNT];
-	int count = 0;
+	int last = layout->columns.first + layout->columns.count - 1;
 	int width = layout->label_width - CHART_LABEL_BEFORE;
+	struct line_label labels[CHART_LINE_COUNT];
+	struct string_buffer text = {0};
+	int count = find_labels(chart, layout, last, labels);
 
-	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
-		const struct chart_segment *segment =
-			chart_segment_last(chart, (enum chart_line_kind)kind,
-				layout->columns.first + layout->columns.count - 1);
-		int row;
-
-		if (segment == NULL || !chart_line_label(chart, &layout->scale,
-					       (enum chart_line_kind)kind, &label))
-			continue;
-		row = free_row(rows, count, chart_scale_row(&layout->scale, segment->value),
-			layout->plot.rows);
-		if (row < 0)
-			continue;
-		rows[count++] = row;
-		grid_text(grid, layout->plot.row + row, layout->label_column, width, STYLE_PLAIN,
-			string_buffer_text(&label));
-	}
-	string_buffer_free(&label);
+	spread_labels(labels, count, layout->plot.rows);
+	for (int i = 0; i < count; i++)
+		if (labels[i].row >= 0 &&
+			chart_line_label(chart, layout, labels[i].kind, last, &text))
+			grid_text(grid, layout->plot.row + labels[i].row, layout->label_column,
+				width, STYLE_PLAIN, string_buffer_text(&text));
+	string_buffer_free(&text);
 }
 
 static void add_sign(
@@ -113,7 +132,7 @@ static void draw_legend(const struct chart *chart, struct grid *grid, struct rec
 		if ((marks & 1u << mark) != 0)
 			add_sign(grid, chart_mark_glyph((enum chart_mark)mark),
 				chart_mark_words[mark], &text);
-	if (gap[0] != '\0' && layout->label_width == 0)
+	if (gap[0] != '\0' && !chart_gap_labelled(chart, grid, layout))
 		add_sign(grid, GLYPH_MISSING, gap, &text);
 	grid_text(grid, layout->strips[CHART_STRIP_LEGEND], rect.column + 1, rect.columns - 1,
 		STYLE_PLAIN, string_buffer_text(&text));
@@ -139,7 +158,7 @@ void chart_draw_words(const struct chart *chart, struct grid *grid, struct rect 
 		draw_subtitle(chart, grid, rect, layout);
 	if (layout->label_width > 0) {
 		label_lines(chart, grid, layout);
-		if (gap[0] != '\0' && strips[CHART_STRIP_AXIS] >= 0)
+		if (chart_gap_labelled(chart, grid, layout) && strips[CHART_STRIP_AXIS] >= 0)
 			grid_format(grid, strips[CHART_STRIP_AXIS], layout->label_column,
 				layout->label_width - CHART_LABEL_BEFORE, STYLE_PLAIN, "%s %s",
 				grid_glyph_text(grid, GLYPH_MISSING), gap);

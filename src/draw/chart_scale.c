@@ -250,6 +250,18 @@ static void fit_steps(
 	scale->decimals = choose_decimals(chart, best_step, true);
 }
 
+int chart_scale_line_decimals(
+	const struct chart *chart, const struct chart_scale *scale, double value)
+{
+	int finer = decimals_for(scale->per_row / 10);
+	bool whole = value == round(value); /* a standard of 92 is no 92.0 */
+
+	return scale->by_lines || whole || chart->decimals != CHART_DECIMALS_AUTO ||
+			       finer < scale->decimals
+		       ? scale->decimals
+		       : finer;
+}
+
 int chart_scale_row(const struct chart_scale *scale, double value)
 {
 	double row = round((scale->top - clamp(value)) / scale->per_row);

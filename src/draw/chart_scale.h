@@ -16,6 +16,10 @@ struct chart_scale {
 /* rows at least 1. Rounded: round numbers at the axis also where there are limits. */
 void chart_scale_fit(const struct chart *chart, int rows, bool rounded, struct chart_scale *scale);
 
+/* Decimals of a line's own number: where the chart does not say, finer than a row. */
+int chart_scale_line_decimals(
+	const struct chart *chart, const struct chart_scale *scale, double value);
+
 /* 0 to rows - 1. */
 int chart_scale_row(const struct chart_scale *scale, double value);
 

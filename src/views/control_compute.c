@@ -102,21 +102,6 @@ static void put_events(
 	options->events = items;
 }
 
-static bool put_claim(struct store *store, struct arena *arena, const struct control *control,
-	struct study_options *options, struct error *error)
-{
-	const struct study_claim *claims;
-	size_t count;
-
-	if (!study_claims(store, arena, &control->data, &claims, &count, error))
-		return false;
-	options->claim = count > 0 && control->ask.metric == NULL ? claims : NULL;
-	for (size_t i = 0; control->ask.metric != NULL && i < count; i++)
-		if (claims[i].metric != NULL && strcmp(claims[i].metric, control->ask.metric) == 0)
-			options->claim = &claims[i];
-	return true;
-}
-
 static struct study_options options_of(struct arena *arena, const struct control *control)
 {
 	const struct control_ask *ask = &control->ask;
@@ -178,7 +163,9 @@ bool control_compute(struct store *store, struct arena *arena, const struct cont
 		return false;
 	options = options_of(arena, out);
 	put_events(arena, out, &options);
-	if (options.break_month != MONTH_NONE && !put_claim(store, arena, out, &options, error))
+	if (options.break_month != MONTH_NONE &&
+		!study_claim_at(
+			store, arena, &out->data, ask->event, ask->metric, &options.claim, error))
 		return false;
 	if (!study_compute(arena, &out->data, &options, &out->study, error))
 		return false;

@@ -7,6 +7,7 @@
 
 #include "event_parts.h"
 #include "model/month.h"
+#include "offer_parts.h"
 #include "official_ask.h"
 #include "store/load_official.h"
 #include "store/load_records.h"
@@ -37,7 +38,7 @@ static bool takes_part(struct store *store, struct arena *arena, const struct ev
 
 /* --- months --------------------------------------------------------------------------------- */
 
-static bool load_data(struct store *store, struct arena *arena, const struct offer *offer,
+bool offer_data(struct store *store, struct arena *arena, const struct offer *offer,
 	struct study_data *data, struct error *error)
 {
 	const struct official_id id = {offer->who, offer->measure, offer->function, MONTH_NONE};
@@ -61,13 +62,13 @@ bool offer_covers(struct store *store, struct arena *arena, const struct offer *
 {
 	struct study_data data;
 
-	if (!load_data(store, arena, offer, &data, error))
+	if (!offer_data(store, arena, offer, &data, error))
 		return false;
 	*covers = study_covers(arena, &data, month, words);
 	return true;
 }
 
-static const char *months_there_are(struct arena *arena, const struct study_data *data)
+const char *offer_months(struct arena *arena, const struct study_data *data)
 {
 	char first[9], last[9];
 	size_t known = 0;
@@ -83,8 +84,7 @@ static const char *months_there_are(struct arena *arena, const struct study_data
 	return arena_format(arena, "%zu months have a figure, %s to %s", known, first, last);
 }
 
-/* Months that the event can mean. */
-static void range_of(const struct event *event, int *first, int *last)
+void offer_range(const struct event *event, int *first, int *last)
 {
 	int from, to;
 
@@ -138,7 +138,7 @@ static bool is_covered(const struct finding *finding, const struct event *event)
 {
 	int first, last;
 
-	range_of(event, &first, &last);
+	offer_range(event, &first, &last);
 	for (size_t i = 0; i < finding->data.count; i++)
 		if (finding->covered[i] && finding->data.rows[i].month >= first &&
 			finding->data.rows[i].month <= last)
@@ -155,7 +155,7 @@ static void find_months(struct finding *finding, struct offer *offer)
 	bool *covered;
 
 	finding->data = (struct study_data){0};
-	if (!load_data(finding->store, finding->arena, offer, &finding->data, &ignored))
+	if (!offer_data(finding->store, finding->arena, offer, &finding->data, &ignored))
 		finding->data.count = 0;
 	covered = arena_array(finding->arena, data->count + 1, sizeof *covered);
 
@@ -164,7 +164,7 @@ static void find_months(struct finding *finding, struct offer *offer)
 		offer->any_month = offer->any_month || covered[i];
 	}
 	finding->covered = covered;
-	offer->months = months_there_are(finding->arena, data);
+	offer->months = offer_months(finding->arena, data);
 	offer->any_figure = data->count > 0;
 }
 
@@ -450,7 +450,7 @@ int offer_suggests(const struct offer *offer, const struct event *event, const s
 {
 	int first, last, month, found = MONTH_NONE;
 
-	range_of(event, &first, &last);
+	offer_range(event, &first, &last);
 	for (size_t i = 0; i < offer->later_count; i++) {
 		if (offer->later[i] == event || !study_break_of(&offer->later[i]->date, &month) ||
 			month < first || month > last)

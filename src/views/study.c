@@ -44,7 +44,9 @@ void study_data_of(struct arena *arena, const struct series *series, struct stud
 		.who = series->who,
 		.monthly = true,
 		.rows = rows,
-		.count = end - first};
+		.count = end - first,
+		.loaded_first = first < end ? series->items[first].month : 0,
+		.loaded_last = first < end ? series->items[end - 1].month : 0};
 }
 
 size_t study_row_of(const struct study_data *data, int month)

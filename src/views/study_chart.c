@@ -189,6 +189,18 @@ static const char *title_of(struct arena *arena, const struct study *study)
 		whose != NULL ? " · " : "", whose != NULL ? whose : "");
 }
 
+/* Whose it is comes first, as a code. */
+static const char *brief_of(struct arena *arena, const struct study *study)
+{
+	const struct study_data *data = &study->data;
+
+	if (data->own)
+		return NULL;
+	return arena_format(arena, "%s %s",
+		data->who.kind == WHO_PROVIDER ? data->who.code : data->who.name,
+		data->measure.name);
+}
+
 static const char *subtitle_of(struct arena *arena, const struct study *study)
 {
 	const struct study_options *options = &study->options;
@@ -199,12 +211,12 @@ static const char *subtitle_of(struct arena *arena, const struct study *study)
 			study_row_name(arena, study, study->data.count - 1));
 	at = study_break_name(arena, study);
 	if (options->month_chosen && options->event != NULL && options->event_date != NULL)
-		return arena_format(arena, "break %s, month chosen by you: %s is %s%s", at,
-			options->event, strchr("0123456789", *options->event_date) ? "dated " : "",
-			options->event_date);
+		return arena_format(arena, "month chosen by you: break %s; %s%s: %s", at,
+			strpbrk(options->event_date, "0123456789") != NULL ? "dated " : "",
+			options->event_date, options->event);
 	if (options->month_chosen)
-		return arena_format(arena, "break %s, month chosen by you%s%s", at,
-			options->event != NULL ? ": " : "",
+		return arena_format(arena, "month chosen by you: break %s%s%s", at,
+			options->event != NULL ? "; " : "",
 			options->event != NULL ? options->event : "");
 	return arena_format(arena, "break %s%s%s", at, options->event != NULL ? ": " : "",
 		options->event != NULL ? options->event : "");
@@ -244,6 +256,7 @@ void study_draw(struct arena *arena, struct study *study)
 	struct chart *chart = &study->chart;
 
 	*chart = (struct chart){.title = title_of(arena, study),
+		.brief = brief_of(arena, study),
 		.method = method_of(arena, study),
 		.subtitle = subtitle_of(arena, study),
 		.counts = counts_of(arena, study),

@@ -7,6 +7,7 @@
 #include "store/load_official.h"
 #include "store/load_records.h"
 #include "study_parts.h"
+#include "views/view.h"
 
 enum { AROUND = 24 }; /* months on each side that speak of a break */
 
@@ -227,7 +228,9 @@ bool study_claims(struct store *store, struct arena *arena, const struct study_d
 		return false;
 	claims = arena_array(arena, metric_count + 1, sizeof *claims);
 	for (size_t i = 0; i < metric_count; i++) {
-		struct study_claim claim = {.metric = metrics[i].id};
+		struct study_claim claim = {.metric = metrics[i].id,
+			.partnership = metrics[i].partnership,
+			.organisation = metrics[i].measure_of};
 
 		if (!is_about(store, arena, data, &metrics[i], &about, error))
 			return false;
@@ -237,6 +240,84 @@ bool study_claims(struct store *store, struct arena *arena, const struct study_d
 			claims[(*count)++] = claim;
 	}
 	*out = claims;
+	return true;
+}
+
+/* Whether the event is of the claim's partnership, with the claim's organisation among its parties
+ * where they are named. */
+static bool is_of_event(
+	const struct study_claim *claim, const struct event *event, const char *parties)
+{
+	const char *value;
+	size_t size;
+
+	if (event == NULL || event->partnership == NULL || claim->partnership == NULL ||
+		strcmp(event->partnership, claim->partnership) != 0)
+		return false;
+	if (parties == NULL || *parties == '\0')
+		return true;
+	while (view_list_next(&parties, &value, &size))
+		if (strlen(claim->organisation) == size &&
+			strncmp(value, claim->organisation, size) == 0)
+			return true;
+	return false;
+}
+
+static bool find_event(struct store *store, struct arena *arena, const char *id,
+	const struct event **out, const char **parties, struct error *error)
+{
+	const struct event *events;
+	struct record *record;
+	size_t count;
+
+	*out = NULL;
+	*parties = NULL;
+	if (id == NULL)
+		return true;
+	if (!load_events(store, arena, NULL, &events, &count, error) ||
+		!load_record(store, arena, id, &record, error))
+		return false;
+	for (size_t i = 0; i < count && *out == NULL; i++)
+		if (strcmp(events[i].id, id) == 0)
+			*out = &events[i];
+	if (record != NULL)
+		*parties = row_field(record->row, "parties");
+	return true;
+}
+
+bool study_claim_at(struct store *store, struct arena *arena, const struct study_data *data,
+	const char *event, const char *metric, const struct study_claim **out, struct error *error)
+{
+	const struct study_claim *claims, *first = NULL, *own = NULL;
+	const struct event *at;
+	const char *parties;
+	struct study_claim *told;
+	size_t count;
+
+	*out = NULL;
+	if (!study_claims(store, arena, data, &claims, &count, error) ||
+		!find_event(store, arena, event, &at, &parties, error))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool asked = metric != NULL && strcmp(claims[i].metric, metric) == 0;
+
+		if (metric != NULL && !asked)
+			continue;
+		first = first != NULL ? first : &claims[i];
+		if (own == NULL &&
+			(is_of_event(&claims[i], at, parties) || (asked && event == NULL)))
+			own = &claims[i];
+	}
+	if (own != NULL || first == NULL) {
+		*out = own;
+		return true;
+	}
+	told = arena_allocate(arena, sizeof *told);
+	*told = *first;
+	told->elsewhere = true;
+	if (told->partnership != NULL)
+		told->of = load_name(store, arena, told->partnership, true);
+	*out = told;
 	return true;
 }
 

@@ -26,6 +26,11 @@ struct monthly_break study_at(const struct study *study);
 
 void study_draw(struct arena *arena, struct study *study);
 void study_say(struct arena *arena, struct study *study);
+/* Parts of it, in sentences: what to mind; season and likeness of neighbouring months, where no
+ * regression says them; the rules of runs, where they apply. */
+void study_tell_mind(struct arena *arena, const struct study *study, struct string_buffer *out);
+void study_tell_pattern(struct arena *arena, const struct study *study, struct string_buffer *out);
+void study_tell_runs(struct arena *arena, const struct study *study, struct string_buffer *out);
 
 /* "Jan 2023", or the label of a row that is no month. */
 const char *study_row_name(struct arena *arena, const struct study *study, size_t row);

@@ -1,4 +1,6 @@
-/* What a study says of its break, in words: the level, the claim, the others, what to mind. */
+/* What a study says of its break, in words: the level, the claim, the others; study_mind.c the
+ * rest.
+ */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,11 +9,12 @@
 #include "study_parts.h"
 
 enum {
-	LINES_MOST = 8,
-	GAP_LEAST = 3, /* months without a figure around a break that are worth a word */
+	LINES_MOST = 10,
+	DECIMALS_MOST = 4, /* of a change that would else be shown as none */
 };
 
-static const double is_seasonal = 0.05; /* p of one harmonic more than none */
+static const char no_spread[] = "every month lies on the line: there is no spread to judge by";
+static const char at_boundary[] = "the estimate of autocorrelation is at its boundary";
 
 struct saying {
 	struct arena *arena;
@@ -27,14 +30,26 @@ static void add_line(struct saying *say, const char *label, const struct string_
 		(struct study_line){label, arena_string(say->arena, string_buffer_text(text))};
 }
 
-/* "−856 a month", without its unit where it follows another. */
+static bool shows_none(const char *digits)
+{
+	return strpbrk(digits, "123456789") == NULL;
+}
+
+/* "−856 a month", without its unit where it follows another. Where rounding would hide on which
+ * side of no change it is, it has as many digits as show that. */
 static void add_change(
 	const struct study *study, double value, bool unit, struct string_buffer *out)
 {
-	char text[32];
+	char text[32], finer[32] = "";
 
 	study_change(study, value, text);
-	string_buffer_format(out, "%s%s", text, unit ? study_change_unit(study) : "");
+	for (int decimals = 1; shows_none(text) && isfinite(value) && shows_none(finer) &&
+			       decimals <= DECIMALS_MOST;
+		decimals++)
+		snprintf(finer, sizeof finer, "%s%.*f", value < 0 ? "−" : "+", decimals,
+			fabs(value));
+	string_buffer_format(out, "%s%s", shows_none(finer) ? text : finer,
+		unit ? study_change_unit(study) : "");
 }
 
 static void add_interval(
@@ -43,6 +58,15 @@ static void add_interval(
 	add_change(study, low, false, out);
 	string_buffer_add(out, " to ");
 	add_change(study, high, false, out);
+}
+
+/* " (95 %: −28 to +104)" */
+static void add_bracket(const struct study *study, const char *words, double low, double high,
+	struct string_buffer *out)
+{
+	string_buffer_format(out, " (%s", words);
+	add_interval(study, low, high, out);
+	string_buffer_add_char(out, ')');
 }
 
 /* ", −7 %" of a count's level without the break. */
@@ -88,6 +112,34 @@ static bool excludes_no_change(const struct interrupted_estimate *estimate)
 	return estimate->low > 0 || estimate->high < 0;
 }
 
+/* A line without spread: what is seen, and no more. */
+static void add_exact_level(const struct study *study, struct string_buffer *out)
+{
+	if (study->fit.level.value == 0) {
+		string_buffer_add(out, "no step");
+	} else {
+		add_change(study, study->fit.level.value, true, out);
+		add_relative(study, study->fit.level.value, study->fit.expected_at_break, out);
+	}
+	string_buffer_format(out, "; %s, so no interval is given.", no_spread);
+}
+
+static void add_verdict(const struct interrupted *fit, struct string_buffer *out)
+{
+	if (fit->at_boundary)
+		string_buffer_format(out, ". No verdict: %s.", at_boundary);
+	else if (isfinite(fit->level.low))
+		string_buffer_add(out, excludes_no_change(&fit->level)
+					       ? ". The level changed after."
+					       : ". The level cannot be told from nothing having "
+						 "changed.");
+}
+
+static bool is_claimed(const struct study *study)
+{
+	return study->options.claim != NULL && !study->options.claim->elsewhere;
+}
+
 static void say_level(struct saying *say)
 {
 	const struct study *study = say->study;
@@ -96,6 +148,8 @@ static void say_level(struct saying *say)
 
 	if (!study->has_fit) {
 		string_buffer_format(&text, "Not tested: %s.", study->fit_refused);
+	} else if (fit->exact) {
+		add_exact_level(study, &text);
 	} else {
 		add_change(study, fit->level.value, true, &text);
 		add_relative(study, fit->level.value, fit->expected_at_break, &text);
@@ -103,12 +157,8 @@ static void say_level(struct saying *say)
 		add_interval(study, fit->level.low, fit->level.high, &text);
 		string_buffer_add(&text, "   ");
 		add_errors(fit, &text);
-		if (study->options.claim == NULL)
-			string_buffer_add(&text,
-				!isfinite(fit->level.low) || fit->at_boundary ? ""
-				: excludes_no_change(&fit->level)
-					? ". The level changed after."
-					: ". This cannot be told from nothing having changed.");
+		if (!is_claimed(study))
+			add_verdict(fit, &text);
 	}
 	add_line(say, "Level", &text);
 	string_buffer_free(&text);
@@ -129,8 +179,12 @@ static void add_claim(const struct study *study, struct string_buffer *out)
 		string_buffer_add(out, " or more");
 }
 
-static const char *claim_words(const struct study *study)
+static const char *claim_words(struct arena *arena, const struct study *study)
 {
+	if (study->fit.exact)
+		return arena_format(arena, ": no verdict, as %s.", no_spread);
+	if (study->fit.at_boundary)
+		return arena_format(arena, ": no verdict, as %s.", at_boundary);
 	switch (study->claim_outcome) {
 	case CLAIM_HELD:
 		return ": inside, and no change at all is not. The level changed after by about "
@@ -158,9 +212,20 @@ static void say_claim(struct saying *say)
 		return;
 	string_buffer_format(&text, "“%s” is about ", study->options.claim->text);
 	add_claim(study, &text);
-	string_buffer_add(&text, claim_words(study));
+	if (is_claimed(study))
+		string_buffer_add(&text, claim_words(say->arena, study));
+	else
+		string_buffer_format(&text, ", claimed of %s and not of this break: no verdict.",
+			study->options.claim->of != NULL ? study->options.claim->of
+							 : "something else");
 	add_line(say, "Claim", &text);
 	string_buffer_free(&text);
+}
+
+/* A series without spread may not have moved at all. */
+static bool has_moved(const struct study *study)
+{
+	return study->has_fit && !(study->fit.exact && study->fit.level.value == 0);
 }
 
 static void say_others(struct saying *say)
@@ -168,7 +233,9 @@ static void say_others(struct saying *say)
 	const struct study_rank *others = &say->study->providers;
 	struct string_buffer text = {0};
 
-	if (others->known)
+	if (say->study->has_fit && !has_moved(say->study))
+		string_buffer_add(&text, "Not ranked: the level did not move.");
+	else if (others->known)
 		string_buffer_format(&text,
 			"rank %zu of %zu: %.0f %% of providers moved as much that month; %zu %s.",
 			others->rank.rank, others->rank.count, 100 * others->rank.share,
@@ -184,7 +251,11 @@ static void say_dates(struct saying *say)
 	const struct study_rank *dates = &say->study->dates;
 	struct string_buffer text = {0};
 
-	if (dates->known)
+	if (dates->known && dates->rank.count == 1)
+		string_buffer_add(&text,
+			"This is the series' only month with twelve on both sides: there is none "
+			"to compare it with.");
+	else if (dates->known && has_moved(say->study))
 		string_buffer_format(&text,
 			"Of this series' own %zu months with twelve on both sides, %zu %s a change "
 			"at least as large (months near the break share it).",
@@ -201,18 +272,20 @@ static void say_slope(struct saying *say)
 	struct string_buffer text = {0};
 	char month[9];
 
-	if (!study->has_fit)
+	if (!study->has_fit || (fit->exact && fit->effect_at_end.value == 0))
 		return;
 	month_format(fit->last, month);
 	string_buffer_add(&text, "trend ");
 	add_change(study, fit->slope.value, false, &text);
-	string_buffer_add(&text, " more each month (95 %: ");
-	add_interval(study, fit->slope.low, fit->slope.high, &text);
-	string_buffer_format(&text, "); in %s ", month);
+	string_buffer_add(&text, " more each month");
+	if (!fit->exact)
+		add_bracket(study, "95 %: ", fit->slope.low, fit->slope.high, &text);
+	string_buffer_format(&text, "; in %s ", month);
 	add_change(study, fit->effect_at_end.value, true, &text);
-	string_buffer_add(&text, " against the line before (");
-	add_interval(study, fit->effect_at_end.low, fit->effect_at_end.high, &text);
-	string_buffer_add(&text, "): weaker evidence than the level.");
+	string_buffer_add(&text, " against the line before");
+	if (!fit->exact)
+		add_bracket(study, "", fit->effect_at_end.low, fit->effect_at_end.high, &text);
+	string_buffer_add(&text, fit->exact ? "." : ": weaker evidence than the level.");
 	add_line(say, "Slope", &text);
 	string_buffer_free(&text);
 }
@@ -230,195 +303,28 @@ static void say_means(struct saying *say)
 	study_value(study, plain->after.mean, after);
 	string_buffer_format(&text, "before %s, after %s: ", before, after);
 	add_change(study, plain->robust.value, true, &text);
-	string_buffer_add(&text, " (95 %: ");
-	add_interval(study, plain->robust.low, plain->robust.high, &text);
-	string_buffer_add(&text, ")");
+	if (isfinite(plain->robust.low))
+		add_bracket(study, "95 %: ", plain->robust.low, plain->robust.high, &text);
 	if (plain->same_months > 1) {
 		string_buffer_format(&text, "; the same %zu calendar months ", plain->same_months);
 		add_change(study, plain->same_month.value, false, &text);
-		string_buffer_add(&text, " (");
-		add_interval(study, plain->same_month.low, plain->same_month.high, &text);
-		string_buffer_add(&text, ")");
+		if (isfinite(plain->same_month.low))
+			add_bracket(
+				study, "", plain->same_month.low, plain->same_month.high, &text);
 	}
 	string_buffer_add(&text, ". A trend that went on looks like a change here.");
 	add_line(say, "Means", &text);
 	string_buffer_free(&text);
 }
 
-static void add_sentence(struct string_buffer *out, const char *text)
+/* A line that is told with or without a break. */
+static void say_of_series(struct saying *say, const char *label,
+	void (*tell)(struct arena *arena, const struct study *study, struct string_buffer *out))
 {
-	string_buffer_format(out, "%s%s", out->size > 0 ? " " : "", text);
-}
-
-/* A run on one side of the mean that goes through the break and began before it. */
-static void mind_run(const struct saying *say, struct string_buffer *out)
-{
-	const struct study *study = say->study;
-	struct study_run run;
-
-	if (study->break_row == 0 || study->break_row >= study->data.count)
-		return;
-	run = study_run_at(study, study->break_row);
-	if (run.length < XMR_WINDOW || run.first >= study->break_row)
-		return;
-	add_sentence(out, arena_format(say->arena, "The run %s the %s had begun by %s.",
-				  run.side > 0 ? "above" : "below",
-				  study->options.kind == STUDY_RUN ? "median" : "mean",
-				  study_row_name(say->arena, study, run.first)));
-}
-
-static void mind_few(const struct saying *say, struct string_buffer *out)
-{
-	const struct monthly_counts *counts = &say->study->fit.counts;
-	bool before = counts->before < INTERRUPTED_WARNED_BELOW;
-	bool after = counts->after < INTERRUPTED_WARNED_BELOW;
-
-	if (!say->study->has_fit || (!before && !after))
-		return;
-	if (before && after)
-		add_sentence(out, arena_format(say->arena, "Only %zu months before and %zu after.",
-					  counts->before, counts->after));
-	else
-		add_sentence(out, arena_format(say->arena, "Only %zu months %s.",
-					  before ? counts->before : counts->after,
-					  before ? "before" : "after"));
-}
-
-static void mind_fit(const struct saying *say, struct string_buffer *out)
-{
-	const struct interrupted *fit = &say->study->fit;
-
-	if (!say->study->has_fit)
-		return;
-	if (fit->seasonality_p < is_seasonal)
-		add_sentence(
-			out, arena_format(say->arena, "The months of the year differ (p %s%.3f)%s.",
-				     fit->seasonality_p < 0.001 ? "under " : "",
-				     fmax(fit->seasonality_p, 0.001),
-				     fit->harmonics > 0 ? ", which the test allows for"
-							: ", which the test does not allow for"));
-	if (fit->exact)
-		add_sentence(out, "The line goes through every month: there is no spread to test "
-				  "with.");
-	if (fit->at_boundary)
-		add_sentence(out, "The estimate of autocorrelation is at its boundary: the "
-				  "interval is not to be trusted.");
-	if (fit->method == INTERRUPTED_NEWEY_WEST)
-		add_sentence(out, "Newey-West intervals are too narrow in short series.");
-	if (fit->method == INTERRUPTED_OLS)
-		add_sentence(out, "Neighbouring months resemble each other, so this interval is "
-				  "too narrow.");
-	if (fit->method == INTERRUPTED_ML)
-		add_sentence(out, "Maximum likelihood makes autocorrelation too small in short "
-				  "series.");
-}
-
-/* A break in a hole: the change may be of any of its months. */
-static void mind_hole(const struct saying *say, struct string_buffer *out)
-{
-	const struct study *study = say->study;
-	size_t from = study->break_row, to = study->break_row;
-
-	if (!study->data.monthly || from == 0 || from >= study->data.count)
-		return;
-	while (from > 0 && !isfinite(study->values[from - 1]))
-		from--;
-	while (to < study->data.count && !isfinite(study->values[to]))
-		to++;
-	if (to - from < GAP_LEAST)
-		return;
-	add_sentence(
-		out, arena_format(say->arena,
-			     "No figure from %s to %s: a change may be of any of these months.",
-			     study_row_name(say->arena, study, from),
-			     study_row_name(say->arena, study, to - 1)));
-}
-
-/* "Months missing: 2 not loaded, 1 not submitted." */
-static void mind_missing(const struct saying *say, struct string_buffer *out)
-{
-	const struct chart *chart = &say->study->chart;
-	size_t gaps[CHART_GAP_COUNT] = {0}, missing = 0;
-	const char *between = "";
-
-	for (size_t i = 0; i < chart->point_count; i++)
-		if (!isfinite(chart->points[i].y)) {
-			gaps[chart->points[i].gap]++;
-			missing++;
-		}
-	if (missing == 0)
-		return;
-	add_sentence(out, "Months missing: ");
-	for (int gap = 0; gap < CHART_GAP_COUNT; gap++) {
-		if (gaps[gap] == 0)
-			continue;
-		string_buffer_format(out, "%s%zu %s", between, gaps[gap], chart_gap_words[gap]);
-		between = ", ";
-	}
-	string_buffer_add(out, ".");
-}
-
-/* What was chosen otherwise than a new chart has it and stands nowhere else. */
-static void mind_options(const struct saying *say, struct string_buffer *out)
-{
-	const struct study_options *options = &say->study->options;
-	bool xmr = options->kind == STUDY_XMR;
-	bool screens = xmr ? options->rules == XMR_RULES_NHSR
-			   : options->kind == STUDY_I || options->kind == STUDY_P_PRIME;
-
-	if (say->study->has_fit && options->transition > 0)
-		add_sentence(out,
-			arena_format(say->arena, "%d %s from the break on %s of neither side.",
-				options->transition, options->transition == 1 ? "month" : "months",
-				options->transition == 1 ? "is" : "are"));
-	if (options->no_screen && screens)
-		add_sentence(out, "Large moving ranges count for the limits too.");
-	if (options->gaps == XMR_GAPS_SKIP && xmr)
-		add_sentence(out, "Missing months are skipped, as if their neighbours were "
-				  "adjacent.");
-	if (xmr && study_trend(options) == XMR_TREND_SHORT)
-		add_sentence(out, "A trend is of 6 points.");
-}
-
-static void mind_rows(const struct saying *say, struct string_buffer *out)
-{
-	const struct study_data *data = &say->study->data;
-	size_t partial = 0;
-
-	for (size_t i = 0; i < data->count; i++) {
-		partial += data->rows[i].note != NULL;
-		if (data->rows[i].returned)
-			add_sentence(
-				out, arena_format(say->arena,
-					     "%s came back very different after a gap: probably "
-					     "recorded differently.",
-					     study_row_name(say->arena, say->study, i)));
-	}
-	if (partial > 0)
-		add_sentence(
-			out, arena_format(say->arena,
-				     "In %zu months somebody of the group is missing.", partial));
-	if (data->note != NULL)
-		add_sentence(out, data->note);
-}
-
-static void say_mind(struct saying *say)
-{
-	const struct study *study = say->study;
 	struct string_buffer text = {0};
 
-	if (study->has_break) {
-		mind_run(say, &text);
-		mind_hole(say, &text);
-	}
-	mind_few(say, &text);
-	if (study->limits_note != NULL)
-		add_sentence(&text, study->limits_note);
-	mind_fit(say, &text);
-	mind_missing(say, &text);
-	mind_options(say, &text);
-	mind_rows(say, &text);
-	add_line(say, "Mind", &text);
+	tell(say->arena, say->study, &text);
+	add_line(say, label, &text);
 	string_buffer_free(&text);
 }
 
@@ -464,12 +370,15 @@ void study_say(struct arena *arena, struct study *study)
 	study->lines = say.lines;
 	if (study->has_break) {
 		study->question = question_of(arena, study);
-		study->comparison = comparison_of(arena, &study->options);
+		/* A test that is refused compares nothing. */
+		study->comparison = study->has_fit ? comparison_of(arena, &study->options) : NULL;
 		say_level(&say);
 		say_claim(&say);
 		say_others(&say);
 	}
-	say_mind(&say);
+	say_of_series(&say, "Runs", study_tell_runs);
+	say_of_series(&say, "Series", study_tell_pattern);
+	say_of_series(&say, "Mind", study_tell_mind);
 	if (study->has_break) {
 		say_slope(&say);
 		say_means(&say);

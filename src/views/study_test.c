@@ -21,7 +21,8 @@ struct monthly_series study_monthly(struct arena *arena, const struct study *stu
 	return (struct monthly_series){months, study->values, study->data.count};
 }
 
-/* The claim in the unit charted; what is relative needs the level without the break. */
+/* The claim in the unit charted; what is relative needs the level without the break. No verdict on
+ * what is claimed of something else, or by an interval that is not to be trusted. */
 static void place_claim(struct study *study)
 {
 	const struct study_claim *claim = study->options.claim;
@@ -34,8 +35,29 @@ static void place_claim(struct study *study)
 		claim->relative ? level * claim->low / 100 : study_month_as_per(study, claim->low);
 	study->claim_high = claim->relative ? level * claim->high / 100
 					    : study_month_as_per(study, claim->high);
+	if (claim->elsewhere || study->fit.at_boundary || study->fit.exact)
+		return;
 	study->claim_outcome = claim_against(
 		study->claim_low, study->claim_high, study->fit.level.low, study->fit.level.high);
+}
+
+/* Why there is no test, and which months there are. */
+static const char *refusal(struct arena *arena, const struct study *study, const char *why)
+{
+	const struct study_data *data = &study->data;
+	int first = data->loaded_first, last = data->loaded_last;
+	char from[9], to[9];
+
+	if (last == 0) {
+		first = data->rows[0].month;
+		last = data->rows[data->count - 1].month;
+	}
+	month_format(first, from);
+	month_format(last, to);
+	if (first == last)
+		return arena_format(arena, "%s; the only month there is: %s", why, from);
+	return arena_format(arena, "%s; months %s: %s to %s", why,
+		data->own ? "in the file" : "loaded", from, to);
 }
 
 void study_test(struct arena *arena, struct study *study)
@@ -53,7 +75,7 @@ void study_test(struct arena *arena, struct study *study)
 	study->has_fit =
 		interrupted_fit(&series, &at, &study->options.interrupted, &study->fit, &error);
 	if (!study->has_fit)
-		study->fit_refused = arena_string(arena, error.message);
+		study->fit_refused = refusal(arena, study, error.message);
 	study->has_differences = before_after_compare(&series, &at, &study->differences, &error);
 	if (!study->has_differences)
 		study->differences_refused = arena_string(arena, error.message);

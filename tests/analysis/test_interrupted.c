@@ -68,7 +68,7 @@ static void a_true_change_is_found_exactly(void **state)
 		assert_near(out.expected_at_break, 60, 1e-10);
 		assert_near(interrupted_fitted(&out, months[39]), values[39], 1e-10);
 		assert_near(interrupted_expected(&out, months[39]), 69.5, 1e-10);
-		assert_true(out.level.p == 0 && out.level.low == out.level.value);
+		assert_true(isnan(out.level.p) && isnan(out.level.low) && isnan(out.se[2]));
 		assert_near(interrupted_statistic_of(&out, INTERRUPTED_RELATIVE_LEVEL), -8.0 / 60,
 			1e-10);
 	}
@@ -115,10 +115,28 @@ static void a_constant_series_has_not_changed(void **state)
 		for (size_t i = 0; i < 36; i++)
 			values[i] = 0.1;
 		out = fit(&series, break_at(18), options);
-		assert_true(out.exact && out.level.value == 0 && out.level.se == 0);
-		assert_true(out.level.p == 1 && out.slope.p == 1 && out.joint_p == 1);
+		assert_true(out.exact && out.level.value == 0 && isnan(out.level.se));
+		assert_true(isnan(out.level.p) && isnan(out.slope.p) && isnan(out.joint_p));
 		assert_true(out.coefficients[0] == 0.1 && isnan(out.residual_acf1));
 	}
+}
+
+/* What rounding leaves of a line is no change, and no spread to judge one by. */
+static void rounding_is_no_spread(void **state)
+{
+	struct monthly_series series = series_of(48);
+	struct interrupted_options options = {0};
+	struct interrupted out;
+
+	(void)state;
+	for (size_t i = 0; i < 48; i++)
+		values[i] = 100.0 / 3 + (double)i / 7 + (i % 3 == 0 ? 1e-12 : 0);
+	out = fit(&series, break_at(24), options);
+	assert_true(out.exact && out.level.value == 0 && out.slope.value == 0);
+	assert_true(isnan(out.level.low) && isnan(out.phi));
+	for (size_t i = 0; i < 48; i++)
+		values[i] += i % 3 == 0 ? 1e-6 : 0;
+	assert_false(fit(&series, break_at(24), options).exact);
 }
 
 static void under_twelve_months_on_a_side_it_is_refused_in_words(void **state)
@@ -314,6 +332,7 @@ int main(void)
 		cmocka_unit_test(a_true_change_is_found_exactly),
 		cmocka_unit_test(scale_shift_and_sign_go_through),
 		cmocka_unit_test(a_constant_series_has_not_changed),
+		cmocka_unit_test(rounding_is_no_spread),
 		cmocka_unit_test(under_twelve_months_on_a_side_it_is_refused_in_words),
 		cmocka_unit_test(months_that_repeat_or_go_back_are_refused),
 		cmocka_unit_test(missing_months_keep_their_place),

@@ -752,6 +752,43 @@ static void a_file_is_tested(void **state)
 	says("Not tested", WORDS("test", path, "--event", "2021-05"));
 }
 
+/* Without spread, or at the boundary of phi, there is no verdict: in words and in JSON. */
+static void no_verdict_is_null_and_says_why(void **state)
+{
+	const char *path = program_path("line.csv");
+	struct string_buffer text = {0};
+	struct output run;
+	const char *fit;
+
+	(void)state;
+	string_buffer_add(&text, "date,value\n");
+	for (int i = 0; i < 48; i++)
+		string_buffer_format(&text, "%04d-%02d,%d\n", 2020 + i / 12, i % 12 + 1, 5 + i);
+	program_write(path, string_buffer_text(&text));
+	run = answer(WORDS("test", path, "--event", "2022-01", "--claim", "9", "--json"));
+	assert_true(json_is_valid(run.out));
+	fit = json_member(run.out, "interrupted");
+	assert_true(json_is(json_member(fit, "exact"), "true"));
+	assert_true(json_is(json_member(fit, "phi"), "null"));
+	assert_true(json_is(json_member(json_member(fit, "level"), "low"), "null"));
+	assert_true(json_is(json_member(json_member(run.out, "claim"), "interval"),
+		"\"no verdict: there is no spread to judge by\""));
+	assert_null(strstr(run.out, "nan"));
+	output_free(&run);
+	string_buffer_truncate(&text, 0);
+	for (int i = 0; i < 48; i++) /* a curve: what a line leaves of it wanders */
+		string_buffer_format(&text, "%04d-%02d,%d\n", 2020 + i / 12, i % 12 + 1,
+			1000 + i * i * 9 / 10 + i * i % 37 / 10);
+	program_write(path, string_buffer_text(&text));
+	string_buffer_free(&text);
+	run = answer(WORDS("test", path, "--event", "2022-01", "--claim", "9", "--json"));
+	fit = json_member(run.out, "interrupted");
+	assert_true(json_is(json_member(fit, "at_boundary"), "true"));
+	assert_true(json_is(json_member(json_member(run.out, "claim"), "interval"),
+		"\"no verdict: autocorrelation at its boundary\""));
+	output_free(&run);
+}
+
 static void the_svg_is_one_file_without_script(void **state)
 {
 	const char *path = write_months("svg.csv", 20);
@@ -832,7 +869,7 @@ static void an_undated_event_asks_for_a_month(void **state)
 	refuses(2, "is no month",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@soon", "--database",
 			database));
-	says("month chosen by you: REACH extended to BHRUT is undated",
+	says("month chosen by you: break May 2023; undated: REACH extended to BHRUT",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@2023-05", "--database",
 			database));
 	says("month chosen by you",
@@ -856,7 +893,7 @@ static void months_beyond_a_long_gap_are_left_out_unless_asked_for(void **state)
 	(void)state;
 	says(left_out, WORDS("test", "RF4", "ae.type1.within4h.pct", "--event", "e-reach@2023-01",
 			       "--json"));
-	says("break Jan 2023, month chosen by you, months before | after: 19 | 36",
+	says("month chosen by you: break Jan 2023, months before | after: 19 | 36",
 		WORDS("test", "RF4", "ae.type1.attendances", "--event", "2023-01"));
 	says("A&E, attendances · The Christie (RBV)", /* not a school with that code */
 		WORDS("test", "RBV", "ae.attendances", "--event", "2023-01"));
@@ -948,6 +985,7 @@ int main(void)
 		cmocka_unit_test(the_columns_of_dates_and_values_are_found),
 		cmocka_unit_test(rows_without_a_figure_stay_at_the_ends),
 		cmocka_unit_test(a_file_is_tested),
+		cmocka_unit_test(no_verdict_is_null_and_says_why),
 		cmocka_unit_test(the_svg_is_one_file_without_script),
 		cmocka_unit_test(the_svg_says_when_and_why),
 		cmocka_unit_test(the_json_of_a_chart_has_points_in_words),

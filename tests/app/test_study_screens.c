@@ -118,10 +118,10 @@ static const struct step {
 	const char *keys, *shows;
 } steps[] = {
 	{"", "Changed after January 2023?"},
-	{"", "month chosen by you: REACH extended to BHRUT"},
+	{"", "month chosen by you: break Jan 2023; undated: REACH extended to BHRUT"},
 	{"", "1st comparison"},
 	{"", "Jan 2023  11,011"},
-	{"l", "Feb 2023  10,592  ▽ below the limit; also 4th of 13 below the mean; a 28-day"},
+	{"l", "Feb 2023  10,592  ▽ below limit; also 4th of 13 below mean; 28 days"},
 	{"\x1b[D", "Jan 2023  11,011"},
 	{"\x1b[H", "Apr 2021  11,204"},
 	{"G", "Feb 2026  12,627"},
@@ -244,6 +244,47 @@ static void a_month_without_months_around_is_not_tested(void **state)
 	pty_type(&pty, "\x15"
 		       "Jan 2023\r");
 	assert_shows(&pty, "Changed after January 2023?");
+	pty_free(&pty);
+}
+
+/* An event without a claim: the series of its parties are offered, and the chart has it as the
+ * break. */
+static void any_event_leads_to_a_chart(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start(&pty, &(struct shot){NULL, 24, 80, utf8, ":show e-later-luht\rt", NULL, NULL}, NULL);
+	assert_shows(&pty, "Which series at this event");
+	assert_shows(&pty, "Royal Liverpool (REM)");
+	pty_type(&pty, "type 1, within\r");
+	assert_shows(&pty, "break Oct 2019: Liverpool trusts merge");
+	assert_shows(&pty, "Changed after October 2019?");
+	pty_type(&pty, "\x1b");
+	pty_settle(&pty, QUIET_MS);
+	pty_type(&pty, ":show e-2016n\r");
+	pty_settle(&pty, QUIET_MS);
+	pty_type(&pty, "t\r");
+	assert_shows(&pty, "Which month?");
+	pty_type(&pty, "2016-10\r");
+	assert_shows(&pty, "month chosen by you: break Oct 2016; dated 2016");
+	assert_shows(&pty, "months loaded: Apr 2016 to");
+	pty_type(&pty, ":break 2031-04\r");
+	assert_shows(&pty, "months loaded: Apr 2016 to");
+	pty_free(&pty);
+}
+
+/* From a claim to another event: what was claimed does not go along. */
+static void a_claim_does_not_go_along_to_other_events(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start(&pty, &reach, NULL);
+	assert_shows(&pty, "inside, and so is no change at");
+	pty_type(&pty, "}");
+	assert_shows(&pty, "claimed of REACH at BHRUT");
+	assert_false(pty_shows(&pty, "inside, and so is"));
 	pty_free(&pty);
 }
 
@@ -393,6 +434,8 @@ int main(void)
 		cmocka_unit_test(golden_screens),
 		cmocka_unit_test(every_key_does_what_its_line_says),
 		cmocka_unit_test(a_month_without_months_around_is_not_tested),
+		cmocka_unit_test(any_event_leads_to_a_chart),
+		cmocka_unit_test(a_claim_does_not_go_along_to_other_events),
 		cmocka_unit_test(a_chart_is_written_in_four_forms),
 		cmocka_unit_test(the_statistics_and_a_series_open_it_too),
 		cmocka_unit_test(the_cell_that_is_chosen_is_listed),

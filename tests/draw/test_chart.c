@@ -250,6 +250,90 @@ static void test_missing_months_keep_their_place_and_break_the_line(void **state
 	assert_non_null(strstr(draw(DRAW_BOX, 16, 100), "× no figure"));
 }
 
+static int row_with(const char *words)
+{
+	for (int row = 0; row < grid.rows; row++) {
+		string_buffer_truncate(&text, 0);
+		for (int column = 0; column < grid.columns; column++)
+			string_buffer_add(&text, cell(row, column));
+		if (strstr(string_buffer_text(&text), words) != NULL)
+			return row;
+	}
+	fail_msg("'%s' is not in the chart", words);
+	return -1;
+}
+
+static int count_in_row(int row, const char *sign)
+{
+	int count = 0;
+
+	for (int column = 0; column < grid.columns; column++)
+		count += strcmp(cell(row, column), sign) == 0;
+	return count;
+}
+
+/* A target on the row of the mean: both are seen, and the labels keep the order of their values. */
+static void test_labels_are_in_order_and_a_target_is_always_seen(void **state)
+{
+	(void)state;
+	chart_example_rebased(&example);
+	example.segments[CHART_TARGET][0].value = 80.9;
+	draw(DRAW_BOX, 24, 80);
+	assert_int_equal(row_with("mean 80.9") + 1, row_with("target 80.9"));
+	assert_true(count_in_row(row_with("mean 80.9"), "┈") > 8);
+	assert_true(count_in_row(row_with("mean 80.9"), "─") > 2);
+	example.segments[CHART_TARGET][0].value = 81;
+	draw(DRAW_BOX, 24, 80);
+	assert_int_equal(row_with("target 81.0") + 1, row_with("mean 80.9"));
+	example.segments[CHART_TARGET][0].value = 86.4;
+	draw(DRAW_BOX, 24, 80);
+	assert_true(count_in_row(row_with("upper limit 86.4"), "┈") > 8);
+	assert_true(count_in_row(row_with("upper limit 86.4"), "╌") > 2);
+}
+
+/* What fits beside all months: all words, one word, the number; then it scrolls, and where it would
+ * without labels too, they have the word again. */
+static void test_limits_have_numbers_however_many_months_there_are(void **state)
+{
+	static const struct {
+		size_t count;
+		const char *upper, *mean;
+		bool all;
+	} cases[] = {{48, "  upper limit 86.4", "  mean 80.9", true},
+		{58, "  upper 86.4", "  mean 80.9", true}, {66, "  86.4", "  80.9", true},
+		{72, "  86.4", "  80.9", false}, {200, "  upper 86.4", "  mean 80.9", false}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct chart_columns columns;
+
+		chart_example_rebased(&example);
+		for (size_t k = 36; k < cases[i].count; k++) {
+			example.points[k] = example.points[k % 4 + 8];
+			example.points[k].x = example.points[0].x + (int)k;
+		}
+		example.chart.point_count = cases[i].count;
+		for (int kind = 0; kind < CHART_TARGET; kind++)
+			example.segments[kind][1].to =
+				example.points[0].x + (int)cases[i].count - 1;
+		draw(DRAW_BOX, 24, 80);
+		assert_int_not_equal(row_with(cases[i].upper), row_with(cases[i].mean));
+		columns = chart_columns(&example.chart, &grid, whole());
+		assert_int_equal(columns.count == columns.total, cases[i].all);
+	}
+}
+
+/* Where the title does not fit, whose figures these are comes first; also in five rows. */
+static void test_a_brief_title_where_there_is_no_room(void **state)
+{
+	(void)state;
+	chart_example_rebased(&example);
+	example.chart.brief = "R00 within four hours";
+	assert_non_null(strstr(draw(DRAW_BOX, 24, 80), "Within four hours, type 1 · A Trust"));
+	assert_non_null(strstr(draw(DRAW_BOX, 5, 20), " R00 within four ho"));
+	assert_non_null(strstr(draw(DRAW_BOX, 4, 20), " R00 within four ho"));
+}
+
 static void test_signs_and_styles_of_marks(void **state)
 {
 	static const struct {
@@ -630,6 +714,9 @@ int main(void)
 		cmocka_unit_test(test_limits_and_mean_lie_on_rows_exactly),
 		cmocka_unit_test(test_round_numbers_lie_on_rows_exactly_and_all_values_within),
 		cmocka_unit_test(test_missing_months_keep_their_place_and_break_the_line),
+		cmocka_unit_test(test_labels_are_in_order_and_a_target_is_always_seen),
+		cmocka_unit_test(test_limits_have_numbers_however_many_months_there_are),
+		cmocka_unit_test(test_a_brief_title_where_there_is_no_room),
 		cmocka_unit_test(test_signs_and_styles_of_marks),
 		cmocka_unit_test(test_events_stand_on_the_axis_and_never_hide_a_missing_month),
 		cmocka_unit_test(test_months_get_as_many_cells_as_fit),

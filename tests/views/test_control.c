@@ -408,6 +408,43 @@ static void where_no_series_covers_the_date_there_is_no_test(void **state)
 	store_close(store);
 }
 
+/* Every measure with figures on both sides, party by party; else which months there are. */
+static void an_event_offers_the_series_of_its_parties(void **state)
+{
+	static const struct {
+		const char *event, *who, *months;
+	} cases[] = {{"e-later-luht", "REM", " before, "}, {"e-later-hexham", "RTF", " before, "},
+		{"e-2016n", "RR8", " months have a figure, Apr 2016 to "},
+		{"e-kingston", "NV1", " months have a figure, "}};
+	struct store *store = built_in();
+	struct arena arena = {0};
+	const struct offer *found;
+	const char *months;
+	struct error error;
+	size_t count;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(offers_of_parties(
+			store, &arena, cases[i].event, &found, &count, &months, &error));
+		assert_true(count > 5);
+		assert_string_equal(found[0].who, cases[i].who);
+		assert_string_equal(found[0].events[0]->id, cases[i].event);
+		assert_non_null(strstr(found[0].months, cases[i].months));
+	}
+	assert_true(offers_of_parties(
+		store, &arena, "e-later-cramlington", &found, &count, &months, &error));
+	assert_int_equal(count, 0);
+	assert_non_null(strstr(months, "Northumbria (RTF): Apr 2016 to "));
+	/* what is planned has not happened, and what is no event has no parties */
+	assert_true(offers_of_parties(store, &arena, "e-next70", &found, &count, &months, &error));
+	assert_true(count == 0 && months == NULL);
+	assert_true(offers_of_parties(store, &arena, "p-reach", &found, &count, &months, &error));
+	assert_true(count == 0 && months == NULL);
+	arena_free(&arena);
+	store_close(store);
+}
+
 static void an_event_offers_the_claims_of_its_partnership(void **state)
 {
 	struct store *store = built_in();
@@ -505,6 +542,7 @@ int main(void)
 		cmocka_unit_test(it_is_drawn_at_every_size),
 		cmocka_unit_test(a_claim_offers_its_undated_event_and_later_sources_its_month),
 		cmocka_unit_test(where_no_series_covers_the_date_there_is_no_test),
+		cmocka_unit_test(an_event_offers_the_series_of_its_parties),
 		cmocka_unit_test(an_event_offers_the_claims_of_its_partnership),
 		cmocka_unit_test(a_month_is_covered_by_twelve_on_both_sides),
 		cmocka_unit_test(the_matrix_has_every_provider_once),

@@ -333,7 +333,8 @@ static void a_claim_has_one_of_three_outcomes(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct study_claim claim = {NULL, "so many", cases[i].claim, cases[i].claim, false};
+		struct study_claim claim = {
+			.text = "so many", .low = cases[i].claim, .high = cases[i].claim};
 		struct study_options options = options_at(month_of(2022, 1));
 		struct study study;
 
@@ -343,6 +344,192 @@ static void a_claim_has_one_of_three_outcomes(void **state)
 		assert_int_equal(study.claim_outcome, cases[i].outcome);
 		assert_has(line_of(&study, "Claim"), cases[i].words);
 	}
+	arena_free(&arena);
+}
+
+/* No verdict on what is claimed of another break, nor by an interval that is not to be trusted. */
+static void a_claim_is_judged_only_where_it_belongs(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_claim claim = {.text = "so many", .low = 50, .high = 50, .of = "another deal"};
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	claim.elsewhere = true;
+	options.claim = &claim;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.claim_outcome, CLAIM_UNKNOWN);
+	assert_string_equal(line_of(&study, "Claim"),
+		"“so many” is about +50, claimed of another deal and not of this break: no "
+		"verdict.");
+	assert_has(line_of(&study, "Level"), "The level changed after.");
+	claim.elsewhere = false;
+	for (int i = 0; i < 48; i++) /* a wandering series: the estimate runs to its boundary */
+		made.items[i].value = 1000 + (i * i) % 37 * 0.1 + i * i * 0.9;
+	compute(&arena, &made.series, &options, &study);
+	assert_true(study.fit.at_boundary);
+	assert_int_equal(study.claim_outcome, CLAIM_UNKNOWN);
+	assert_has(line_of(&study, "Claim"), "no verdict, as the estimate of autocorrelation");
+	options.claim = NULL;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Level"), "No verdict: the estimate of autocorrelation");
+	arena_free(&arena);
+}
+
+static void a_series_without_spread_is_given_no_verdict(void **state)
+{
+	struct study_claim claim = {.text = "so many", .low = 10, .high = 10};
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	for (int i = 0; i < 48; i++)
+		made.items[i].value = 5 + i;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(line_of(&study, "Level"),
+		"no step; every month lies on the line: there is no spread to judge by, so no "
+		"interval is given.");
+	assert_string_equal(line_of(&study, "Slope"), "");
+	for (int i = 0; i < 48; i++)
+		made.items[i].value = i < 24 ? 100 : 110;
+	options.claim = &claim;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Level"), "+10.0 a month, +10 %; every month lies on the line");
+	assert_has(line_of(&study, "Claim"), "no verdict, as every month lies on the line");
+	assert_int_equal(study.claim_outcome, CLAIM_UNKNOWN);
+	assert_has(line_of(&study, "Means"), "+10 a month; the same 12 calendar months +10.");
+	for (size_t i = 0; i < study.line_count; i++)
+		assert_null(strstr(study.lines[i].text, "nan"));
+	arena_free(&arena);
+}
+
+static void a_refused_test_names_the_months_and_is_no_comparison(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2031, 4));
+	struct study_data data;
+	struct study study;
+	struct error error;
+
+	(void)state;
+	make_series(&made, 100);
+	made.items[0].value = NAN;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Level"), "Not tested: 47 months before and 0 from 2031-04 on");
+	assert_has(line_of(&study, "Level"), "; months loaded: Feb 2020 to Dec 2023.");
+	assert_null(study.comparison);
+	assert_string_equal(line_of(&study, "Others"), "");
+	study_data_of(&arena, &made.series, &data);
+	data.rows += 10; /* a piece of it is charted: all months are named */
+	data.count -= 10;
+	if (!study_compute(&arena, &data, &options, &study, &error))
+		fail_msg("%s", error.message);
+	assert_has(line_of(&study, "Level"), "; months loaded: Feb 2020 to Dec 2023.");
+	arena_free(&arena);
+}
+
+static void a_series_says_its_season_and_likeness_without_a_break(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(MONTH_NONE);
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	for (int i = 0; i < 48; i++)
+		made.items[i].value += 20 * sin(2 * M_PI * i / 12);
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Series"),
+		"The months of the year differ (p under 0.001): a signal may be the season.");
+	for (int i = 0; i < 48; i++)
+		made.items[i].value = 100 + 10 * sin(i / 5.0) + i % 3;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Series"), "Neighbouring months resemble each other");
+	made.series.count = 20;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Series"), "20 months with a figure: a season cannot be told");
+	made.series.count = 8;
+	options.break_month = month_of(2020, 4); /* refused: the series is told all the same */
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Series"), "only 8 months with a figure");
+	arena_free(&arena);
+}
+
+static void few_months_are_warned_of_with_the_reason(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2021, 4));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"),
+		"Only 15 months before. With fewer than 24 on a side, a season and the likeness of "
+		"neighbouring months can hardly be told from a change.");
+	arena_free(&arena);
+}
+
+/* An end of an interval that rounds to no change still says on which side of it it is. */
+static void rounding_does_not_hide_a_side(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+	const char *level;
+
+	(void)state;
+	make_series(&made, 100);
+	for (int i = 0; i < 48; i++)
+		made.items[i].value = 10000 + 0.3 * (made.items[i].value - 100);
+	compute(&arena, &made.series, &options, &study);
+	level = line_of(&study, "Level");
+	assert_true(fabs(study.fit.level.low) < 0.5 && study.fit.level.high < 0.5);
+	assert_has(level, "95 %: −0.");
+	assert_has(level, " to +0.");
+	arena_free(&arena);
+}
+
+/* Every rule of a point is in 80 cells, and a run chart's rules are told in words. */
+static void a_point_and_its_rules_fit_80_cells(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct string_buffer words = {0};
+	struct study study;
+
+	(void)state;
+	make_series(&made, 150);
+	compute(&arena, &made.series, &options, &study);
+	study_point_signed(&study, 25, &words);
+	assert_string_equal(string_buffer_text(&words),
+		"Feb 2022  148  △ above limit; also 2nd of 24 above mean; 28 days");
+	options.kind = STUDY_RUN;
+	options.break_month = MONTH_NONE;
+	compute(&arena, &made.series, &options, &study);
+	string_buffer_truncate(&words, 0);
+	study_point_signed(&study, 25, &words);
+	assert_string_equal(string_buffer_text(&words),
+		"Feb 2022  148  ● 2nd of 24 above median; not random; 28 days");
+	assert_has(
+		line_of(&study, "Runs"), "not random: longest run 24 (at most 9), crossings 1 (");
+	made.items[25].value = 80; /* alone on its side */
+	compute(&arena, &made.series, &options, &study);
+	string_buffer_truncate(&words, 0);
+	study_point_words(&study, NULL, 25, &words);
+	assert_has(string_buffer_text(&words), "80  below the median; not random: longest run");
+	string_buffer_free(&words);
 	arena_free(&arena);
 }
 
@@ -605,6 +792,42 @@ static void a_claim_of_people_a_day_is_a_fall_of_so_many_a_month(void **state)
 	arena_free(&arena);
 }
 
+/* Of the claim's own events, whoever dated them, or of a month chosen for it; of nothing else. */
+static void a_claim_belongs_to_its_own_events(void **state)
+{
+	static const struct {
+		const char *event, *metric;
+		bool own;
+	} cases[] = {{"e-reach", NULL, true}, {"e-later-reach-bhrut", NULL, true},
+		{"e-later-pause", NULL, false}, {"e-later-pause", "m-reach-25", false},
+		{"e-later-reach-start", NULL, false}, /* at Barts Health */
+		{NULL, NULL, false}, {NULL, "m-reach-25", true}};
+	struct study_data data = {.count = 0};
+	const struct study_claim *claim;
+	struct arena arena = {0};
+	struct measure_names names;
+	struct store *store;
+	struct error error;
+
+	(void)state;
+	assert_true(store_open_built_in(&store, &error));
+	assert_true(measure_find("ae.type1.attendances", &data.measure, &names));
+	data.who = (struct who){.kind = WHO_PROVIDER, .code = "RF4", .name = "BHRUT"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(study_claim_at(
+			store, &arena, &data, cases[i].event, cases[i].metric, &claim, &error));
+		assert_non_null(claim);
+		assert_int_equal(claim->elsewhere, !cases[i].own);
+		if (claim->elsewhere)
+			assert_string_equal(claim->of, "REACH at BHRUT");
+	}
+	data.who.code = "RQM";
+	assert_true(study_claim_at(store, &arena, &data, "e-reach", NULL, &claim, &error));
+	assert_null(claim);
+	store_close(store);
+	arena_free(&arena);
+}
+
 static void claims_with_two_sides_become_intervals(void **state)
 {
 	struct arena arena = {0};
@@ -780,7 +1003,7 @@ static void the_control_chart_at_an_event_has_the_numbers_of_its_screen(void **s
 		!study_compare(&arena, made.store, &study, NULL, &error))
 		fail_msg("%s", error.message);
 	assert_string_equal(study.chart.subtitle,
-		"break Jan 2023, month chosen by you: REACH at BHRUT is undated");
+		"month chosen by you: break Jan 2023; undated: REACH at BHRUT");
 	assert_string_equal(study.chart.counts, "19 | 34");
 	assert_near(study.fit.phi, 0.4938, 1e-4);
 	assert_near(study.fit.level.value, -856.27, 0.01);
@@ -806,6 +1029,13 @@ int main(void)
 		cmocka_unit_test(too_short_a_before_is_said_and_not_frozen),
 		cmocka_unit_test(a_change_is_told_and_no_change_is_not_claimed),
 		cmocka_unit_test(a_claim_has_one_of_three_outcomes),
+		cmocka_unit_test(a_claim_is_judged_only_where_it_belongs),
+		cmocka_unit_test(a_series_without_spread_is_given_no_verdict),
+		cmocka_unit_test(a_refused_test_names_the_months_and_is_no_comparison),
+		cmocka_unit_test(a_series_says_its_season_and_likeness_without_a_break),
+		cmocka_unit_test(few_months_are_warned_of_with_the_reason),
+		cmocka_unit_test(rounding_does_not_hide_a_side),
+		cmocka_unit_test(a_point_and_its_rules_fit_80_cells),
 		cmocka_unit_test(missing_months_keep_their_place_and_are_counted),
 		cmocka_unit_test(february_is_shorter_per_month_and_not_per_day),
 		cmocka_unit_test(working_days_leave_out_the_bank_holidays),
@@ -816,6 +1046,7 @@ int main(void)
 		cmocka_unit_test(an_event_finer_than_a_year_is_a_break),
 		cmocka_unit_test(events_to_the_month_in_the_founding_dossier),
 		cmocka_unit_test(a_claim_of_people_a_day_is_a_fall_of_so_many_a_month),
+		cmocka_unit_test(a_claim_belongs_to_its_own_events),
 		cmocka_unit_test(claims_with_two_sides_become_intervals),
 		cmocka_unit_test(a_break_in_a_hole_may_be_of_any_of_its_months),
 		cmocka_unit_test(which_months_there_are_is_said),
