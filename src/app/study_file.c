@@ -42,7 +42,7 @@ static int day_of_month(const struct study_row *row)
 static bool take_value(const struct study_sheet *sheet, const struct sheet_line *line,
 	size_t column, const char *what, bool *percent, double *out, struct error *error)
 {
-	const char *text = line->cells[column];
+	const char *text = sheet_cell(line, column);
 
 	*out = NAN;
 	if (study_cell_is_missing(text) || study_cell_number(text, sheet->decimal, out, percent))
@@ -69,8 +69,8 @@ static bool take_share(const struct study_sheet *sheet, const struct sheet_line 
 		return error_set(error,
 			"line %llu: %.40s of %.40s is no share: a numerator is at least 0 and at "
 			"most its denominator",
-			(unsigned long long)line->line, line->cells[sheet->value],
-			line->cells[sheet->denominator]);
+			(unsigned long long)line->line, sheet_cell(line, sheet->value),
+			sheet_cell(line, sheet->denominator));
 	row->value = 100 * row->numerator / row->denominator;
 	return true;
 }
@@ -79,7 +79,7 @@ static bool take_row(const struct study_sheet *sheet, const struct sheet_line *l
 	struct rows *rows, struct error *error)
 {
 	struct study_row row = {.value = NAN, .numerator = NAN, .denominator = NAN};
-	const char *date = line->cells[sheet->date];
+	const char *date = sheet_cell(line, sheet->date);
 	bool ignored;
 
 	if (!study_date_parse(date, &row.day, &row.month, &ignored))

@@ -14,19 +14,31 @@
 static const char *cell_of(struct arena *arena, const struct csv_field *field)
 {
 	static const char *const wide[] = {"\u00A0", "\u202F"};
-	char *cell = arena_string(arena, field->text), *at, *end;
+	char *cell = arena_string(arena, field->text), *end = cell;
 
-	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-		while ((at = strstr(cell, wide[i])) != NULL) {
-			*at = ' ';
-			memmove(at + 1, at + strlen(wide[i]), strlen(at + strlen(wide[i])) + 1);
-		}
+	for (const char *at = cell; *at != '\0';) {
+		char byte = *at;
+		size_t size = 1;
+
+		for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+			if (strncmp(at, wide[i], strlen(wide[i])) == 0) {
+				byte = ' ';
+				size = strlen(wide[i]);
+			}
+		*end++ = byte;
+		at += size;
+	}
+	*end = '\0';
 	cell += strspn(cell, " \t");
-	end = cell + strlen(cell);
 	while (end > cell && strchr(" \t", end[-1]) != NULL)
 		end--;
 	*end = '\0';
 	return cell;
+}
+
+const char *sheet_cell(const struct sheet_line *line, size_t column)
+{
+	return column < line->used ? line->cells[column] : "";
 }
 
 struct lines {
@@ -73,20 +85,15 @@ static bool read_lines(const char *text, size_t size, char delimiter, struct are
 	return ok && result == CSV_END;
 }
 
-/* Every line gets as many cells as the longest has that says something. */
-static void even_out(struct study_sheet *sheet, struct arena *arena)
+/* As many as the longest line has that says something. */
+static size_t count_columns(const struct study_sheet *sheet)
 {
-	for (size_t i = 0; i < sheet->count; i++)
-		if (sheet->lines[i].used > sheet->columns)
-			sheet->columns = sheet->lines[i].used;
-	for (size_t i = 0; i < sheet->count; i++) {
-		struct sheet_line *line = &sheet->lines[i];
-		const char **cells = arena_array(arena, sheet->columns, sizeof *cells);
+	size_t columns = 0;
 
-		for (size_t k = 0; k < sheet->columns; k++)
-			cells[k] = k < line->used ? line->cells[k] : "";
-		line->cells = cells;
-	}
+	for (size_t i = 0; i < sheet->count; i++)
+		if (sheet->lines[i].used > columns)
+			columns = sheet->lines[i].used;
+	return columns;
 }
 
 static void take_heading(struct study_sheet *sheet)
@@ -102,8 +109,7 @@ static void take_heading(struct study_sheet *sheet)
 		if (study_date_parse(first->cells[i], &day, &month, &ignored) ||
 			study_cell_is_number(first->cells[i]))
 			return;
-	sheet->headings = first->cells;
-	sheet->headed = first->used;
+	sheet->headings = first;
 	sheet->lines++;
 	sheet->count--;
 }
@@ -116,39 +122,39 @@ static size_t headed(const struct study_sheet *sheet, const char *name)
 	size_t column = 0;
 
 	while (column < sheet->columns &&
-		(sheet->headings == NULL || strcasecmp(sheet->headings[column], name) != 0))
+		(sheet->headings == NULL ||
+			strcasecmp(sheet_cell(sheet->headings, column), name) != 0))
 		column++;
 	return column;
 }
 
-/* More numbers than other words. */
-static bool has_numbers(const struct study_sheet *sheet, size_t column)
+/* What the cells of a column are; those that are missing or empty are neither. */
+struct tally {
+	size_t numbers, words;
+	bool filled;
+};
+
+static struct tally *tally_columns(const struct study_sheet *sheet)
 {
-	size_t numbers = 0, words = 0;
+	struct tally *columns = memory_allocate((sheet->columns + 1) * sizeof *columns);
 
-	for (size_t i = 0; i < sheet->count; i++) {
-		const char *cell = sheet->lines[i].cells[column];
-
-		if (study_cell_is_number(cell))
-			numbers++;
-		else if (!study_cell_is_missing(cell))
-			words++;
-	}
-	return numbers > words;
-}
-
-static bool is_empty(const struct study_sheet *sheet, size_t column)
-{
 	for (size_t i = 0; i < sheet->count; i++)
-		if (*sheet->lines[i].cells[column] != '\0')
-			return false;
-	return true;
+		for (size_t k = 0; k < sheet->lines[i].used; k++) {
+			const char *cell = sheet->lines[i].cells[k];
+			bool number = study_cell_is_number(cell);
+
+			columns[k].filled = columns[k].filled || *cell != '\0';
+			columns[k].numbers += number;
+			columns[k].words += !number && !study_cell_is_missing(cell);
+		}
+	return columns;
 }
 
 /* What R and pandas write before the dates. */
 static bool is_row_number(const struct study_sheet *sheet, size_t column)
 {
-	return column < sheet->date && sheet->headings != NULL && *sheet->headings[column] == '\0';
+	return column < sheet->date && sheet->headings != NULL &&
+	       *sheet_cell(sheet->headings, column) == '\0';
 }
 
 static bool say_columns(const struct sheet_line *line, bool shares, struct error *error)
@@ -166,15 +172,17 @@ static bool find_by_place(struct study_sheet *sheet, bool shares, struct error *
 {
 	const struct sheet_line *longest = &sheet->lines[0];
 	size_t wanted = shares ? 2 : 1, found[3] = {0}, numbers = 0, any = 0, last = 0;
+	struct tally *columns = tally_columns(sheet);
 
 	for (size_t i = 0; i < sheet->columns; i++) {
-		if (i == sheet->date || is_empty(sheet, i) || is_row_number(sheet, i))
+		if (i == sheet->date || !columns[i].filled || is_row_number(sheet, i))
 			continue;
 		any++;
 		last = i;
-		if (has_numbers(sheet, i) && numbers <= wanted)
+		if (columns[i].numbers > columns[i].words && numbers <= wanted)
 			found[numbers++] = i;
 	}
+	free(columns);
 	if (any == 1 && !shares) {
 		found[0] = last;
 		numbers = 1;
@@ -216,12 +224,12 @@ static bool find_columns(struct study_sheet *sheet, bool shares, struct error *e
 static bool fit_heading(const struct study_sheet *sheet, struct error *error)
 {
 	for (size_t i = 0; sheet->headings != NULL && i < sheet->count; i++)
-		if (sheet->lines[i].used > sheet->headed)
+		if (sheet->lines[i].used > sheet->headings->used)
 			return error_set(error,
 				"line %llu has %zu columns and its heading %zu: is a comma in a "
 				"number? Write it without, or between quotes",
 				(unsigned long long)sheet->lines[i].line, sheet->lines[i].used,
-				sheet->headed);
+				sheet->headings->used);
 	return true;
 }
 
@@ -247,9 +255,9 @@ static bool choose_decimal(struct study_sheet *sheet, char delimiter, struct err
 	for (size_t i = 0; i < sheet->count; i++) {
 		const struct sheet_line *line = &sheet->lines[i];
 
-		study_decimals_see(&seen, line->cells[sheet->value], line->line);
+		study_decimals_see(&seen, sheet_cell(line, sheet->value), line->line);
 		if (sheet->shares)
-			study_decimals_see(&seen, line->cells[sheet->denominator], line->line);
+			study_decimals_see(&seen, sheet_cell(line, sheet->denominator), line->line);
 	}
 	return study_decimals_choose(&seen, &sheet->decimal, error);
 }
@@ -268,15 +276,15 @@ bool study_sheet_read(const char *text, size_t size, bool shares, struct arena *
 		out->lines = arena_array(arena, lines.count, sizeof *out->lines);
 		memcpy(out->lines, lines.items, lines.count * sizeof *out->lines);
 		out->count = lines.count;
-		even_out(out, arena);
+		out->columns = count_columns(out);
 		take_heading(out);
 		ok = out->count == 0 ||
 		     (fit_heading(out, error) && find_columns(out, shares, error) &&
 			     reach_columns(out, error) && choose_decimal(out, delimiter, error));
 	}
 	if (ok && out->headings != NULL && out->count > 0) {
-		out->value_heading = out->headings[out->value];
-		out->denominator_heading = out->headings[out->denominator];
+		out->value_heading = sheet_cell(out->headings, out->value);
+		out->denominator_heading = sheet_cell(out->headings, out->denominator);
 	}
 	free(lines.items);
 	return ok;

@@ -11,17 +11,19 @@
 
 struct sheet_line {
 	uint64_t line;	    /* in the file, from 1 */
-	const char **cells; /* study_sheet.columns of them, "" where the line is shorter */
-	size_t used;	    /* up to the last that is not empty */
+	const char **cells; /* see sheet_cell() */
+	size_t used;	    /* of them, up to the last that is not empty */
 	size_t fields;	    /* there were, empty or not */
 };
+/* "" behind the last that is not empty: lines are not padded, for one long line among many short
+ * ones would fill the memory. */
+const char *sheet_cell(const struct sheet_line *line, size_t column);
 
 struct study_sheet {
 	struct sheet_line *lines; /* without heading and empty lines */
 	size_t count, columns;
-	const char **headings;		 /* or NULL */
-	size_t headed;			 /* of the headings, up to the last that is not empty */
-	size_t date, value, denominator; /* columns; value is the numerator of shares */
+	const struct sheet_line *headings; /* or NULL */
+	size_t date, value, denominator;   /* columns; value is the numerator of shares */
 	bool shares;
 	const char *value_heading, *denominator_heading; /* "" where there is none */
 	char decimal;					 /* of its numbers */

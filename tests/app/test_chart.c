@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -698,6 +699,35 @@ static void the_columns_of_dates_and_values_are_found(void **state)
 	refuses(1, "a first line headed so says which", WORDS("chart", path));
 }
 
+/* Not in a time, nor a memory, that grows as the square of its size. */
+static void a_large_file_is_read_as_fast_as_a_small_one(void **state)
+{
+	enum { BLANKS = 1000000, LINES = 50000, LONGEST = 16000, SECONDS = 20 };
+	const char *path = program_path("large.csv");
+	struct string_buffer text = {0};
+	time_t begun = time(NULL);
+
+	(void)state;
+	string_buffer_add(&text, "date,value\n2024-01,");
+	for (int i = 0; i < BLANKS; i++)
+		string_buffer_add(&text, "\u00A0");
+	string_buffer_add(&text, "5\n2024-02,6\n");
+	program_write(path, string_buffer_text(&text));
+	says("2024-01-01,5,", WORDS("chart", path, "--csv"));
+	string_buffer_truncate(&text, 0);
+	for (int i = 0; i < LINES; i++)
+		string_buffer_add(&text, "2024-01,5\n");
+	string_buffer_add(&text, "2024-02,");
+	for (int i = 2; i < LONGEST; i++)
+		string_buffer_add(&text, ",");
+	string_buffer_add(&text, "6\n");
+	program_write(path, string_buffer_text(&text));
+	string_buffer_free(&text);
+	refuses(1, "line 50001 has 16000 columns", WORDS("chart", path));
+	assert_true(time(NULL) - begun < SECONDS);
+	remove(path);
+}
+
 /* As in R they count for the group, the baseline, and what is short. */
 static void rows_without_a_figure_stay_at_the_ends(void **state)
 {
@@ -983,6 +1013,7 @@ int main(void)
 		cmocka_unit_test(dates_are_read_as_people_write_them),
 		cmocka_unit_test(a_comma_is_never_guessed),
 		cmocka_unit_test(the_columns_of_dates_and_values_are_found),
+		cmocka_unit_test(a_large_file_is_read_as_fast_as_a_small_one),
 		cmocka_unit_test(rows_without_a_figure_stay_at_the_ends),
 		cmocka_unit_test(a_file_is_tested),
 		cmocka_unit_test(no_verdict_is_null_and_says_why),
