@@ -63,10 +63,11 @@ struct line_label {
 	int row;
 };
 
-/* The higher value first. */
+/* The higher value first; those that have nothing to say take no row. */
 static int find_labels(const struct chart *chart, const struct chart_layout *layout, int x,
 	struct line_label out[CHART_LINE_COUNT])
 {
+	struct string_buffer text = {0};
 	int count = 0;
 
 	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
@@ -74,7 +75,7 @@ static int find_labels(const struct chart *chart, const struct chart_layout *lay
 			chart_segment_last(chart, (enum chart_line_kind)kind, x);
 		int at = count;
 
-		if (segment == NULL)
+		if (!chart_line_label(chart, layout, (enum chart_line_kind)kind, x, &text))
 			continue;
 		for (; at > 0 && out[at - 1].value < segment->value; at--)
 			out[at] = out[at - 1];
@@ -82,6 +83,7 @@ static int find_labels(const struct chart *chart, const struct chart_layout *lay
 			chart_scale_row(&layout->scale, segment->value)};
 		count++;
 	}
+	string_buffer_free(&text);
 	return count;
 }
 

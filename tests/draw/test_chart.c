@@ -275,11 +275,14 @@ static int count_in_row(int row, const char *sign)
 /* A target on the row of the mean: both are seen, and the labels keep the order of their values. */
 static void test_labels_are_in_order_and_a_target_is_always_seen(void **state)
 {
+	int mean;
+
 	(void)state;
 	chart_example_rebased(&example);
 	example.segments[CHART_TARGET][0].value = 80.9;
 	draw(DRAW_BOX, 24, 80);
-	assert_int_equal(row_with("mean 80.9") + 1, row_with("target 80.9"));
+	mean = row_with("mean 80.9");
+	assert_int_equal(mean + 1, row_with("target 80.9"));
 	assert_true(count_in_row(row_with("mean 80.9"), "┈") > 8);
 	assert_true(count_in_row(row_with("mean 80.9"), "─") > 2);
 	example.segments[CHART_TARGET][0].value = 81;
@@ -289,6 +292,10 @@ static void test_labels_are_in_order_and_a_target_is_always_seen(void **state)
 	draw(DRAW_BOX, 24, 80);
 	assert_true(count_in_row(row_with("upper limit 86.4"), "┈") > 8);
 	assert_true(count_in_row(row_with("upper limit 86.4"), "╌") > 2);
+	example.segments[CHART_TARGET][0].value = 80.9;
+	example.chart.lines[CHART_MEAN].label = NULL; /* takes no row from the others */
+	draw(DRAW_BOX, 24, 80);
+	assert_int_equal(row_with("target 80.9"), mean);
 }
 
 /* What fits beside all months: all words, one word, the number; then it scrolls, and where it would
