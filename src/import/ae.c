@@ -289,8 +289,7 @@ static bool check_totals(struct ae_file *file, struct error *error)
 static bool check_end(struct ae_file *file, bool grid, struct error *error)
 {
 	static const char no_total[] =
-		"it has no row of totals, as every monthly CSV has: it may be "
-		"cut off";
+		"it has no row of totals, as every monthly CSV has: it may be cut off";
 	struct harvest *harvest = file->harvest;
 
 	if (file->has_total || file->providers < EXTRACT_LESS)

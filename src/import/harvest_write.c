@@ -271,11 +271,17 @@ static int compare_sisters(const void *left, const void *right)
 		       : (a->month->month > b->month->month) - (a->month->month < b->month->month);
 }
 
-/* Of one month to the next the real files lose one provider in twenty at the most. */
+/* Of one month to the next the real files lose one provider in twenty at the most. beside NULL:
+ * nothing speaks for it. */
 static bool is_much_less(const struct sister *month, const struct sister *beside)
 {
-	return strcmp(month->month->dataset, beside->month->dataset) != 0 ||
-	       month->count * 10 < beside->count * 9;
+	return beside == NULL || month->count * 10 < beside->count * 9;
+}
+
+/* NULL where the neighbour in the list is of another dataset. */
+static const struct sister *same_dataset(const struct sister *month, const struct sister *beside)
+{
+	return strcmp(month->month->dataset, beside->month->dataset) == 0 ? beside : NULL;
 }
 
 /* A file that is cut off at the end of a line has few providers of its last month: fewer than each
@@ -289,14 +295,13 @@ static void judge_beside(struct harvest *harvest, const size_t *counts)
 		sisters[i] = (struct sister){&harvest->months[i], counts[i], i};
 	qsort(sisters, count, sizeof *sisters, compare_sisters);
 	for (size_t i = 0; i < count; i++) {
-		bool first = i == 0 ||
-			     strcmp(sisters[i - 1].month->dataset, sisters[i].month->dataset) != 0;
-		bool last = i + 1 == count ||
-			    strcmp(sisters[i + 1].month->dataset, sisters[i].month->dataset) != 0;
+		const struct sister *month = &sisters[i];
+		const struct sister *before = i > 0 ? same_dataset(month, month - 1) : NULL;
+		const struct sister *after = i + 1 < count ? same_dataset(month, month + 1) : NULL;
 
-		if ((!first || !last) && (first || is_much_less(&sisters[i], &sisters[i - 1])) &&
-			(last || is_much_less(&sisters[i], &sisters[i + 1])))
-			harvest->months[sisters[i].place].whole = false;
+		if ((before != NULL || after != NULL) && is_much_less(month, before) &&
+			is_much_less(month, after))
+			harvest->months[month->place].whole = false;
 	}
 	free(sisters);
 }
