@@ -98,8 +98,8 @@ static const char *counts_of(struct arena *arena, const struct study *study)
 		before = study->fit.counts.before;
 		after = study->fit.counts.after;
 	}
-	return arena_format(arena, "%zu %s before, %zu after", before,
-		study->data.monthly ? "months" : "points", after);
+	return arena_format(arena, "%zu %s%s before, %zu after", before,
+		study->data.monthly ? "month" : "point", before == 1 ? "" : "s", after);
 }
 
 /* What to mind, and why there was no test. */

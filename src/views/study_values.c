@@ -36,6 +36,7 @@ static long easter(int year)
 static const struct {
 	int year, month, more;
 } proclaimed[] = {
+	{1981, 7, 1},		     /* 29: a royal wedding */
 	{1999, 12, 1},		     /* 31: the millennium */
 	{2002, 5, -1}, {2002, 6, 2}, /* 3, and the spring holiday on 4: Golden Jubilee */
 	{2011, 4, 1},		     /* 29: a royal wedding */
