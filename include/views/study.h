@@ -132,7 +132,10 @@ struct study_options {
 struct study_options study_options_for(const struct study_data *data);
 
 /* How the signals of an XmR chart are found. */
+enum xmr_direction study_direction(enum better better);
 size_t study_trend(const struct study_options *options);
+/* Whether large moving ranges are left out of the limits, unless that is switched off. */
+bool study_screens(enum study_kind kind, enum xmr_rules rules);
 
 /* Whether the measure has what a kind or a unit of time needs; *why, in words, where not. */
 bool study_kind_fits(const struct study_data *data, enum study_kind kind, const char **why);

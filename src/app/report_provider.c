@@ -164,7 +164,6 @@ static void note_missing_years(struct answer *answer, struct string_buffer *out)
 
 	for (size_t i = 0; i < answer->count; i++) {
 		const struct provider_measure *item = &answer->items[i];
-
 		const char *dataset = item->measure.dataset;
 		const char *what = strcmp(dataset, "other") == 0 ? item->measure.id : dataset;
 

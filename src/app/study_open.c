@@ -68,9 +68,8 @@ static bool find_chosen(struct browser *browser, struct arena *arena, const stru
 {
 	const char *about = ask->metric != NULL ? ask->metric : ask->event;
 	const struct offer *offers;
-	size_t count;
-
 	const char *months;
+	size_t count;
 
 	*offer = NULL;
 	*event = NULL;
@@ -328,10 +327,10 @@ static bool offer_parties(struct browser *browser, const char *id, bool *done, s
 static bool act_on(struct browser *browser, const char *id, const struct offer *offers,
 	size_t count, struct error *error)
 {
-	bool done;
 	const struct offer *only = NULL, *any = NULL;
 	struct control_ask ask;
 	size_t tests = 0;
+	bool done;
 
 	if (offers[0].of_event && offers[0].metric == NULL) /* of the parties: all they have */
 		return offer_parties(browser, id, &done, error);

@@ -76,13 +76,13 @@ static void set_value(struct control_ask *ask, int choice, int value)
 	}
 }
 
-/* Screening is of one set of rules, the length of a trend of the other. */
+/* What would change nothing is not. */
 static bool is_offered(const struct control_ask *ask, int choice)
 {
 	if (choice == TREND)
 		return ask->kind == STUDY_XMR && ask->rules == XMR_RULES_MDC;
 	if (choice == SCREEN)
-		return ask->kind != STUDY_XMR || ask->rules == XMR_RULES_NHSR;
+		return study_screens(ask->kind, ask->rules);
 	return true;
 }
 
@@ -200,7 +200,8 @@ static bool set_choice(struct browser *browser, const struct control *control, c
 		return error_set(error, "'%s' is no option such as gaps=skip; O lists them", text);
 	if (!is_offered(&ask, choice))
 		return error_set(error, "%s= is an option of an XmR chart by the rules %s",
-			choices[choice].name, choice == TREND ? "mdc" : "nhsr");
+			choices[choice].name,
+			choice == TREND ? "mdc" : "nhsr, of an I and of a p′ chart");
 	set_value(&ask, choice, value);
 	study_anew(browser, control, ask);
 	browser_say(browser, "%s: %s", choices[choice].group, choices[choice].words[value]);

@@ -31,9 +31,7 @@ static bool choose_options(struct icons *icons, const struct request *request, s
 			       : XMR_RULES_NHSR;
 	icons->options =
 		icons_options(&icons->question->measure, icons->summary->month, icons->rules);
-	icons->options.direction = better == BETTER_UP	   ? XMR_INCREASE
-				   : better == BETTER_DOWN ? XMR_DECREASE
-							   : XMR_NEUTRAL;
+	icons->options.direction = study_direction(better);
 	icons->options.screen = icons->options.screen && !request->no_screen;
 	if (!official_trend(icons->question, request, &icons->options.trend, error))
 		return false;

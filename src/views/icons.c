@@ -14,9 +14,7 @@ struct xmr_options icons_options(const struct measure *measure, int month, enum 
 	const struct standard *standard = measure_standard(measure, month);
 	struct xmr_options options = xmr_options_for(rules);
 
-	options.direction = measure->better == BETTER_UP     ? XMR_INCREASE
-			    : measure->better == BETTER_DOWN ? XMR_DECREASE
-							     : XMR_NEUTRAL;
+	options.direction = study_direction(measure->better);
 	if (standard != NULL)
 		options.target = standard->value;
 	return options;

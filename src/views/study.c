@@ -64,6 +64,19 @@ struct study_options study_options_for(const struct study_data *data)
 		.better = data->measure.better, .target = NAN, .break_month = MONTH_NONE};
 }
 
+enum xmr_direction study_direction(enum better better)
+{
+	return better == BETTER_UP     ? XMR_INCREASE
+	       : better == BETTER_DOWN ? XMR_DECREASE
+				       : XMR_NEUTRAL;
+}
+
+bool study_screens(enum study_kind kind, enum xmr_rules rules)
+{
+	return kind == STUDY_XMR ? rules == XMR_RULES_NHSR
+				 : kind == STUDY_I || kind == STUDY_P_PRIME;
+}
+
 size_t study_trend(const struct study_options *options)
 {
 	return options->short_trend && options->rules == XMR_RULES_MDC ? XMR_TREND_SHORT
@@ -152,9 +165,6 @@ static void find_spread(struct study *study)
 /* Months to come, which a file may hold already, do not make a concern a common cause. */
 static void take_icon_of_last_figure(struct study *study)
 {
-	static const enum xmr_direction directions[] = {[BETTER_UP] = XMR_INCREASE,
-		[BETTER_DOWN] = XMR_DECREASE,
-		[BETTER_NEUTRAL] = XMR_NEUTRAL};
 	size_t row = study->data.count;
 
 	while (row > 0 && !isfinite(study->values[row - 1]))
@@ -162,8 +172,8 @@ static void take_icon_of_last_figure(struct study *study)
 	if (study->options.kind != STUDY_XMR || row == 0 || row == study->data.count)
 		return;
 	study->xmr.last = row - 1;
-	study->xmr.variation =
-		xmr_variation_of(&study->xmr.points[row - 1], directions[study->options.better]);
+	study->xmr.variation = xmr_variation_of(
+		&study->xmr.points[row - 1], study_direction(study->options.better));
 }
 
 bool study_compute(struct arena *arena, const struct study_data *data,

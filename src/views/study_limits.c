@@ -132,20 +132,13 @@ double study_target_at(const struct study *study, size_t row, const char **words
 	return standard->value;
 }
 
-static enum xmr_direction direction_of(enum better better)
-{
-	return better == BETTER_UP     ? XMR_INCREASE
-	       : better == BETTER_DOWN ? XMR_DECREASE
-				       : XMR_NEUTRAL;
-}
-
 static struct xmr_options xmr_options_of(const struct study *study)
 {
 	const struct study_options *asked = &study->options;
 	struct xmr_options out = xmr_options_for(asked->rules);
 	const char *ignored;
 
-	out.direction = direction_of(asked->better);
+	out.direction = study_direction(asked->better);
 	out.gaps = asked->gaps;
 	out.target = study_target_at(study, study->data.count - 1, &ignored);
 	out.fix_after = asked->fix;

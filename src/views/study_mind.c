@@ -126,15 +126,13 @@ static void mind_options(struct arena *arena, const struct study *study, struct 
 {
 	const struct study_options *options = &study->options;
 	bool xmr = options->kind == STUDY_XMR;
-	bool screens = xmr ? options->rules == XMR_RULES_NHSR
-			   : options->kind == STUDY_I || options->kind == STUDY_P_PRIME;
 
 	if (study->has_fit && options->transition > 0)
 		add_sentence(out,
 			arena_format(arena, "%d %s from the break on %s of neither side.",
 				options->transition, options->transition == 1 ? "month" : "months",
 				options->transition == 1 ? "is" : "are"));
-	if (options->no_screen && screens)
+	if (options->no_screen && study_screens(options->kind, options->rules))
 		add_sentence(out, "Large moving ranges count for the limits too.");
 	if (options->gaps == XMR_GAPS_SKIP && xmr)
 		add_sentence(out, "Missing months are skipped, as if their neighbours were "
@@ -159,8 +157,8 @@ static void mind_rows(struct arena *arena, const struct study *study, struct str
 	}
 	if (partial > 0)
 		add_sentence(
-			out, arena_format(arena, "In %zu months somebody of the group is missing.",
-				     partial));
+			out, arena_format(arena, "In %zu month%s somebody of the group is missing.",
+				     partial, partial == 1 ? "" : "s"));
 	if (data->note != NULL)
 		add_sentence(out, data->note);
 }
@@ -237,9 +235,9 @@ void study_tell_pattern(struct arena *arena, const struct study *study, struct s
 	series = study_monthly(arena, study);
 	if (!monthly_pattern(&series, &pattern))
 		string_buffer_format(out,
-			"only %zu months with a figure: neither a season nor a likeness of "
+			"only %zu month%s with a figure: neither a season nor a likeness of "
 			"neighbouring months can be told with fewer than %d.",
-			pattern.n, PATTERN_LEAST);
+			pattern.n, pattern.n == 1 ? "" : "s", PATTERN_LEAST);
 	else if (pattern.exact)
 		string_buffer_add(out, "every month lies on a straight line.");
 	else {

@@ -16,8 +16,8 @@ bool study_limits(struct arena *arena, struct study *study, struct error *error)
 bool study_is_rebase(const struct study *study, size_t row);
 /* First row after those that the limits of the group with this row rest on; count: all of them. */
 size_t study_limit_end(const struct study *study, size_t row);
-/* XmR: limits and icons are shown; Making Data Count shows none before 13 points. */
-/* Of the group that the row stands in. */
+/* Limits and icons of the group that the row stands in are shown: by Making Data Count's rules from
+ * 13 points on. */
 bool study_shows_limits(const struct study *study, size_t row);
 
 void study_test(struct arena *arena, struct study *study);

@@ -60,9 +60,6 @@ static void add_xmr_words(const struct wording *at, struct string_buffer *out)
 {
 	const struct study *study = at->study;
 	const struct xmr_point *point = &study->xmr.points[at->row];
-	enum xmr_direction direction = study->options.better == BETTER_UP     ? XMR_INCREASE
-				       : study->options.better == BETTER_DOWN ? XMR_DECREASE
-									      : XMR_NEUTRAL;
 	int others = 0;
 
 	if (!study_shows_limits(study, at->row))
@@ -78,7 +75,7 @@ static void add_xmr_words(const struct wording *at, struct string_buffer *out)
 		string_buffer_add(out, others++ > 0 ? ", " : "; also ");
 		add_rule(at, type, out);
 	}
-	if (xmr_point_is_mixed(point, direction))
+	if (xmr_point_is_mixed(point, study_direction(study->options.better)))
 		string_buffer_format(out, "%s%s",
 			at->brief ? "; rules disagree"
 				  : "; improvement by one rule, concern by another",

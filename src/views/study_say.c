@@ -1,6 +1,4 @@
-/* What a study says of its break, in words: the level, the claim, the others; study_mind.c the
- * rest.
- */
+/* What a study says of its break, in words; study_mind.c has what is said without one too. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

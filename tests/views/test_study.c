@@ -460,6 +460,9 @@ static void a_series_says_its_season_and_likeness_without_a_break(void **state)
 	options.break_month = month_of(2020, 4); /* refused: the series is told all the same */
 	compute(&arena, &made.series, &options, &study);
 	assert_has(line_of(&study, "Series"), "only 8 months with a figure");
+	made.series.count = 1;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Series"), "only 1 month with a figure");
 	arena_free(&arena);
 }
 
@@ -613,6 +616,7 @@ static void working_days_leave_out_the_bank_holidays(void **state)
 	assert_int_equal(study_working_days(month_of(2002, 6)), 18);
 	assert_int_equal(study_working_days(month_of(2002, 5)), 22);
 	assert_int_equal(study_working_days(month_of(1999, 12)), 20);
+	assert_int_equal(study_working_days(month_of(1981, 7)), 22);
 	assert_int_equal(study_working_days(month_of(2031, 4)), 20); /* Easter, by its rule */
 }
 
