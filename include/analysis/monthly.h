@@ -22,7 +22,6 @@ enum monthly_event_month {
 	MONTHLY_EVENT_BEFORE,	/* as before */
 	MONTHLY_EVENT_EXCLUDED, /* as neither */
 };
-extern const char *const monthly_event_month_names[]; /* "after", "before", "excluded", NULL */
 
 enum { MONTHLY_TRANSITION_MAX = 3 };
 

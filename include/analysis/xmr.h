@@ -152,11 +152,7 @@ bool xmr_compute(struct arena *arena, const struct xmr_series *series,
 	const struct xmr_options *options, struct xmr *out, struct error *error);
 
 /* The icon of a point; xmr_compute() takes that of the last row, as R does. */
-enum xmr_variation xmr_variation_of(
-	const struct xmr_point *point, enum xmr_direction direction);
-
-/* The signal points up (Above, Increasing: 1) or down (-1); common cause 0. */
-int xmr_type_sign(enum xmr_type type);
+enum xmr_variation xmr_variation_of(const struct xmr_point *point, enum xmr_direction direction);
 
 /* A point that meets at least one signal of improvement and one of concern. */
 bool xmr_point_is_mixed(const struct xmr_point *point, enum xmr_direction direction);

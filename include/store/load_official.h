@@ -147,7 +147,6 @@ struct provider_measure {
 	int64_t import;
 	const double *trail;
 	size_t trail_count;
-	int trail_first; /* month of trail[0] */
 };
 bool load_provider_measures(struct store *store, struct arena *arena, const struct who *who,
 	const struct provider_measure **out, size_t *count, struct error *error);

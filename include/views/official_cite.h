@@ -12,7 +12,4 @@
 bool official_cite(struct store *store, struct arena *arena, const char *id,
 	struct string_buffer *out, struct error *error);
 
-/* Whether any month of the series has a figure; false too for what is not known. */
-bool official_has_figures(struct store *store, struct arena *arena, const char *id);
-
 #endif

@@ -5,8 +5,6 @@
 
 #include "model/month.h"
 
-const char *const monthly_event_month_names[] = {"after", "before", "excluded", NULL};
-
 int monthly_first_after(const struct monthly_break *at)
 {
 	return at->event + (at->event_month == MONTHLY_EVENT_AFTER ? 0 : 1) + at->transition;

@@ -23,7 +23,8 @@ struct xmr_options xmr_options_for(enum xmr_rules rules)
 		.trend = XMR_WINDOW};
 }
 
-int xmr_type_sign(enum xmr_type type)
+/* The signal points up (Above, Increasing: 1) or down (-1); common cause 0. */
+static int sign_of(enum xmr_type type)
 {
 	static const signed char signs[XMR_TYPE_COUNT] = {0, 1, -1, 1, -1, 1, -1, 1, -1};
 
@@ -41,7 +42,7 @@ bool xmr_point_is_mixed(const struct xmr_point *point, enum xmr_direction direct
 	bool good = false, bad = false;
 
 	for (int type = XMR_ABOVE_UCL; type < XMR_TYPE_COUNT; type++) {
-		int value = merit(xmr_type_sign(type), direction);
+		int value = merit(sign_of(type), direction);
 
 		if ((point->rules & 1u << type) == 0)
 			continue;
@@ -199,7 +200,7 @@ static enum xmr_type flag_of(const struct group *group, size_t i)
 
 static enum xmr_point_type point_type_of(enum xmr_type type, enum xmr_direction direction)
 {
-	int sign_of_type = xmr_type_sign(type);
+	int sign_of_type = sign_of(type);
 
 	if (sign_of_type == 0)
 		return XMR_POINT_COMMON_CAUSE;

@@ -34,7 +34,6 @@ struct ae_file {
 	struct harvest *harvest;
 	size_t columns[CELLS];
 	size_t code, name, region, period;
-	const char *period_text;	   /* of the first row, or of the preamble; or NULL */
 	double sums[CELLS], totals[CELLS]; /* NAN: the total row has none */
 	bool has_total;
 	uint64_t total_line;

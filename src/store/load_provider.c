@@ -107,8 +107,7 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 		.standard = measure_standard(measure, span->items[span->count - 1].month),
 		.import = span->items[span->count - 1].import,
 		.trail = trail,
-		.trail_count = span->count,
-		.trail_first = span->first};
+		.trail_count = span->count};
 	return true;
 }
 

@@ -94,13 +94,3 @@ bool official_check_add(struct store *store, struct arena *arena, const char *me
 	string_buffer_format(out, " in %s", month);
 	return true;
 }
-
-bool official_has_figures(struct store *store, struct arena *arena, const char *id)
-{
-	struct official_asked *asked = arena_allocate(arena, sizeof *asked);
-	struct observation latest;
-	struct error unknown;
-
-	return official_ask(store, arena, id, asked, &unknown) && asked->who.code != NULL &&
-	       find_latest(store, arena, asked, &latest, &unknown) && latest.month != MONTH_NONE;
-}
