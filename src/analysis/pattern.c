@@ -83,21 +83,32 @@ static bool fit(struct columns *columns, size_t count, struct linear_fit *out)
 	return true;
 }
 
+/* What is left are the last digits of the values, which are like nothing. */
+static bool is_rounding(const struct columns *columns, double rss)
+{
+	double rounding = 1e-10 * columns->largest;
+
+	return rss <= rounding * rounding * (double)columns->n;
+}
+
 static void describe(struct columns *columns, struct monthly_pattern *out)
 {
 	struct linear_fit line, season;
-	double rounding = 1e-10 * columns->largest, left = (double)columns->n - SEASON;
+	double left = (double)columns->n - SEASON, rest;
 
 	if (!fit(columns, LINE, &line))
 		return;
-	out->exact = line.rss <= rounding * rounding * (double)columns->n;
+	rest = line.rss;
+	out->exact = is_rounding(columns, rest);
 	if (out->exact)
 		return;
 	if (columns->n >= PATTERN_SEASON_LEAST && fit(columns, SEASON, &season)) {
 		out->seasonality_f = fmax(line.rss - season.rss, 0) / 2 / (season.rss / left);
 		out->seasonality_p = distribution_f_upper(out->seasonality_f, 2, left);
+		rest = season.rss;
 	}
-	out->acf1 = pattern_acf(columns->months, columns->residuals, columns->n, 1);
+	if (!is_rounding(columns, rest))
+		out->acf1 = pattern_acf(columns->months, columns->residuals, columns->n, 1);
 }
 
 bool monthly_pattern(const struct monthly_series *series, struct monthly_pattern *out)

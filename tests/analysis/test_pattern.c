@@ -100,6 +100,10 @@ static void few_months_say_nothing(void **state)
 	}
 	series = (struct monthly_series){months, values, 24};
 	assert_true(monthly_pattern(&series, &out) && out.exact && isnan(out.acf1));
+	for (size_t i = 0; i < 24; i++) /* nothing is left but the last digits */
+		values[i] += sin(2 * M_PI * (double)months[i] / 12);
+	assert_true(monthly_pattern(&series, &out) && !out.exact && isnan(out.acf1));
+	assert_true(out.seasonality_p < 1e-6);
 }
 
 int main(void)
