@@ -43,6 +43,7 @@ int64_t waits_over(const struct waits *waits, int weeks);
  * (OFFICIAL-STATISTICS, "Derived measures"). NAN where nobody waits, INFINITY in the open band.
  */
 double waits_percentile(const struct waits *waits, double q);
+const char *waits_open_words(int open); /* why there is no number then */
 /* An estimate: every wait in the middle of its band, those in the open band at its beginning. */
 double waits_mean(const struct waits *waits);
 

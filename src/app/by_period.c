@@ -98,9 +98,7 @@ static void fold_percentile(const struct measure *measure, const struct sum *sum
 	if (isfinite(value))
 		out->value = value;
 	else
-		out->why = isnan(value) ? "no pathways"
-					: arena_format(arena, "in the open band (%d weeks or more)",
-						  sum->waits.open);
+		out->why = isnan(value) ? "no pathways" : waits_open_words(sum->waits.open);
 }
 
 static void fold_flow(const struct measure *measure, const struct observation *first, int there,

@@ -138,12 +138,14 @@ bool official_who(
 	return false;
 }
 
-bool official_who_on_basis(struct question *question, const struct request *request,
-	const char *text, struct error *error)
+bool official_who_asked(
+	struct question *question, const struct request *request, struct error *error)
 {
 	bool by_provider = request->basis != NULL && strcmp(request->basis, "provider") == 0;
+	size_t size = strlen(request->text) - strlen(request->words[request->count - 1]) - 1;
 
-	if (!official_who(question, text, by_provider, error))
+	if (!official_who(question, arena_bytes(&question->arena, request->text, size), by_provider,
+		    error))
 		return false;
 	return request->basis == NULL || question->who.kind == WHO_ICB ||
 	       question->who.kind == WHO_REGION ||

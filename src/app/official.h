@@ -45,9 +45,10 @@ bool official_function(
 /* Also "group:FILE". Where text can be any of several, standard error lists them. */
 bool official_who(
 	struct question *question, const char *text, bool by_provider, struct error *error);
-/* With --basis, which only an ICB and a region have. */
-bool official_who_on_basis(struct question *question, const struct request *request,
-	const char *text, struct error *error);
+/* By all words but the last, which is the measure, and --basis, which only an ICB and a region
+ * have. */
+bool official_who_asked(
+	struct question *question, const struct request *request, struct error *error);
 /* text NULL: MONTH_NONE. option: its name, for the error. */
 bool official_month(struct question *question, const char *option, const char *text, int *month,
 	struct error *error);

@@ -16,21 +16,6 @@ struct answer {
 	const char *nothing; /* where no month that was asked for is loaded: which ones are */
 };
 
-/* The last word is the measure; those before it need no quotes. */
-static const char *who_words(const struct request *request, struct arena *arena)
-{
-	size_t size = strlen(request->text) - strlen(request->words[request->count - 1]) - 1;
-
-	return arena_bytes(arena, request->text, size);
-}
-
-static bool find_who(struct answer *answer, const struct request *request, struct error *error)
-{
-	struct question *question = &answer->question;
-
-	return official_who_on_basis(question, request, who_words(request, &question->arena), error);
-}
-
 /* Whole periods, whatever month of them was named. */
 static void widen(struct answer *answer)
 {
@@ -105,7 +90,8 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 
 	if (!official_measure(question, request->words[request->count - 1], error) ||
 		!official_function(question, request, error) ||
-		!official_span(question, request, error) || !find_who(answer, request, error))
+		!official_span(question, request, error) ||
+		!official_who_asked(question, request, error))
 		return false;
 	answer->by = by_period_named(request->by);
 	widen(answer);

@@ -264,14 +264,6 @@ static bool take_claim(
 		       out->event, NULL, &out->options.claim, error);
 }
 
-/* The last word is the measure; those before it need no quotes. */
-static const char *who_words(const struct request *request, struct arena *arena)
-{
-	size_t size = strlen(request->text) - strlen(request->words[request->count - 1]) - 1;
-
-	return arena_bytes(arena, request->text, size);
-}
-
 /* "April-2021.csv to November-2025.csv": what the figures that are taken come from. */
 static const char *source_of(struct study_question *out)
 {
@@ -321,7 +313,7 @@ static bool ask_official(
 	if (!official_measure(question, request->words[request->count - 1], error) ||
 		!official_function(question, request, error) ||
 		!official_span(question, request, error) ||
-		!official_who_on_basis(question, request, who_words(request, arena), error))
+		!official_who_asked(question, request, error))
 		return false;
 	out->series = (struct series){.measure = question->measure,
 		.names = question->names,

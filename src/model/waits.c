@@ -101,6 +101,13 @@ double waits_percentile(const struct waits *waits, double q)
 	return INFINITY;
 }
 
+const char *waits_open_words(int open)
+{
+	return open == 52   ? "in the open band (52 weeks or more)"
+	       : open == 13 ? "in the open band (13 weeks or more)"
+			    : "in the open band (104 weeks or more)";
+}
+
 double waits_mean(const struct waits *waits)
 {
 	int64_t n = waits_banded(waits);

@@ -69,13 +69,6 @@ static const char *hidden(int open)
 			    : "bands end at 104 weeks";
 }
 
-static const char *in_open_band(int open)
-{
-	return open == 52   ? "in the open band (52 weeks or more)"
-	       : open == 13 ? "in the open band (13 weeks or more)"
-			    : "in the open band (104 weeks or more)";
-}
-
 static struct amount missing(const char *why)
 {
 	return (struct amount){
@@ -120,7 +113,7 @@ struct amount asked_of_waits(const struct measure *measure, const struct waits *
 		if (measure->form == MEASURE_MEAN)
 			amount.denominator = banded;
 		amount.why = isnan(value)   ? nobody(measure)
-			     : isinf(value) ? in_open_band(waits->open)
+			     : isinf(value) ? waits_open_words(waits->open)
 					    : NULL;
 		return amount;
 	}
