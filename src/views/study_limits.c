@@ -184,20 +184,25 @@ static bool freeze(struct arena *arena, struct study *study, const struct xmr_op
 /* Whether the limits are to be frozen before the break; says why they cannot be. */
 static bool may_freeze(struct arena *arena, struct study *study)
 {
-	size_t known;
+	size_t begin, end, known;
+	bool whole;
 
 	if (!study->has_break || study->options.rebased || study->options.fix > 0 ||
 		study->break_row == study->data.count || study_is_rebase(study, study->break_row))
 		return false;
-	known = study->break_row > 0 ? count_values(study, group_begin(study, study->break_row - 1),
-					       study->break_row)
-				     : 0;
+	begin = study->break_row > 0 ? group_begin(study, study->break_row - 1) : 0;
+	end = group_end(study, begin);
+	known = count_values(study, begin, study->break_row);
 	if (known >= XMR_FIX_AT_LEAST)
 		return true;
+	whole = begin == 0 && end == study->data.count;
 	study->limits_note = arena_format(arena,
-		"%s of all points: only %zu stand before the break, and a baseline needs %d.",
-		study->options.kind == STUDY_RUN ? "The median is that" : "Limits are those", known,
-		XMR_FIX_AT_LEAST);
+		"%s of all points%s: only %zu %s before the break, and a baseline needs %d.",
+		study->options.kind == STUDY_RUN ? "The median is that" : "Limits are those",
+		whole ? ""
+		      : arena_format(arena, " from %s to %s", study_row_name(arena, study, begin),
+				study_row_name(arena, study, end - 1)),
+		known, known == 1 ? "stands" : "stand", XMR_FIX_AT_LEAST);
 	return false;
 }
 

@@ -261,13 +261,21 @@ static void too_short_a_before_is_said_and_not_frozen(void **state)
 	struct arena arena = {0};
 	struct made_series made;
 	struct study_options options = options_at(month_of(2020, 9));
+	size_t rebase = 24;
 	struct study study;
 
 	(void)state;
 	make_series(&made, 100);
 	compute(&arena, &made.series, &options, &study);
 	assert_false(study.frozen);
-	assert_has(line_of(&study, "Mind"), "only 8 stand before the break");
+	assert_has(line_of(&study, "Mind"),
+		"Limits are those of all points: only 8 stand before the break");
+	options.rebases = &rebase; /* then of the group that the break is in */
+	options.rebase_count = 1;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Mind"),
+		"Limits are those of all points from Jan 2020 to Dec 2021: only 8 stand");
+	options.rebase_count = 0;
 	assert_false(study.has_fit);
 	assert_has(line_of(&study, "Level"), "Not tested: 8 months before");
 	/* Months without a figure are no points of a baseline. */
