@@ -26,8 +26,7 @@ enum cell {
 	CELLS,
 };
 
-/* Providers. The smallest month published has 196; an extract of a region or a few has not 100. */
-enum { EXTRACT_LESS = 100, WHOLE_FROM = 190 };
+enum { SMALLEST = 190 }; /* providers of a month that is surely not cut off */
 
 struct ae_file {
 	struct table table;
@@ -291,7 +290,7 @@ static bool check_end(struct ae_file *file, bool grid, struct error *error)
 		"it has no row of totals, as every monthly CSV has: it may be cut off";
 	struct harvest *harvest = file->harvest;
 
-	if (file->has_total || file->providers < EXTRACT_LESS)
+	if (file->has_total || file->providers < HARVEST_WHOLE_FROM) /* an extract anyway */
 		return true;
 	if (!grid && !file->table.source->options->keep_going)
 		return error_set(error,
@@ -301,7 +300,7 @@ static bool check_end(struct ae_file *file, bool grid, struct error *error)
 			file->last_line, file->providers);
 	if (!grid)
 		harvest->in_part = no_total;
-	else if (file->providers < WHOLE_FROM)
+	else if (file->providers < SMALLEST)
 		harvest->in_part = "it has no row of totals and fewer providers than any month";
 	else
 		harvest->note = "it has no row of totals, so it cannot be told whether rows are "

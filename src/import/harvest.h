@@ -70,6 +70,9 @@ struct harvest_waits {
 struct harvest_index;
 struct harvest_keys;
 
+/* Providers of a month that can be all of England: the smallest published, of A&E, has 196. */
+enum { HARVEST_WHOLE_FROM = 100 };
+
 struct harvest {
 	struct arena arena;
 	struct harvest_index *codes; /* of bodies, functions, items */

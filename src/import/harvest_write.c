@@ -9,8 +9,6 @@
 #include "model/month.h"
 #include "store/load_official.h"
 
-enum { WHOLE_FROM = 100 }; /* providers: the smallest whole month, of A&E, has 190 */
-
 static int compare_names(const void *left, const void *right)
 {
 	const struct harvest_name *a = *(const struct harvest_name *const *)left,
@@ -317,9 +315,10 @@ static void judge_whole(struct harvest *harvest)
 	if (!harvest->totals_agree)
 		judge_beside(harvest, counts);
 	for (size_t i = 0; i < harvest->month_count; i++)
-		harvest->months[i].whole = harvest->months[i].whole && !harvest->left_out &&
-					   harvest->in_part == NULL &&
-					   (harvest->totals_agree || counts[i] >= WHOLE_FROM);
+		harvest->months[i].whole =
+			harvest->months[i].whole && !harvest->left_out &&
+			harvest->in_part == NULL &&
+			(harvest->totals_agree || counts[i] >= HARVEST_WHOLE_FROM);
 	free(counts);
 }
 
