@@ -262,12 +262,19 @@ static bool choose_decimal(struct study_sheet *sheet, char delimiter, struct err
 	return study_decimals_choose(&seen, &sheet->decimal, error);
 }
 
+static char delimiter_of(const char *line)
+{
+	size_t size = strcspn(line, "\r\n");
+
+	return memchr(line, '\t', size) != NULL	 ? '\t'
+	       : memchr(line, ';', size) != NULL ? ';'
+						 : ',';
+}
+
 bool study_sheet_read(const char *text, size_t size, bool shares, struct arena *arena,
 	struct study_sheet *out, struct error *error)
 {
-	size_t line_size = strcspn(text, "\r\n");
-	const char *mark = memchr(text, ';', line_size), *tab = memchr(text, '\t', line_size);
-	char delimiter = tab != NULL ? '\t' : mark != NULL ? ';' : ',';
+	char delimiter = delimiter_of(text + strspn(text, "\r\n"));
 	struct lines lines = {0};
 	bool ok = read_lines(text, size, delimiter, arena, &lines, error);
 

@@ -30,12 +30,12 @@ struct study_sheet {
 };
 
 /*
- * Columns are parted by tabs, semicolons or commas, as the first line has them. A first line
- * without a date and a number is a heading. By it the columns date (or period, or month) and value
- * are taken, or numerator and denominator where shares are asked for or there is no value; any
- * others are ignored. Else the first column has the dates, and the values are the one column of
- * numbers; shares: the two. A comma is a decimal sign only between semicolons or tabs, and
- * where the values say so. Everything is in the arena.
+ * Columns are parted by tabs, semicolons or commas, as the first line has them that is not empty. A
+ * first line without a date and a number is a heading. By it the columns date (or period, or month)
+ * and value are taken, or numerator and denominator where shares are asked for or there is no
+ * value; any others are ignored. Else the first column has the dates, and the values are the one
+ * column of numbers; shares: the two. A comma is a decimal sign only between semicolons or tabs,
+ * and where the values say so. Everything is in the arena.
  */
 bool study_sheet_read(const char *text, size_t size, bool shares, struct arena *arena,
 	struct study_sheet *out, struct error *error);

@@ -684,6 +684,7 @@ static void the_columns_of_dates_and_values_are_found(void **state)
 		"2024-01,5,quiet\n2024-02,6,\n",
 		"2024-01,5,,\n2024-02,6,,\n,,,\n\n",
 		"2024-01,NHS,5\n2024-02,NHS,6\n",
+		"\r\n\r\ndate;value\r\n2024-01;5\r\n2024-02;6\r\n",
 	};
 	const char *path = program_path("columns.csv");
 
