@@ -71,6 +71,19 @@ bool write_month_begin(
  * nothing can be told before its first figure. */
 bool write_month_refusal(struct store *store, const struct official_month *month,
 	struct string_buffer *why, struct error *error);
+/* What NHS England publishes of England in a month, by the item of its own series
+ * ("published.rtt.incomplete.total"); NAN where there is none. */
+bool find_published(
+	struct store *store, const char *item, int month, double *value, struct error *error);
+/* How many providers have waits in a part: of the whole month before, the month itself and the one
+ * after, the nearest that are there. providers 0: none is there whole. */
+enum { BESIDE_BEFORE, BESIDE_SAME, BESIDE_AFTER, MONTHS_BESIDE };
+struct month_beside {
+	int month;
+	size_t providers;
+};
+bool find_months_beside(struct store *store, const char *dataset, enum waits_part part, int month,
+	struct month_beside out[MONTHS_BESIDE], struct error *error);
 /* blob: packed groups of model/waits.h. Rows come in fastest in the order part, function, body. */
 bool write_waits(struct store *store, int month, enum waits_part part, int64_t function,
 	int64_t body, const unsigned char *blob, size_t size, struct error *error);

@@ -615,11 +615,11 @@ static void a_key_that_comes_twice_is_refused(void **state)
 }
 
 /* So many providers with twenty commissioners each, of one function. */
-static void made_large(struct made *made, int providers)
+static void made_large_of(struct made *made, const char *period, int providers)
 {
 	static const int bands[] = {3, 4, 30, 5, 104, 1, -1};
 	char provider[20], commissioner[20], icb[20];
-	struct made_row row = {.period = "RTT-April-2024",
+	struct made_row row = {.period = period,
 		.provider = provider,
 		.parent = "QZ9",
 		.icb = icb,
@@ -636,6 +636,87 @@ static void made_large(struct made *made, int providers)
 			snprintf(icb, sizeof icb, "Q%02d", j / 3);
 			made_pair(made, row);
 		}
+}
+
+static void made_large(struct made *made, int providers)
+{
+	made_large_of(made, "RTT-April-2024", providers);
+}
+
+static void expect_large(struct importing *importing, const char *period, int providers)
+{
+	struct made made = {.layout = MADE_NOW};
+
+	made_large_of(&made, period, providers);
+	expect_import(importing, &made);
+	string_buffer_free(&made.text);
+}
+
+static void refuse_large(
+	struct importing *importing, const char *period, int providers, const char *words)
+{
+	struct made made = {.layout = MADE_NOW};
+
+	made_large_of(&made, period, providers);
+	expect_refusal(importing, &made, words);
+	string_buffer_free(&made.text);
+}
+
+static void publish(struct importing *importing, const char *item, int month, double value)
+{
+	struct official_month published = {.dataset = "published",
+		.month = month,
+		.import = official_import(importing->store, "published.csv", item),
+		.whole = true};
+
+	official_month_begin(importing->store, &published);
+	official_figure(importing->store, month, official_item(importing->store, item),
+		BODY_ENGLAND, value, NULL);
+	official_month_end(importing->store, &published, &importing->report.lines);
+}
+
+/* 10 pathways of each of 20 commissioners of 150 providers are 30,000. */
+static void a_month_that_lacks_what_was_published_is_cut_off(void **state)
+{
+	struct importing *importing = *state;
+	const char *lines;
+
+	publish(importing, "published.rtt.incomplete.total", month_of(2024, 4), 33000);
+	refuse_large(importing, "RTT-April-2024", 150,
+		"it has 30000 incomplete pathways, and NHS England published 33000 of Apr 2024: "
+		"it is cut off, or an extract of some providers; --keep-going takes it");
+	importing->options.keep_going = true;
+	expect_large(importing, "RTT-April-2024", 150);
+	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
+		"taken as an extract, since it has 30000 incomplete pathways, and NHS England "
+		"published 33000 of Apr 2024: England is not worked out from it"));
+	importing->options.keep_going = false;
+	expect_large(importing, "RTT-April-2024", 164);
+	lines = string_buffer_text(&importing->report.lines);
+	assert_non_null(
+		strstr(lines, "it has 32800 incomplete pathways, and NHS England published "
+			      "33000 of Apr 2024: it is another issue"));
+	assert_null(strstr(lines, "as an extract"));
+}
+
+static void a_month_with_fewer_providers_than_those_beside_it_is_cut_off(void **state)
+{
+	struct importing *importing = *state;
+
+	importing->file = "x.csv";
+	expect_large(importing, "RTT-April-2024", 160);
+	refuse_large(importing, "RTT-April-2024", 140,
+		"it has 140 providers with incomplete pathways, and the file it would replace of "
+		"Apr 2024 has 160: it is cut off");
+	refuse_large(importing, "RTT-May-2024", 140, "incomplete pathways, and Apr 2024 has 160");
+	expect_large(importing, "RTT-May-2024", 150);
+	expect_large(importing, "RTT-June-2024", 150);
+	refuse_large(importing, "RTT-March-2024", 120, "incomplete pathways, and Apr 2024 has 160");
+	importing->options.keep_going = true;
+	expect_large(importing, "RTT-March-2024", 120);
+	assert_int_equal(official_ask(importing->store, "SELECT count(*) FROM months "
+							"WHERE dataset = 'rtt' AND whole"),
+		3);
 }
 
 static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
@@ -920,6 +1001,8 @@ int main(void)
 		TEST(commissioners_workbooks_are_known_and_refused),
 		TEST(a_key_that_comes_twice_is_refused),
 		TEST(keep_going_takes_the_good_rows_and_lists_the_bad),
+		TEST(a_month_that_lacks_what_was_published_is_cut_off),
+		TEST(a_month_with_fewer_providers_than_those_beside_it_is_cut_off),
 		TEST(what_lacks_rows_is_no_whole_month),
 		TEST(without_a_good_row_the_first_bad_one_is_told),
 		TEST(of_many_bad_rows_twenty_are_listed),

@@ -1,0 +1,186 @@
+/*
+ * A file that is cut off behind a total (C_999) balances: only what is known from elsewhere tells
+ * that pathways are missing.
+ */
+#include "rtt_whole.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+#include "model/month.h"
+#include "store/write_official.h"
+
+enum { WHOLE_FROM = 100 }; /* providers: the smallest month published has over 200 */
+
+/* Of the totals of one part, without non-English commissioners, as NHS England counts. */
+struct tally {
+	int64_t pathways;
+	size_t providers;
+};
+
+/* First issues and revisions differ by 1 or 2 % at the most, where a trust came late: what lacks
+ * less than this is only told. */
+static const double least_share = 0.95;
+
+static const struct {
+	enum waits_part part;
+	const char *item, *words;
+} published[] = {
+	{PART_INCOMPLETE, "published.rtt.incomplete.total", "incomplete pathways"},
+	{PART_ADMITTED, "published.rtt.admitted.total", "completed admitted pathways"},
+	{PART_NONADMITTED, "published.rtt.nonadmitted.total", "completed non-admitted pathways"},
+	{PART_NEW, "published.rtt.new.total", "new pathways"},
+};
+
+static int64_t pathways_of(const struct row_reader *reader, const struct rtt_row *row)
+{
+	const uint32_t *entries = row->count > 0 ? chunks_at(&reader->entries, row->first) : NULL;
+	int64_t sum = 0;
+
+	for (unsigned i = 0; i < row->count; i++)
+		sum += entries[i] & COUNT_MOST;
+	return sum;
+}
+
+/* True where there was a row. */
+static bool add_chain(const struct reading *reading, const struct row_reader *reader,
+	const uint32_t *head, int64_t *pathways)
+{
+	const struct code_list *commissioners = &reading->extract.codes.commissioners;
+	uint32_t index = head != NULL ? *head : 0;
+	bool any = false;
+
+	while (index != 0) {
+		const struct rtt_row *row = chunks_at(&reader->rows, index - 1);
+
+		index = row->next;
+		if ((row->flags & ROW_DROPPED) != 0)
+			continue;
+		any = true;
+		if (commissioners->items[row->commissioner].other != CODES_NONC)
+			*pathways += pathways_of(reader, row);
+	}
+	return any;
+}
+
+static struct tally count_part(const struct reading *reading, enum waits_part part, size_t total)
+{
+	size_t place = (size_t)part * FUNCTIONS_MOST + total;
+	struct tally tally = {0, 0};
+
+	for (size_t p = 0; p < reading->extract.codes.providers.count; p++) {
+		bool any = false;
+
+		for (size_t i = 0; i < READERS; i++) {
+			const struct row_reader *reader = &reading->readers[i];
+
+			any |= add_chain(
+				reading, reader, rows_head(reader, p, place), &tally.pathways);
+		}
+		tally.providers += any;
+	}
+	return tally;
+}
+
+/* Appends to lacks what is missing against the published series, or to note where it is little. */
+static bool hold_against_published(struct store *store, const struct reading *reading, size_t total,
+	struct string_buffer *lacks, struct string_buffer *note, struct error *error)
+{
+	char month[9];
+
+	month_format(reading->extract.month, month);
+	for (size_t i = 0; lacks->size == 0 && i < sizeof published / sizeof *published; i++) {
+		int64_t found = count_part(reading, published[i].part, total).pathways;
+		struct string_buffer *to;
+		double wanted;
+
+		if (!find_published(
+			    store, published[i].item, reading->extract.month, &wanted, error))
+			return false;
+		if (isnan(wanted) || (double)found >= wanted)
+			continue;
+		to = (double)found < wanted * least_share ? lacks : note;
+		if (to->size == 0)
+			string_buffer_format(to,
+				"it has %" PRId64 " %s, and NHS England published %.0f of %s",
+				found, published[i].words, wanted, month);
+	}
+	return true;
+}
+
+/* From month to month the real files lose one provider in twenty at the most. */
+static bool has_fewer(size_t providers, const struct month_beside *beside)
+{
+	return providers * 10 < beside->providers * 9;
+}
+
+/* Against the issue that it replaces, or else the months beside it: fewer than in each of them. */
+static bool hold_against_months(struct store *store, const struct reading *reading, size_t total,
+	struct string_buffer *lacks, struct error *error)
+{
+	size_t providers = count_part(reading, PART_INCOMPLETE, total).providers;
+	struct month_beside months[MONTHS_BESIDE];
+	const struct month_beside *beside = &months[BESIDE_SAME];
+	char name[9];
+
+	if (!find_months_beside(
+		    store, "rtt", PART_INCOMPLETE, reading->extract.month, months, error))
+		return false;
+	if (beside->providers == 0) {
+		bool before = has_fewer(providers, &months[BESIDE_BEFORE]),
+		     after = has_fewer(providers, &months[BESIDE_AFTER]);
+
+		if ((!before && months[BESIDE_BEFORE].providers > 0) ||
+			(!after && months[BESIDE_AFTER].providers > 0))
+			return true;
+		beside = &months[before ? BESIDE_BEFORE : BESIDE_AFTER];
+	}
+	month_format(beside->month, name);
+	if (has_fewer(providers, beside))
+		string_buffer_format(lacks,
+			"it has %zu providers with incomplete pathways, and %s%s has %zu",
+			providers,
+			beside == &months[BESIDE_SAME] ? "the file it would replace of " : "", name,
+			beside->providers);
+	return true;
+}
+
+static const char *keep_words(struct reading *reading, const struct string_buffer *words)
+{
+	return words->size > 0 ? arena_string(&reading->arena, string_buffer_text(words)) : NULL;
+}
+
+static bool judge_against_others(
+	struct store *store, struct reading *reading, struct rtt_whole *out, struct error *error)
+{
+	struct codes *codes = &reading->extract.codes;
+	struct string_buffer lacks = {0}, note = {0};
+	size_t total = (size_t)codes_add(
+		codes, &codes->functions, FUNCTIONS_MOST, CODES_TOTAL, "Total", "", UINT64_MAX);
+	bool done = hold_against_published(store, reading, total, &lacks, &note, error) &&
+		    (lacks.size > 0 || hold_against_months(store, reading, total, &lacks, error));
+
+	if (done && lacks.size > 0 && !reading->source->options->keep_going)
+		done = error_set(error,
+			"%s: it is cut off, or an extract of some providers; --keep-going takes it "
+			"as an extract",
+			string_buffer_text(&lacks));
+	out->in_part = keep_words(reading, &lacks);
+	if (note.size > 0)
+		string_buffer_add(&note, ": it is another issue than theirs, or rows are missing");
+	out->note = out->in_part == NULL ? keep_words(reading, &note) : NULL;
+	string_buffer_free(&lacks);
+	string_buffer_free(&note);
+	return done;
+}
+
+bool rtt_judge_whole(
+	struct store *store, struct reading *reading, struct rtt_whole *out, struct error *error)
+{
+	*out = (struct rtt_whole){NULL, NULL};
+	if (reading->source->problems > 0)
+		out->in_part = "rows were left out";
+	else if (reading->extract.codes.providers.count < WHOLE_FROM)
+		out->in_part = "it has few providers";
+	return out->in_part != NULL || judge_against_others(store, reading, out, error);
+}
