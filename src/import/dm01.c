@@ -242,6 +242,18 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 					       .why = why[ACTIVITY + i]});
 }
 
+/* The total of England, in whatever cell it says so, or without a name at all. */
+static bool is_england(const struct dm01_file *file)
+{
+	size_t cells[] = {file->period, file->parent, file->region, file->code, file->name};
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		if (table_is_total(table_text(&file->table, cells[i])))
+			return true;
+	return table_is_nameless(table_text(&file->table, file->code)) &&
+	       table_is_nameless(table_text(&file->table, file->name));
+}
+
 static bool take_row(void *context, struct error *error)
 {
 	struct dm01_file *file = context;
@@ -253,12 +265,12 @@ static bool take_row(void *context, struct error *error)
 
 	if (!read_cells(file, values, why, error))
 		return false;
-	if (!*code && table_is_total(table_text(table, file->name))) {
+	if (!*code && values[WAITING] == 0 && isnan(values[ACTIVITY]))
+		return true; /* a note below the table */
+	if (is_england(file)) {
 		add_total(file, &file->england, values);
 		return true;
 	}
-	if (!*code && values[WAITING] == 0 && isnan(values[ACTIVITY]))
-		return true; /* a note below the table */
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
