@@ -354,7 +354,7 @@ static void report_extract(const struct source *source, const struct harvest *ha
 		"taken as an extract, since %s: England is not worked out from it\n",
 		harvest->left_out	       ? "rows were left out"
 		: harvest->in_part != NULL     ? harvest->in_part
-		: parts < harvest->month_count ? "it has fewer providers than the months beside it"
+		: parts < harvest->month_count ? "it lacks what the months beside it have"
 					       : "it has few providers and no total");
 }
 
