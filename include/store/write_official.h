@@ -84,6 +84,10 @@ struct month_beside {
 };
 bool find_months_beside(struct store *store, const char *dataset, enum waits_part part, int month,
 	struct month_beside out[MONTHS_BESIDE], struct error *error);
+/* The month that has many more than so many providers: the same one, or where it is not there each
+ * beside it. NULL: none has. */
+const struct month_beside *months_with_more(
+	const struct month_beside months[MONTHS_BESIDE], size_t providers);
 /* blob: packed groups of model/waits.h. Rows come in fastest in the order part, function, body. */
 bool write_waits(struct store *store, int month, enum waits_part part, int64_t function,
 	int64_t body, const unsigned char *blob, size_t size, struct error *error);

@@ -301,13 +301,39 @@ static void judge_beside(struct harvest *harvest, const size_t *counts)
 	free(sisters);
 }
 
-/* England is worked out only from what can be all of it. */
-static void judge_whole(struct harvest *harvest)
+/* The same against what is there already of DM01, whose full extract has no total of England: the
+ * issue that is replaced, or else the months beside it. */
+static bool judge_known(struct store *store, struct source *source, struct harvest *harvest,
+	size_t count, struct error *error)
 {
+	struct harvest_month *month = &harvest->months[0];
+	struct month_beside known[MONTHS_BESIDE];
+	const struct month_beside *beside;
+	char name[9];
+
+	if (!find_months_beside(store, "dm01", PART_DIAGNOSTIC, month->month, known, error))
+		return false;
+	beside = months_with_more(known, count);
+	if (beside == NULL)
+		return true;
+	month_format(beside->month, name);
+	month->whole = false;
+	return source->options->keep_going ||
+	       error_set(error,
+		       "it has %zu providers, and %s has %zu: it is cut off, or an extract of "
+		       "some providers; --keep-going takes it as an extract",
+		       count, name, beside->providers);
+}
+
+/* England is worked out only from what can be all of it. */
+static bool judge_whole(
+	struct store *store, struct source *source, struct harvest *harvest, struct error *error)
+{
+	bool done = true;
 	size_t *counts;
 
 	if (!harvest->judged)
-		return;
+		return true;
 	counts = count_providers(harvest);
 	if (!harvest->totals_agree)
 		judge_beside(harvest, counts);
@@ -315,7 +341,11 @@ static void judge_whole(struct harvest *harvest)
 		harvest->months[i].whole = harvest->months[i].whole && !harvest->left_out &&
 					   harvest->in_part == NULL &&
 					   (harvest->totals_agree || counts[i] >= WHOLE_FROM);
+	if (!harvest->totals_agree && harvest->month_count == 1 && harvest->months[0].whole &&
+		strcmp(harvest->months[0].dataset, "dm01") == 0)
+		done = judge_known(store, source, harvest, counts[0], error);
 	free(counts);
+	return done;
 }
 
 /* Which of the months are in part, where not all of them are: "Mar 2019 and 2 more of it". */
@@ -420,8 +450,8 @@ static bool write_all(struct store *store, struct source *source, struct harvest
 		return false;
 	if (known)
 		return true;
-	judge_whole(harvest);
-	if (!pass_over(store, source, harvest, &left, error))
+	if (!judge_whole(store, source, harvest, error) ||
+		!pass_over(store, source, harvest, &left, error))
 		return false;
 	if (left == 0 && harvest->month_count > 0)
 		return true;

@@ -108,40 +108,26 @@ static bool hold_against_published(struct store *store, const struct reading *re
 	return true;
 }
 
-/* From month to month the real files lose one provider in twenty at the most. */
-static bool has_fewer(size_t providers, const struct month_beside *beside)
-{
-	return providers * 10 < beside->providers * 9;
-}
-
-/* Against the issue that it replaces, or else the months beside it: fewer than in each of them. */
+/* Against the issue that it replaces, or else the months beside it. */
 static bool hold_against_months(struct store *store, const struct reading *reading, size_t total,
 	struct string_buffer *lacks, struct error *error)
 {
 	size_t providers = count_part(reading, PART_INCOMPLETE, total).providers;
 	struct month_beside months[MONTHS_BESIDE];
-	const struct month_beside *beside = &months[BESIDE_SAME];
+	const struct month_beside *beside;
 	char name[9];
 
 	if (!find_months_beside(
 		    store, "rtt", PART_INCOMPLETE, reading->extract.month, months, error))
 		return false;
-	if (beside->providers == 0) {
-		bool before = has_fewer(providers, &months[BESIDE_BEFORE]),
-		     after = has_fewer(providers, &months[BESIDE_AFTER]);
-
-		if ((!before && months[BESIDE_BEFORE].providers > 0) ||
-			(!after && months[BESIDE_AFTER].providers > 0))
-			return true;
-		beside = &months[before ? BESIDE_BEFORE : BESIDE_AFTER];
-	}
+	beside = months_with_more(months, providers);
+	if (beside == NULL)
+		return true;
 	month_format(beside->month, name);
-	if (has_fewer(providers, beside))
-		string_buffer_format(lacks,
-			"it has %zu providers with incomplete pathways, and %s%s has %zu",
-			providers,
-			beside == &months[BESIDE_SAME] ? "the file it would replace of " : "", name,
-			beside->providers);
+	string_buffer_format(lacks,
+		"it has %zu providers with incomplete pathways, and %s%s has %zu", providers,
+		beside == &months[BESIDE_SAME] ? "the file it would replace of " : "", name,
+		beside->providers);
 	return true;
 }
 

@@ -48,3 +48,23 @@ bool find_months_beside(struct store *store, const char *dataset, enum waits_par
 	}
 	return done;
 }
+
+/* From month to month the real files lose one provider in twenty at the most. */
+static bool has_more(const struct month_beside *month, size_t providers)
+{
+	return providers * 10 < month->providers * 9;
+}
+
+const struct month_beside *months_with_more(
+	const struct month_beside months[MONTHS_BESIDE], size_t providers)
+{
+	const struct month_beside *before = &months[BESIDE_BEFORE], *same = &months[BESIDE_SAME],
+				  *after = &months[BESIDE_AFTER];
+
+	if (same->providers > 0)
+		return has_more(same, providers) ? same : NULL;
+	if ((before->providers > 0 && !has_more(before, providers)) ||
+		(after->providers > 0 && !has_more(after, providers)))
+		return NULL;
+	return before->providers > 0 ? before : after->providers > 0 ? after : NULL;
+}

@@ -185,6 +185,71 @@ static void what_does_not_add_up_is_refused(void **state)
 		"line 8: RF4 has more waiting than a month can have");
 }
 
+#define ROW(provider, test, band)                                                                  \
+	"\"DM01-FEBRUARY-2025\",\"QZ9\",\"ICB\",\"" provider                                       \
+	"\",\"NAME\",\"QZ9\",\"ICB\",\"99A\","                                                     \
+	"\"X\",\"1\",\"" test "\",\"" band "\",\"3\"," ZEROS
+
+static void a_provider_without_its_total_is_cut_off(void **state)
+{
+	static const char cut[] = FULL ROW("RZ4", "MRI", "2") "\"5\",\"1\",\"0\",\"0\",\"1\"\n" ROW(
+		"RZ4", "TOTAL", "2") "\"5\",\"1\",\"0\",\"0\",\"1\"\n" ROW("RZ5", "MRI",
+		"2") "\"5\",\"1\",\"0\",\"0\",\"1\"\n";
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+
+	refuses_saying(fixture, "a.csv", cut,
+		"line 4: the rows of RZ5 end without the total of its tests, which the other "
+		"providers have: the file is cut off here");
+	assert_true(visit_bytes(fixture, "a.csv", cut, strlen(cut), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"as an extract, since a provider has no total of its tests"));
+	visit_free(&visit);
+}
+
+static void a_band_that_is_kept_back_is_no_0(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv",
+		FULL ROW("RZ4", "MRI", "*") "\"5\",\"1\",\"0\",\"0\",\"1\"\n",
+		"line 2, column 12 (00 < 01 week), byte 645: \"*\" is kept back, and is no 0");
+	/* Its total says that it is one. */
+	takes(fixture, "b.csv", FULL ROW("RZ4", "MRI", "-") "\"3\",\"1\",\"0\",\"0\",\"1\"\n");
+	assert_answer(fixture,
+		"SELECT count(*) FROM waits WHERE month = 24301 AND part = 6 AND "
+		"function > 1",
+		"1");
+}
+
+/* Of so many providers, each with one test and its total. */
+static void add_extract(struct string_buffer *out, size_t count)
+{
+	string_buffer_add(out, FULL);
+	for (size_t i = 0; i < count; i++)
+		string_buffer_format(out,
+			"\"DM01-FEBRUARY-2025\",\"QZ9\",\"ICB\",\"N%03zu\",\"NAME\",\"QZ9\","
+			"\"ICB\","
+			"\"99A\",\"X\",\"1\",\"MRI\",\"2\",\"3\"," ZEROS
+			"\"5\",\"1\",\"0\",\"0\",\"1\"\n",
+			i);
+}
+
+static void an_extract_with_fewer_providers_than_the_one_before_is_cut_off(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+
+	add_extract(&text, 150);
+	takes_saying(fixture, "a.csv", string_buffer_text(&text),
+		"it has no total of England, so it cannot be told whether providers are missing");
+	string_buffer_truncate(&text, 0);
+	add_extract(&text, 120);
+	refuses_saying(fixture, "b.csv", string_buffer_text(&text),
+		"it has 120 providers, and Feb 2025 has 150: it is cut off");
+	string_buffer_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +258,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(totals_alone_count_only_where_no_tests_are_there,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_full_extract_is_folded_to_the_commissioners_icb,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_band_that_is_kept_back_is_no_0, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_extract_with_fewer_providers_than_the_one_before_is_cut_off,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_does_not_add_up_is_refused, fixture_setup, fixture_teardown),

@@ -441,7 +441,22 @@ static void impossible_counts_are_refused(void **state)
 	mistake(state, "Function C_110,10,", "Function C_110,33554432,", "is no count");
 	mistake(state, "Function C_110,10,", "Function C_110,99999999999999999999,", "is no count");
 	mistake(state, "Function C_110,10,", "Function C_110,\"1,0\",", "“1,0” is no count");
-	mistake(state, "Function C_110,10,", "Function C_110,*,", "“*” is no count");
+	mistake(state, "Function C_110,10,", "Function C_110,*,",
+		"line 2, column 14 (Gt 00 To 01 Weeks SUM 1), byte 3010: “*” is kept back, and is "
+		"no 0: the pathways of this row are not known; --keep-going leaves the row out");
+	mistake(state, "Function C_110,10,", "Function C_110,-,", "“-” is kept back");
+}
+
+/* A dash in an empty band, or a total: what the row says elsewhere holds. */
+static void a_dash_that_the_totals_explain_is_no_mistake(void **state)
+{
+	struct importing *importing = *state;
+	struct made made = made_april();
+
+	replace(&made, ",,,31\r\n", ",-,*,31\r\n");
+	expect_import(importing, &made);
+	expect_month(importing, 104);
+	string_buffer_free(&made.text);
 }
 
 static void totals_that_do_not_add_up_are_refused(void **state)
@@ -693,9 +708,8 @@ static void a_month_that_lacks_what_was_published_is_cut_off(void **state)
 	importing->options.keep_going = false;
 	expect_large(importing, "RTT-April-2024", 164);
 	lines = string_buffer_text(&importing->report.lines);
-	assert_non_null(
-		strstr(lines, "it has 32800 incomplete pathways, and NHS England published "
-			      "33000 of Apr 2024: it is another issue"));
+	assert_non_null(strstr(lines, "it has 32800 incomplete pathways, and NHS England published "
+				      "33000 of Apr 2024: it is another issue"));
 	assert_null(strstr(lines, "as an extract"));
 }
 
@@ -991,6 +1005,7 @@ int main(void)
 		TEST(what_is_wrong_between_semicolons_has_its_place),
 		TEST(the_same_bytes_again_change_nothing),
 		TEST(impossible_counts_are_refused),
+		TEST(a_dash_that_the_totals_explain_is_no_mistake),
 		TEST(totals_that_do_not_add_up_are_refused),
 		TEST(a_file_that_is_cut_off_is_refused),
 		TEST(codes_and_parts_that_are_none_are_refused),
