@@ -51,9 +51,9 @@ bool write_item(struct store *store, const char *name, const char *unit, int64_t
 /*
  * One month of one dataset, from begin to end. What was there of it is removed first: only where
  * `replace`, or where this vintage is not older (first issue, revised, revised-2 …; else by order
- * of import); an older one is refused with what to write. A month that is there only in part (as
- * the built-in ones are) is always replaced by a whole one, and never a whole one by a part unless
- * `replace`. Several months may be written at the same time.
+ * of import); an older one is refused with what to write. A part of a month never takes the place
+ * of a whole one, nor of a built-in one, which has England and the providers of the collection,
+ * unless `replace`. Several months may be written at the same time.
  *
  * In dataset other every item stands for itself: its month is replaced, or refused, at its first
  * figure, and other items of that month stay.

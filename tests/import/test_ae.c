@@ -439,8 +439,8 @@ static void a_month_with_fewer_providers_than_those_beside_it_is_a_part(void **s
 	add_providers(&text, "2017-04-01", "", 210, ",1,9,1,1");
 	add_providers(&text, "2017-05-01", "", 120, ",1,9,1,1");
 	takes_saying(fixture, "ae.csv", string_buffer_text(&text),
-		"ae.csv: May 2017 taken as an extract, since it has fewer providers than the "
-		"months beside it: England is not worked out from it\n");
+		"ae.csv: May 2017 taken as an extract, since it lacks what the months beside "
+		"it have: England is not worked out from it\n");
 	assert_answer(fixture,
 		"SELECT group_concat(whole, '') FROM (SELECT whole FROM months "
 		"WHERE dataset = 'ae' AND month BETWEEN 24206 AND 24208 ORDER BY month)",

@@ -34,6 +34,30 @@ static void the_same_bytes_change_nothing(void **state)
 		"ef3356125c0e7dc58863c0d4b7d09669729ed9fcf522a5ea59a4778f91147a4c");
 }
 
+#define AE_LONG(month)                                                                             \
+	"period,org_code,type,attendances,breaches,admissions\n" month ",RF4,1,9,1,1\n"
+
+/* England and the providers of the collection are not given away for a part, nor a revised month
+ * for a first issue. */
+static void what_is_built_in_gives_way_to_nothing_less(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer whole = {0};
+
+	refuses_saying(fixture, "a.csv", AE_LONG("2017-03-01"),
+		"A&E of Mar 2017 is there built in with all of England (from ae_attendances.csv), "
+		"and this file has only a part of it: `concordat import --replace FILE` takes it");
+	string_buffer_add(&whole, "period,org_code,type,attendances,breaches,admissions\n");
+	for (int i = 0; i < 200; i++)
+		string_buffer_format(&whole, "2022-08-01,NZ%03d,1,9,1,1\n", i);
+	refuses_saying(fixture, "a.csv", string_buffer_text(&whole),
+		"A&E of Aug 2022 is there as a newer issue (revised, from "
+		"August-2022-revised-110523-eee555.csv) than this file (first issue)");
+	takes_saying(
+		fixture, "a-revised.csv", string_buffer_text(&whole), "replaces A&E of Aug 2022: ");
+	string_buffer_free(&whole);
+}
+
 static void what_is_no_official_file_is_refused_in_words(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -524,6 +548,8 @@ static void hostile_files_end_in_a_message(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(what_is_built_in_gives_way_to_nothing_less,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			the_same_bytes_change_nothing, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_official_file_is_refused_in_words,
