@@ -172,11 +172,21 @@ static void read_row(struct row_reader *reader, const struct row_place *place)
 	row_add(reader, place, &words, &counts);
 }
 
+/* What stands between rows, or below them, and is none: a heading again, or a total. */
+static bool is_beside(const struct row_reader *reader)
+{
+	const struct rtt_record *record = &reader->record;
+	const struct layout *layout = &reader->extract->layout;
+
+	return record->fault == FIELD_FINE && record->count >= layout->count &&
+	       (layout_repeats(layout, record) || row_is_total(reader));
+}
+
 const char *row_read_general(
 	struct row_reader *reader, struct row_place *place, const char *at, const char *end)
 {
 	record_read(&reader->record, at, end, 0);
-	if (!record_blank(&reader->record))
+	if (!record_blank(&reader->record) && !is_beside(reader))
 		read_row(reader, place);
 	place->line += reader->record.lines;
 	return reader->record.after;

@@ -72,6 +72,10 @@ struct row_memo {
 void rows_problem(struct row_reader *reader, const struct row_place *place, size_t column,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* reader->record is a total of several providers: it says so where a provider stands, or nothing
+ * but numbers stands in it. */
+bool row_is_total(const struct row_reader *reader);
+
 /*
  * From the fields of reader->record; first: the column of the first of them. Where there is a
  * problem it is added, unless place is NULL, and false returned. byte: of the row.

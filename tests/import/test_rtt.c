@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <ctype.h>
 #include <time.h>
 
 #include "import/rtt.h"
@@ -592,6 +593,44 @@ static void headings_that_are_wanting_are_refused(void **state)
 	mistake(state, "RTT Part", "Part", "the heading has no column RTT Part Type");
 }
 
+/* As a spreadsheet leaves a file: headings again, totals below, other letters and blanks. */
+static void what_people_add_to_a_file_is_passed_over(void **state)
+{
+	static const char *const labels[] = {"Total", "GRAND TOTAL", "England", "National", ""};
+	struct importing *importing = *state;
+	struct made made = made_april();
+	size_t size = made.text.size,
+	       heading = (size_t)(strchr(made.text.bytes, '\n') + 1 - made.text.bytes);
+	struct string_buffer line = {0};
+
+	string_buffer_add_bytes(&line, made.text.bytes, heading);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		for (int column = 0; column < 5; column++) {
+			string_buffer_truncate(&made.text, size);
+			string_buffer_add(&made.text, string_buffer_text(&line));
+			for (int c = 0; c < 120; c++)
+				string_buffer_format(&made.text, "%s,",
+					c == column && column != 2 ? labels[i] : "");
+			string_buffer_add(&made.text, "99\r\n");
+			importing->options.replace = true;
+			expect_import(importing, &made);
+			expect_month(importing, 104);
+			assert_null(
+				strstr(string_buffer_text(&importing->report.lines), "left out"));
+		}
+	string_buffer_truncate(&made.text, size);
+	for (size_t i = 0; i < heading; i++)
+		made.text.bytes[i] = (char)toupper((unsigned char)made.text.bytes[i]);
+	string_buffer_add(&made.text, "\r\n");
+	expect_import(importing, &made);
+	expect_month(importing, 104);
+	replace(&made, "PROVIDER ORG CODE", " Provider\xC2\xA0Org\xC2\xA0 Code ");
+	expect_import(importing, &made);
+	expect_month(importing, 104);
+	string_buffer_free(&line);
+	string_buffer_free(&made.text);
+}
+
 static void commissioners_workbooks_are_known_and_refused(void **state)
 {
 	static const char text[] = ",Period:,March 2015,\r\n"
@@ -1015,6 +1054,7 @@ int main(void)
 		TEST(a_nul_byte_is_refused_where_it_is),
 		TEST(headings_that_are_wanting_are_refused),
 		TEST(commissioners_workbooks_are_known_and_refused),
+		TEST(what_people_add_to_a_file_is_passed_over),
 		TEST(a_key_that_comes_twice_is_refused),
 		TEST(keep_going_takes_the_good_rows_and_lists_the_bad),
 		TEST(a_month_that_lacks_what_was_published_is_cut_off),
