@@ -176,11 +176,16 @@ static bool import_text(const struct door *door, const struct visitor *visitor, 
 	return otherwise ? import_otherwise(door, visitor, error) : done;
 }
 
-/* What is one of several may be passed over. */
-static struct door door_of_several(const struct door *door, struct import_options *options)
+/* What is one of several may be passed over. The innermost several are counted. */
+static struct door door_of_several(
+	const struct door *door, size_t number, size_t files, struct import_options *options)
 {
 	*options = *door->options;
-	options->pass_over = true;
+	if (files > 1) {
+		options->pass_over = true;
+		options->number = number;
+		options->files = files;
+	}
 	return (struct door){door->store, options, door->report};
 }
 
@@ -188,8 +193,6 @@ static struct door door_of_several(const struct door *door, struct import_option
 static bool import_archive(
 	const struct door *door, const struct visitor *visitor, struct error *error)
 {
-	struct import_options options;
-	const struct door several = door_of_several(door, &options);
 	struct arena arena = {0};
 	const char *const *names;
 	size_t count;
@@ -202,8 +205,10 @@ static bool import_archive(
 			.base = base_of(names[i]),
 			.outer = visitor->base,
 			.member = names[i]};
+		struct import_options options;
+		const struct door several = door_of_several(door, i + 1, count, &options);
 
-		done = import_file(count > 1 ? &several : door, &member, error);
+		done = import_file(&several, &member, error);
 	}
 	arena_free(&arena);
 	return done;
@@ -266,8 +271,6 @@ static bool import_entry(
 
 static bool import_folder(const struct door *door, const char *folder, struct error *error)
 {
-	struct import_options options;
-	const struct door several = door_of_several(door, &options);
 	struct dirent **entries;
 	int count;
 	bool done = true;
@@ -278,8 +281,11 @@ static bool import_folder(const struct door *door, const char *folder, struct er
 	if (count < 0)
 		return error_set_errno(error, errno, "cannot read the folder %s", folder);
 	for (int i = 0; i < count; i++) {
-		done = done &&
-		       import_entry(count > 1 ? &several : door, folder, entries[i]->d_name, error);
+		struct import_options options;
+		const struct door several =
+			door_of_several(door, (size_t)i + 1, (size_t)count, &options);
+
+		done = done && import_entry(&several, folder, entries[i]->d_name, error);
 		free(entries[i]);
 	}
 	free(entries);

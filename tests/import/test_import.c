@@ -7,11 +7,13 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
 #include "import/files.h"
+#include "import/zip_size.h"
 #include "text/encoding.h"
 
 #define LONG_FORM "provider,measure,period,value\nRTF,beds.open,2025-04,12\n"
@@ -284,6 +286,69 @@ static void a_zip_is_read_whatever_its_names_are(void **state)
 	visit_free(&visit);
 }
 
+static void keep_progress(void *context, const struct import_progress *at)
+{
+	*(struct import_progress *)context = *at;
+}
+
+/* Its directory says how much there is to come; each of several is told apart. */
+static void a_member_of_a_zip_has_a_progress(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member members[] = {
+		stored("a.csv", LONG_FORM),
+		stored("b.csv", "provider,measure,period,value\nRTF,m.b,2025-04,22\n"),
+	};
+	struct import_progress last = {.file = NULL};
+	struct visit visit = {.options = {.progress = keep_progress, .context = &last}};
+
+	if (!visit_zip(fixture, "a.zip", members, 2, &visit))
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	assert_int_equal(last.bytes, members[1].size);
+	assert_int_equal(last.bytes_done, members[1].size);
+	assert_int_equal(last.number, 2);
+	assert_int_equal(last.files, 2);
+	members[0] = stored("c.csv", "provider,measure,period,value\nRTF,m.c,2025-04,1\n");
+	visit_zip(fixture, "b.zip", members, 1, &visit);
+	visit_free(&visit);
+	assert_int_equal(last.files, 0);
+}
+
+/* Whatever a directory says: no size, and no read beyond it. */
+static void sizes_of_a_damaged_directory_are_not_known(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member member = stored("a.csv", LONG_FORM);
+	struct string_buffer bytes = {0};
+	char path[300];
+
+	zip(&bytes, &member, 1);
+	snprintf(path, sizeof path, "%s/cut.zip", fixture->folder);
+	for (size_t at = 0; at < bytes.size; at++) {
+		char kept = bytes.bytes[at];
+		int file;
+
+		bytes.bytes[at] = (char)~kept;
+		fixture_write_bytes(fixture, "cut.zip", bytes.bytes, bytes.size);
+		file = open(path, O_RDONLY | O_CLOEXEC);
+		zip_size(file, "a.csv");
+		close(file);
+		bytes.bytes[at] = kept;
+		fixture_write_bytes(fixture, "cut.zip", bytes.bytes, at);
+		file = open(path, O_RDONLY | O_CLOEXEC);
+		assert_int_equal(zip_size(file, "a.csv"), 0);
+		close(file);
+	}
+	fixture_write_bytes(fixture, "cut.zip", bytes.bytes, bytes.size);
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+
+	assert_int_equal(zip_size(file, "a.csv"), member.size);
+	assert_int_equal(zip_size(file, "b.csv"), 0);
+	close(file);
+	string_buffer_free(&bytes);
+}
+
 static void a_damaged_zip_is_refused(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -548,6 +613,10 @@ static void hostile_files_end_in_a_message(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			a_member_of_a_zip_has_a_progress, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(sizes_of_a_damaged_directory_are_not_known,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(what_is_built_in_gives_way_to_nothing_less,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
