@@ -37,7 +37,8 @@ extern const char *const import_kind_names[];
 struct import_report {
 	struct string_buffer lines; /* what was done, a line each; the caller frees it */
 	size_t changed;		    /* files that brought something new */
-	size_t problems;	    /* rows left out with keep_going */
+	size_t problems;	    /* rows left out with keep_going, and files of no known kind */
+	size_t known;		    /* files of a known kind */
 };
 
 /*

@@ -280,7 +280,7 @@ bool cancer_read(struct source *source, struct harvest *harvest, struct error *e
 	harvest->sums = true;
 	done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	cancer_sections_free(&file.sections);
 	return done;

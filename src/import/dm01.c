@@ -24,11 +24,11 @@ enum {
 };
 
 static const struct activity {
-	const char *words, *item;
+	const char *words, *plain, *item;
 } activities[ACTIVITIES] = {
-	{"waiting list activity|tests", "dm01.activity.waiting-list"},
-	{"planned activity|tests !waiting", "dm01.activity.planned"},
-	{"unscheduled activity|tests", "dm01.activity.unscheduled"},
+	{"waiting list activity|tests", "waiting list activity", "dm01.activity.waiting-list"},
+	{"planned activity|tests !waiting", "planned activity", "dm01.activity.planned"},
+	{"unscheduled activity|tests", "unscheduled activity", "dm01.activity.unscheduled"},
 };
 
 /* Cells of all tests of a provider, and its row of the total, which repeats them. */
@@ -95,7 +95,7 @@ static bool find_cells(struct dm01_file *file, struct error *error)
 			continue;
 		if (i > WAITING)
 			return error_set(error, "the heading has no column of %s",
-				activities[i - ACTIVITY].words);
+				activities[i - ACTIVITY].plain);
 		return error_set(error,
 			"the heading has no column of those that wait %zu to %zu weeks", i, i + 1);
 	}
@@ -409,7 +409,7 @@ bool dm01_read(struct source *source, struct harvest *harvest, struct error *err
 	harvest->sums = true;
 	done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	free(file.providers);
 	return done;

@@ -388,6 +388,25 @@ static void report_extract(const struct source *source, const struct harvest *ha
 					       : "it has few providers and no total");
 }
 
+/* Those that have a row; a list of organisations has no figures, and all of them are its rows. */
+static size_t count_bodies(const struct harvest *harvest)
+{
+	unsigned char *seen;
+	size_t count = 0;
+
+	if (harvest->month_count == 0)
+		return harvest->body_count - HARVEST_BLANK - 1;
+	seen = memory_allocate(harvest->body_count);
+	for (size_t i = 0; i < harvest->figure_count; i++)
+		seen[harvest->figures[i].body] = 1;
+	for (size_t i = 0; i < harvest->waits_count; i++)
+		seen[harvest->waits[i].body] = 1;
+	for (size_t i = HARVEST_BLANK + 1; i < harvest->body_count; i++)
+		count += seen[i];
+	free(seen);
+	return count;
+}
+
 /* "A&E of Apr 2024, revised, 199 rows of 198 organisations" */
 static void report(const struct source *source, const struct harvest *harvest, const char *kind)
 {
@@ -397,7 +416,7 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		{"ods", "organisations"}, {"long", "figures"}};
 	struct string_buffer *lines = &source->report->lines;
 	const char *words = kind, *vintage = source_vintage(source);
-	size_t bodies = harvest->body_count - HARVEST_BLANK - 1;
+	size_t bodies = count_bodies(harvest);
 	char period[32];
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

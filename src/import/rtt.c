@@ -115,7 +115,7 @@ static uint64_t count_rows(const struct reading *reading)
 
 	for (size_t i = 0; i < READERS; i++)
 		rows += reading->readers[i].row_count;
-	return rows;
+	return rows - reading->dropped;
 }
 
 static void tell_month(const struct reading *reading, const struct official_month *month,

@@ -51,6 +51,9 @@ void table_rewind(struct table *table);
  */
 bool table_words_match(const char *words, const char *heading);
 
+/* The same for people: "attendances type 1", "planned activity or tests". */
+void table_words_plain(const char *words, struct string_buffer *out);
+
 /* True where a row among the first of head has a field for each of the wants (NULL ends them). */
 bool table_head_has(const char *head, size_t size, const char *const *wants);
 

@@ -338,6 +338,7 @@ static void keep_going_lists_what_it_leaves_out(void **state)
 	assert_non_null(strstr(lines, "April.csv: line 3, column 5 (a&e attendances type 1)"));
 	assert_non_null(strstr(lines, "April.csv: line 4, column 6"));
 	assert_non_null(strstr(lines, "taken as an extract, since rows were left out"));
+	assert_non_null(strstr(lines, "A&E of Apr 2025, 2 rows of 1 organisation"));
 	visit_free(&visit);
 	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "101");
 	assert_answer(

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -60,6 +61,42 @@ static void what_is_built_in_gives_way_to_nothing_less(void **state)
 	string_buffer_free(&whole);
 }
 
+static void of_a_folder_the_known_files_are_taken_and_the_others_listed(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.done = false};
+	char path[300], inner[310];
+
+	snprintf(path, sizeof path, "%s/folder", fixture->folder);
+	snprintf(inner, sizeof inner, "%s/inner", path);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(inner, 0700), 0);
+	assert_false(visit_path(fixture, path, &visit));
+	assert_non_null(strstr(visit.error.message,
+		"has no .csv and no .zip in it; folders inside it are not read: name them, as "));
+	visit_free(&visit);
+	fixture_write_bytes(fixture, "folder/a.csv", "a,b\n1,2\n", 8);
+	fixture_write_bytes(fixture, "folder/c.csv", "c,d\n1,2\n", 8);
+	visit.options.keep_going = true;
+	assert_false(visit_path(fixture, path, &visit));
+	assert_non_null(strstr(
+		visit.error.message, "folder has no file in it whose heading concordat knows"));
+	visit_free(&visit);
+	fixture_write_bytes(fixture, "folder/b.csv", LONG_FORM, strlen(LONG_FORM));
+	if (!visit_path(fixture, path, &visit))
+		fail_msg("%s", visit.error.message);
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"a.csv: has no heading that concordat knows"));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines), "says what it should be: "
+									"left out\n"));
+	assert_int_equal(visit.report.problems, 2);
+	assert_int_equal(visit.report.changed, 1);
+	visit_free(&visit);
+	visit.options.keep_going = false;
+	assert_false(visit_path(fixture, path, &visit));
+	visit_free(&visit);
+}
+
 static void what_is_no_official_file_is_refused_in_words(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -88,6 +125,11 @@ static void a_kind_that_is_named_says_what_is_missing(void **state)
 
 	assert_false(visit_bytes(fixture, "a.csv", "a,b\n1,2\n", 8, &visit));
 	assert_non_null(strstr(visit.error.message, "has no heading of this kind"));
+	visit_free(&visit);
+	visit.options.kind = "dm01";
+	assert_false(
+		visit_bytes(fixture, "a.csv", "total wl,unscheduled activity\n1,2\n", 33, &visit));
+	assert_non_null(strstr(visit.error.message, "no column has the words \"provider code\""));
 	visit_free(&visit);
 	visit.options.kind = "aeroplanes";
 	assert_false(visit_bytes(fixture, "a.csv", "a,b\n1,2\n", 8, &visit));
@@ -613,6 +655,9 @@ static void hostile_files_end_in_a_message(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			of_a_folder_the_known_files_are_taken_and_the_others_listed, fixture_setup,
+			fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_member_of_a_zip_has_a_progress, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(sizes_of_a_damaged_directory_are_not_known,

@@ -782,6 +782,7 @@ static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
 	replace(&made, ",,,2\r\n", ",,,3\r\n"); /* X02 of RXX: then its total has no part in it */
 	expect_import(importing, &made);
 	assert_int_equal(importing->report.problems, 2);
+	assert_int_equal(official_ask(importing->store, "SELECT rows FROM imports"), 13);
 	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
 		"full-extract.csv: line 3, column 121 (Total All), byte "));
 	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
@@ -1008,6 +1009,12 @@ static void vintages_are_told_by_names(void **state)
 	assert_string_equal(vintage_of("April-2021-revised-120522-ABC456.csv"), "revised");
 	assert_string_equal(vintage_of("18wksRTT - Jan17 Revised 2.csv"), "revised-2");
 	assert_string_equal(vintage_of("provisional-RTT.csv"), "provisional");
+	assert_string_equal(vintage_of("RTT-June-2023-REVISED-10.csv"), "revised-10");
+	assert_string_equal(vintage_of("RTT-June-2023-Revised_v2.csv"), "revised-2");
+	assert_string_equal(vintage_of("RTT-June-2023-revised-7.csv"), "revised-7");
+	assert_string_equal(vintage_of("RTT-June-2023-revised-1.csv"), "revised");
+	assert_null(vintage_of("RTT-June-2023-unrevised.csv"));
+	assert_string_equal(vintage_of("unrevised no more, revised.csv"), "revised");
 }
 
 static void extracts_are_recognised_by_a_heading_anywhere_near_the_top(void **state)
