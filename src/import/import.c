@@ -139,8 +139,11 @@ static bool run_importer(const struct door *door, const struct visitor *visitor,
 	door->report->known++;
 	if (intake->guessed && door->report->changed > changed)
 		string_buffer_format(&door->report->lines,
-			"%s: read as %s, since it is not UTF-8 (--encoding says otherwise)\n",
-			visitor->name, intake->encoding);
+			"%s: read as %s, since it is not UTF-8 (--encoding says otherwise%s)\n",
+			visitor->name, intake->encoding,
+			intake->may_be_macintosh
+				? "; MACINTOSH, where an apostrophe has become \xC3\x95"
+				: "");
 	return true;
 }
 

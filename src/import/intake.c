@@ -69,6 +69,8 @@ static int64_t read_raw(struct intake *intake, char *buffer, size_t size, struct
 static bool decode(struct intake *intake, const char *bytes, size_t size, struct string_buffer *out,
 	struct error *error)
 {
+	intake->may_be_macintosh =
+		intake->may_be_macintosh || encoding_may_be_macintosh(bytes, size);
 	if (size == 0 ? decoder_end(intake->decoder, error)
 		      : decoder_add(intake->decoder, bytes, size, out, error))
 		return true;

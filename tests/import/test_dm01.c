@@ -93,6 +93,28 @@ static void a_workbook_by_test_has_distributions_and_activity(void **state)
 		"Magnetic Resonance Imaging");
 }
 
+static void the_total_of_england_has_many_names(void **state)
+{
+	static const char *const labels[] = {
+		"England (total)", "National", "Sum", "Total England", "-", ""};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		char text[4000], name[20];
+
+		snprintf(text, sizeof text,
+			BY_TEST
+			",,,,%s,,,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,%zu,\r\n"
+			",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,"
+			"0,0,0,0,0,0,0,,1,2,%zu,\r\n",
+			labels[i], i, i);
+		snprintf(name, sizeof name, "%zu.csv", i);
+		takes(fixture, name, text);
+		assert_answer(fixture,
+			"SELECT whole FROM months WHERE dataset = 'dm01' AND month = 24301", "1");
+	}
+}
+
 static void totals_alone_count_only_where_no_tests_are_there(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -260,6 +282,8 @@ static void an_extract_with_fewer_providers_than_the_one_before_is_cut_off(void 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			the_total_of_england_has_many_names, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_workbook_by_test_has_distributions_and_activity,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(totals_alone_count_only_where_no_tests_are_there,

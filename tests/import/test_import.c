@@ -583,13 +583,22 @@ static void standard_input_is_a_file_too(void **state)
 	close(ends[1]);
 	dup2(ends[0], 0);
 	visit_path(fixture, "-", &visit);
-	dup2(before, 0);
-	close(before);
 	close(ends[0]);
 	if (!visit.done)
 		fail_msg("%s", visit.error.message);
 	visit_free(&visit);
 	assert_answer(fixture, "SELECT file FROM imports WHERE kind = 'long'", "standard input");
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], "PK\x03\x04", 4), 4);
+	close(ends[1]);
+	dup2(ends[0], 0);
+	assert_false(visit_path(fixture, "-", &visit));
+	dup2(before, 0);
+	close(before);
+	close(ends[0]);
+	assert_non_null(
+		strstr(visit.error.message, "comes through a pipe: give the .zip by its name"));
+	visit_free(&visit);
 }
 
 static bool always(void *context)
