@@ -14,6 +14,7 @@ struct row_place {
 /* Indexes in codes. */
 struct row_commissioner {
 	uint32_t index, plain;
+	bool nonc; /* not English */
 };
 
 struct row_what {

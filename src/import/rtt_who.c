@@ -249,7 +249,8 @@ bool row_find_commissioner(struct row_reader *reader, const struct row_place *pl
 	pthread_mutex_unlock(&codes->lock);
 	if (index < 0 || icb < 0 || plain < 0)
 		return complain(&words, COLUMN_COMMISSIONER, too_many);
-	*commissioner = (struct row_commissioner){(uint32_t)index, (uint32_t)plain};
+	*commissioner =
+		(struct row_commissioner){(uint32_t)index, (uint32_t)plain, icb == CODES_NONC};
 	return true;
 }
 

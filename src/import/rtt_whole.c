@@ -12,12 +12,6 @@
 
 enum { WHOLE_FROM = 100 }; /* providers: the smallest month published has over 200 */
 
-/* Of the totals of one part, without non-English commissioners, as NHS England counts. */
-struct tally {
-	int64_t pathways;
-	size_t providers;
-};
-
 /* First issues and revisions differ by 1 or 2 % at the most, where a trust came late: what lacks
  * less than this is only told. */
 static const double least_share = 0.95;
@@ -32,65 +26,52 @@ static const struct {
 	{PART_NEW, "published.rtt.new.total", "new pathways"},
 };
 
-static int64_t pathways_of(const struct row_reader *reader, const struct rtt_row *row)
+/* Without non-English commissioners, as NHS England counts. */
+static int64_t count_pathways(const struct reading *reading, enum waits_part part)
 {
-	const uint32_t *entries = row->count > 0 ? chunks_at(&reader->entries, row->first) : NULL;
-	int64_t sum = 0;
+	int64_t pathways = 0;
 
-	for (unsigned i = 0; i < row->count; i++)
-		sum += entries[i] & COUNT_MOST;
-	return sum;
+	for (size_t i = 0; i < READERS; i++)
+		pathways += reading->readers[i].totals[part];
+	return pathways;
 }
 
-/* True where there was a row. */
-static bool add_chain(const struct reading *reading, const struct row_reader *reader,
-	const uint32_t *head, int64_t *pathways)
+static size_t count_waiting(const struct reading *reading, size_t total)
 {
-	const struct code_list *commissioners = &reading->extract.codes.commissioners;
-	uint32_t index = head != NULL ? *head : 0;
-	bool any = false;
-
-	while (index != 0) {
-		const struct rtt_row *row = chunks_at(&reader->rows, index - 1);
-
-		index = row->next;
-		if ((row->flags & ROW_DROPPED) != 0)
-			continue;
-		any = true;
-		if (commissioners->items[row->commissioner].other != CODES_NONC)
-			*pathways += pathways_of(reader, row);
-	}
-	return any;
-}
-
-static struct tally count_part(const struct reading *reading, enum waits_part part, size_t total)
-{
-	size_t place = (size_t)part * FUNCTIONS_MOST + total;
-	struct tally tally = {0, 0};
+	size_t place = (size_t)PART_INCOMPLETE * FUNCTIONS_MOST + total, providers = 0;
 
 	for (size_t p = 0; p < reading->extract.codes.providers.count; p++) {
 		bool any = false;
 
 		for (size_t i = 0; i < READERS; i++) {
-			const struct row_reader *reader = &reading->readers[i];
+			const uint32_t *head = rows_head(&reading->readers[i], p, place);
 
-			any |= add_chain(
-				reading, reader, rows_head(reader, p, place), &tally.pathways);
+			any = any || (head != NULL && *head != 0);
 		}
-		tally.providers += any;
+		providers += any;
 	}
-	return tally;
+	return providers;
+}
+
+/* False where the file was made without C_999. */
+static bool has_totals(const struct reading *reading)
+{
+	int64_t pathways = 0;
+
+	for (int part = 1; part < PART_COUNT; part++)
+		pathways += count_pathways(reading, (enum waits_part)part);
+	return pathways > 0;
 }
 
 /* Appends to lacks what is missing against the published series, or to note where it is little. */
-static bool hold_against_published(struct store *store, const struct reading *reading, size_t total,
+static bool hold_against_published(struct store *store, const struct reading *reading,
 	struct string_buffer *lacks, struct string_buffer *note, struct error *error)
 {
 	char month[9];
 
 	month_format(reading->extract.month, month);
 	for (size_t i = 0; lacks->size == 0 && i < sizeof published / sizeof *published; i++) {
-		int64_t found = count_part(reading, published[i].part, total).pathways;
+		int64_t found = count_pathways(reading, published[i].part);
 		struct string_buffer *to;
 		double wanted;
 
@@ -112,7 +93,7 @@ static bool hold_against_published(struct store *store, const struct reading *re
 static bool hold_against_months(struct store *store, const struct reading *reading, size_t total,
 	struct string_buffer *lacks, struct error *error)
 {
-	size_t providers = count_part(reading, PART_INCOMPLETE, total).providers;
+	size_t providers = count_waiting(reading, total);
 	struct month_beside months[MONTHS_BESIDE];
 	const struct month_beside *beside;
 	char name[9];
@@ -143,7 +124,8 @@ static bool judge_against_others(
 	struct string_buffer lacks = {0}, note = {0};
 	size_t total = (size_t)codes_add(
 		codes, &codes->functions, FUNCTIONS_MOST, CODES_TOTAL, "Total", "", UINT64_MAX);
-	bool done = hold_against_published(store, reading, total, &lacks, &note, error) &&
+	bool done = (!has_totals(reading) ||
+			    hold_against_published(store, reading, &lacks, &note, error)) &&
 		    (lacks.size > 0 || hold_against_months(store, reading, total, &lacks, error));
 
 	if (done && lacks.size > 0 && !reading->source->options->keep_going)
