@@ -1,5 +1,6 @@
 /* Which issue of a month a file is, as far as its name tells. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -29,14 +30,12 @@ static const char *find_word(const char *text, const char *word)
  * 2022. */
 static size_t number_behind(const char *text)
 {
-	size_t digits, number = 0;
+	size_t digits;
 
 	text += *text != '\0' && strchr("-_ .", *text) != NULL;
 	text += *text == 'v' || *text == 'V';
 	digits = strspn(text, "0123456789");
-	for (size_t i = 0; digits <= 2 && i < digits; i++)
-		number = number * 10 + (size_t)(text[i] - '0');
-	return number;
+	return digits == 1 || digits == 2 ? strtoul(text, NULL, 10) : 0;
 }
 
 const char *vintage_of(const char *file_name)
@@ -47,5 +46,6 @@ const char *vintage_of(const char *file_name)
 	if (behind == NULL)
 		return find_word(file_name, "provisional") != NULL ? "provisional" : NULL;
 	number = number_behind(behind);
-	return number > 1 ? revisions[number] : "revised";
+	return number > 1 && number < sizeof revisions / sizeof *revisions ? revisions[number]
+									   : "revised";
 }
