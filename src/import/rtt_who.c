@@ -204,8 +204,8 @@ bool row_find_provider(
 
 	if (!check_utf8(&words) || !find_period(&words))
 		return false;
-	if (!copy_code(&words, COLUMN_PROVIDER, code) || table_is_nameless(code) ||
-		table_is_total(code))
+	if (row_is_total(reader) || !copy_code(&words, COLUMN_PROVIDER, code) ||
+		table_is_nameless(code))
 		return complain(&words, COLUMN_PROVIDER, no_code);
 	if (!copy_code(&words, COLUMN_PROVIDER_PARENT, parent))
 		return complain(&words, COLUMN_PROVIDER_PARENT, no_code);
