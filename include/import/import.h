@@ -14,6 +14,7 @@ struct import_progress {
 	const char *file;
 	uint64_t bytes_done, bytes; /* bytes 0: not known (a pipe) */
 	uint64_t rows;
+	size_t number, files; /* which of how many; files 0: it is the only one */
 };
 
 struct import_options {
@@ -24,6 +25,7 @@ struct import_options {
 	bool keep_going;      /* takes the good rows and lists the bad */
 	bool replace;	      /* an older issue may replace a newer one */
 	bool pass_over; /* one of several paths: an older issue is left out and told, not refused */
+	size_t number, files; /* which of the paths, of how many; 0: it is the only one */
 	void (*progress)(void *context, const struct import_progress *progress); /* or NULL */
 	bool (*cancelled)(void *context);					 /* or NULL */
 	void *context;
@@ -35,7 +37,8 @@ extern const char *const import_kind_names[];
 struct import_report {
 	struct string_buffer lines; /* what was done, a line each; the caller frees it */
 	size_t changed;		    /* files that brought something new */
-	size_t problems;	    /* rows left out with keep_going */
+	size_t problems;	    /* rows left out with keep_going, and files of no known kind */
+	size_t known;		    /* files of a known kind */
 };
 
 /*

@@ -51,9 +51,9 @@ bool write_item(struct store *store, const char *name, const char *unit, int64_t
 /*
  * One month of one dataset, from begin to end. What was there of it is removed first: only where
  * `replace`, or where this vintage is not older (first issue, revised, revised-2 …; else by order
- * of import); an older one is refused with what to write. A month that is there only in part (as
- * the built-in ones are) is always replaced by a whole one, and never a whole one by a part unless
- * `replace`. Several months may be written at the same time.
+ * of import); an older one is refused with what to write. A part of a month never takes the place
+ * of a whole one, nor of a built-in one, which has England and the providers of the collection,
+ * unless `replace`. Several months may be written at the same time.
  *
  * In dataset other every item stands for itself: its month is replaced, or refused, at its first
  * figure, and other items of that month stay.
@@ -71,6 +71,23 @@ bool write_month_begin(
  * nothing can be told before its first figure. */
 bool write_month_refusal(struct store *store, const struct official_month *month,
 	struct string_buffer *why, struct error *error);
+/* What NHS England publishes of England in a month, by the item of its own series
+ * ("published.rtt.incomplete.total"); NAN where there is none. */
+bool find_published(
+	struct store *store, const char *item, int month, double *value, struct error *error);
+/* How many providers have waits in a part: of the whole month before, the month itself and the one
+ * after, the nearest that are there. providers 0: none is there whole. */
+enum { BESIDE_BEFORE, BESIDE_SAME, BESIDE_AFTER, MONTHS_BESIDE };
+struct month_beside {
+	int month;
+	size_t providers;
+};
+bool find_months_beside(struct store *store, const char *dataset, enum waits_part part, int month,
+	struct month_beside out[MONTHS_BESIDE], struct error *error);
+/* The month that has many more than so many providers: the same one, or where it is not there each
+ * beside it. NULL: none has. */
+const struct month_beside *months_with_more(
+	const struct month_beside months[MONTHS_BESIDE], size_t providers);
 /* blob: packed groups of model/waits.h. Rows come in fastest in the order part, function, body. */
 bool write_waits(struct store *store, int month, enum waits_part part, int64_t function,
 	int64_t body, const unsigned char *blob, size_t size, struct error *error);

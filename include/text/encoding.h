@@ -39,4 +39,8 @@ void decoder_close(struct decoder *decoder);
  */
 const char *encoding_detect(const char *bytes, size_t size, bool whole, bool *guessed);
 
+/* Between letters stands what Windows-1252 has as an O with a tilde, and MacRoman as the apostrophe
+ * of ST JAMES’S: English tables hold the second one. */
+bool encoding_may_be_macintosh(const char *bytes, size_t size);
+
 #endif

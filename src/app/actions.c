@@ -20,7 +20,7 @@ struct import {
 	const char *path; /* the database that is written */
 	const struct import_options *options;
 	struct generation *generation;
-	bool several;	/* paths */
+	size_t number, paths;
 	size_t changed; /* those with something new */
 	struct string_buffer *report;
 };
@@ -75,7 +75,9 @@ static bool import_official(struct import *import, const char *path, struct erro
 
 	if (import->options)
 		options = *import->options;
-	options.pass_over = options.pass_over || import->several;
+	options.pass_over = options.pass_over || import->paths > 1;
+	options.number = import->number;
+	options.files = import->paths > 1 ? import->paths : 0;
 	ok = import_path(generation_store(import->generation), path, &options, &report, error);
 
 	if (ok) {
@@ -121,11 +123,13 @@ static bool import_all(
 {
 	bool ok = true;
 
-	import->several = count > 1;
+	import->paths = count;
 	cancel_stops(generation_store(import->generation));
-	for (size_t i = 0; ok && !cancel_asked() && i < count; i++)
+	for (size_t i = 0; ok && !cancel_asked() && i < count; i++) {
+		import->number = i + 1;
 		ok = exported_is_dossier(paths[i]) ? import_dossier(import, paths[i], error)
 						   : import_official(import, paths[i], error);
+	}
 	cancel_stops(NULL);
 	return ok;
 }

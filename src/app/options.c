@@ -196,7 +196,7 @@ static const struct option options[] = {
 	{"keep-going", NULL, SCOPE_IMPORT, set_flag, MEMBER(request.keep_going),
 		"take the good rows, list the bad"},
 	{"replace", NULL, SCOPE_IMPORT, set_flag, MEMBER(request.replace),
-		"an older issue may replace a newer one"},
+		"an older issue or a part may replace what is there"},
 	{"period", "MONTH", SCOPE_PERIOD, set_text, MEMBER(request.period),
 		"this month, as 2025-04"},
 	{"from", "MONTH", SCOPE_MONTHS, set_text, MEMBER(request.from), "from this month on"},

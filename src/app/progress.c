@@ -97,6 +97,8 @@ void progress_name(const struct progress *progress, const struct import_progress
 
 	if (slash && slash[1])
 		file = slash + 1;
+	if (at->files > 1)
+		string_buffer_format(out, "%zu of %zu  ", at->number, at->files);
 	charset_display(progress->app->charset, file, strlen(file), &shown);
 	const char *text = string_buffer_text(&shown);
 	string_buffer_add_bytes(out, text, cells_fit(text, cells, &used));

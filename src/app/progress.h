@@ -27,7 +27,7 @@ void progress_report(void *context, const struct import_progress *at);
 /* "42 %  1,234,567 rows  98 MB/s  3 s left": what is known of it. */
 void progress_words(const struct progress *progress, const struct import_progress *at,
 	struct string_buffer *out);
-/* The name of the file, displayable and at most that wide. */
+/* The name of the file, displayable and at most that wide; of several behind "2 of 5". */
 void progress_name(const struct progress *progress, const struct import_progress *at, size_t cells,
 	struct string_buffer *out);
 

@@ -9,6 +9,7 @@
 
 #include "ae_figures.h"
 #include "importers.h"
+#include "model/month.h"
 #include "model/sector.h"
 #include "table.h"
 
@@ -34,6 +35,7 @@ struct ae_file {
 	size_t columns[CELLS];
 	size_t code, name, region, period;
 	double sums[CELLS], totals[CELLS]; /* NAN: the total row has none */
+	bool suppressed[CELLS];		   /* in a row: the total is more than the sum */
 	bool has_total;
 	uint64_t total_line;
 	size_t providers;
@@ -161,18 +163,7 @@ static bool read_cells(
 	return true;
 }
 
-/* The total of England, in whatever cell it says so. */
-static bool is_total(const struct ae_file *file)
-{
-	size_t cells[] = {file->period, file->code, file->region, file->name};
-
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-		if (table_is_total(table_text(&file->table, cells[i])))
-			return true;
-	return false;
-}
-
-/* A note below the table: no figures stand beside it. */
+/* No figures stand beside what it says. */
 static bool is_note(const struct ae_file *file)
 {
 	for (size_t i = 0; i < CELLS; i++)
@@ -181,21 +172,41 @@ static bool is_note(const struct ae_file *file)
 	return true;
 }
 
-static double sum_known(double a, double b)
+/* The total of England, in whatever cell it says so, or without a name at all. */
+static bool is_total(const struct ae_file *file)
 {
-	return isnan(a) ? b : isnan(b) ? a : a + b;
+	size_t cells[] = {file->period, file->code, file->region, file->name};
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		if (table_is_total(table_text(&file->table, cells[i])))
+			return true;
+	for (size_t i = 1; i < sizeof cells / sizeof *cells; i++)
+		if (!table_is_nameless(table_text(&file->table, cells[i])))
+			return false;
+	return !is_note(file);
 }
 
-/* Booked attendances are attendances. */
-static void fold_cells(
-	const double values[CELLS], const char *const why[CELLS], struct ae_figures *out)
+/* Booked attendances are attendances, where the layout has them apart; of two cells of which one is
+ * kept back or left out the sum is not known. */
+static double add_booked(const struct ae_file *file, const double values[CELLS],
+	const char *const why[CELLS], size_t plain, size_t booked, const char **reason)
+{
+	bool apart = file->columns[booked] != TABLE_NONE;
+
+	*reason = apart && (!isnan(values[plain]) || table_is_suppressed(why[booked])) ? why[booked]
+										       : why[plain];
+	return apart ? values[plain] + values[booked] : values[plain];
+}
+
+static void fold_cells(const struct ae_file *file, const double values[CELLS],
+	const char *const why[CELLS], struct ae_figures *out)
 {
 	*out = (struct ae_figures){.has_admissions = true, .has_waits = true};
 	for (size_t i = 0; i < AE_TYPES; i++) {
-		out->attendances[i] = sum_known(values[ATTENDANCES + i], values[BOOKED + i]);
-		out->why_attendances[i] = why[ATTENDANCES + i];
-		out->over[i] = sum_known(values[OVER + i], values[BOOKED_OVER + i]);
-		out->why_over[i] = why[OVER + i];
+		out->attendances[i] = add_booked(
+			file, values, why, ATTENDANCES + i, BOOKED + i, &out->why_attendances[i]);
+		out->over[i] =
+			add_booked(file, values, why, OVER + i, BOOKED_OVER + i, &out->why_over[i]);
 		out->admissions[i] = values[ADMISSIONS + i];
 		out->why_admissions[i] = why[ADMISSIONS + i];
 	}
@@ -232,7 +243,7 @@ static bool take_row(void *context, struct error *error)
 	if (is_total(file))
 		return take_total(file, error);
 	if (is_note(file))
-		return true;
+		return true; /* below the table */
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
@@ -243,7 +254,7 @@ static bool take_row(void *context, struct error *error)
 	if (values[DTA_OVER_4] < values[DTA_OVER_12])
 		return table_fail(table, file->columns[DTA_OVER_12], error,
 			"more waited over 12 hours than over 4: one of the two is wrong");
-	fold_cells(values, why, &figures);
+	fold_cells(file, values, why, &figures);
 	for (size_t i = 0; i < AE_TYPES; i++)
 		if (figures.over[i] > figures.attendances[i])
 			return table_fail(table, file->columns[OVER + i], error,
@@ -260,15 +271,18 @@ static bool take_row(void *context, struct error *error)
 	ae_add(file->harvest, month, body, (uint32_t)csv_line(table->reader), &figures);
 	file->providers++;
 	file->last_line = csv_line(table->reader);
-	for (size_t i = 0; i < CELLS; i++)
+	for (size_t i = 0; i < CELLS; i++) {
 		file->sums[i] += isnan(values[i]) ? 0 : values[i];
+		file->suppressed[i] |= table_is_suppressed(why[i]);
+	}
 	return true;
 }
 
 static bool check_totals(struct ae_file *file, struct error *error)
 {
 	for (size_t i = 0; file->has_total && i < CELLS; i++)
-		if (!isnan(file->totals[i]) && file->totals[i] != file->sums[i])
+		if (!isnan(file->totals[i]) && file->totals[i] != file->sums[i] &&
+			!(file->suppressed[i] && file->totals[i] > file->sums[i]))
 			return error_set(error,
 				"line %" PRIu64
 				", column %zu (%.60s): the total is %.0f, and the rows "
@@ -279,26 +293,34 @@ static bool check_totals(struct ae_file *file, struct error *error)
 	return true;
 }
 
+/* Monthly CSVs end with a row of totals from April 2020 on. */
+static bool has_totals_always(const struct ae_file *file, bool grid)
+{
+	return !grid && file->harvest->months[0].month >= month_of(2020, 4);
+}
+
 /*
- * A file that is cut off at the end of a line looks whole. Every monthly CSV ends with a row of
- * totals, so one without it is refused; sheets are saved without it, and of those no more can be
- * done than to count.
+ * A file that is cut off at the end of a line looks whole. Where all of its kind end with a row of
+ * totals, one without it is refused; sheets are saved without it, and of those no more can be done
+ * than to count.
  */
 static bool check_end(struct ae_file *file, bool grid, struct error *error)
 {
 	static const char no_total[] =
-		"it has no row of totals, as every monthly CSV has: it may be cut off";
+		"it has no row of totals, as every monthly CSV since April 2020 has: it may be "
+		"cut off";
 	struct harvest *harvest = file->harvest;
+	bool always = has_totals_always(file, grid);
 
-	if (file->has_total || file->providers < HARVEST_WHOLE_FROM) /* an extract anyway */
+	if (file->has_total || file->providers < SOURCE_WHOLE_FROM) /* an extract anyway */
 		return true;
-	if (!grid && !file->table.source->options->keep_going)
+	if (always && !file->table.source->options->keep_going)
 		return error_set(error,
 			"ends after line %" PRIu64 " with %zu providers and no row of totals, "
-			"which every monthly CSV has: it is cut off there, or the row was taken "
-			"out; --keep-going takes it as an extract",
+			"which every monthly CSV since April 2020 has: it is cut off there, or the "
+			"row was taken out; --keep-going takes it as an extract",
 			file->last_line, file->providers);
-	if (!grid)
+	if (always)
 		harvest->in_part = no_total;
 	else if (file->providers < SMALLEST)
 		harvest->in_part = "it has no row of totals and fewer providers than any month";
@@ -331,7 +353,7 @@ bool ae_read(struct source *source, struct harvest *harvest, struct error *error
 	struct ae_file file = {.harvest = harvest};
 	bool done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	return done;
 }

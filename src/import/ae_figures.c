@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "model/month.h"
+#include "table.h"
 
 static const char *const attendance_items[] = {
 	"ae.attendances.type1", "ae.attendances.type2", "ae.attendances.other"};
@@ -57,7 +58,9 @@ static void add_four_hours(struct adding *adding, const struct ae_figures *figur
 	for (int i = 0; i < AE_TYPES; i++) {
 		bool missing = nothing || isnan(figures->over[i]);
 		bool attended = figures->attendances[i] > 0;
-		const char *why = nothing || attended ? not_reported : figures->why_over[i];
+		bool known = !nothing && table_is_suppressed(figures->why_over[i]);
+		const char *why =
+			!known && (nothing || attended) ? not_reported : figures->why_over[i];
 
 		add(adding, breach_items[i], "attendances", missing ? NAN : figures->over[i], why);
 		add(adding, reported_items[i], "attendances",

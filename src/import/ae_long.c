@@ -175,7 +175,7 @@ bool ae_long_read(struct source *source, struct harvest *harvest, struct error *
 	struct long_file file = {.harvest = harvest};
 	bool done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	free(file.rows);
 	return done;

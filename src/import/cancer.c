@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cancer_sections.h"
 #include "code_of_words.h"
 #include "harvest.h"
 #include "importers.h"
@@ -15,18 +16,23 @@
 
 static const struct standard_kind {
 	const char *begins, *items[2],
-		*checks[2]; /* total, within; checks: by modality, not kept */
+		*checks[2], /* total, within; checks: by modality, not kept */
+		*by_modality;
 } standards[] = {
-	{"28-day", {"cancer.28day.total", "cancer.28day.within"}, {NULL, NULL}},
-	{"31-day", {"cancer.31day.total", "cancer.31day.within"}, {"31 total", "31 within"}},
-	{"62-day", {"cancer.62day.total", "cancer.62day.within"}, {"62 total", "62 within"}},
+	{"28-day", {"cancer.28day.total", "cancer.28day.within"}, {NULL, NULL}, NULL},
+	{"31-day", {"cancer.31day.total", "cancer.31day.within"}, {"31 total", "31 within"},
+		"31-day by modality"},
+	{"62-day", {"cancer.62day.total", "cancer.62day.within"}, {"62 total", "62 within"},
+		"62-day by modality"},
 };
 enum { STANDARDS = sizeof standards / sizeof *standards };
 
 struct cancer_file {
 	struct table table;
 	struct harvest *harvest;
-	size_t period, standard, code, type, total, within, breaches;
+	size_t period, standard, code, type, route, total, within, breaches;
+	struct cancer_sections sections;
+	uint64_t last_line; /* that was taken */
 	size_t items[STANDARDS][2], checks[STANDARDS][2];
 };
 
@@ -56,6 +62,7 @@ static bool find_columns(struct cancer_file *file, struct error *error)
 	file->standard = table_column(table, "standard !within", 0);
 	file->code = table_column(table, "org code", 0);
 	file->type = table_column(table, "cancer type", 0);
+	file->route = table_column(table, "stage|route", 0);
 	file->total = table_column(table, "total treated", 0);
 	file->within = table_column(table, "within standard", 0);
 	file->breaches = table_column(table, "breaches", 0);
@@ -121,13 +128,18 @@ static size_t find_type(struct cancer_file *file)
 	return *code ? harvest_function(file->harvest, code, text) : HARVEST_ALL;
 }
 
+static bool is_by_modality(const struct cancer_file *file, size_t standard)
+{
+	return standards[standard].checks[0] != NULL &&
+	       table_same(table_text(&file->table, file->type), "ALL CANCERS");
+}
+
 static void add_patients(struct cancer_file *file, struct harvest_figure figure, size_t standard,
 	const struct patients *patients)
 {
-	const char *type = table_text(&file->table, file->type);
 	size_t function;
 
-	if (standards[standard].checks[0] != NULL && table_same(type, "ALL CANCERS")) {
+	if (is_by_modality(file, standard)) {
 		add(file, figure, file->checks[standard][0], HARVEST_ALL, patients->total,
 			patients->why_total);
 		add(file, figure, file->checks[standard][1], HARVEST_ALL, patients->within,
@@ -145,6 +157,12 @@ static void add_patients(struct cancer_file *file, struct harvest_figure figure,
 		add(file, figure, file->items[standard][1], of, patients->within,
 			patients->why_within);
 	}
+}
+
+static const char *section_of(const struct cancer_file *file, size_t standard)
+{
+	return is_by_modality(file, standard) ? standards[standard].by_modality
+					      : standards[standard].begins;
 }
 
 static bool take_row(void *context, struct error *error)
@@ -173,6 +191,9 @@ static bool take_row(void *context, struct error *error)
 	figure.body = (uint32_t)harvest_body(
 		file->harvest, &(struct body){.code = code, .kind = BODY_PROVIDER}, month);
 	add_patients(file, figure, standard, &patients);
+	cancer_sections_add(&file->sections, file->harvest, section_of(file, standard),
+		table_text(table, file->route), figure.month, patients.total);
+	file->last_line = figure.line;
 	return true;
 }
 
@@ -217,6 +238,25 @@ static bool check_modalities(struct cancer_file *file, struct error *error)
 	return true;
 }
 
+/* With keep_going the month that lacks something is one in part. */
+static bool check_end(struct cancer_file *file, struct error *error)
+{
+	struct string_buffer lacks = {0};
+	bool done = true;
+	size_t month;
+
+	cancer_sections_judge(&file->sections, file->harvest, &month, &lacks);
+	if (lacks.size > 0 && file->table.source->options->keep_going)
+		file->harvest->months[month].whole = false;
+	else if (lacks.size > 0)
+		done = error_set(error,
+			"ends after line %" PRIu64 ": %s: it is cut off there; --keep-going takes "
+			"that month in part",
+			file->last_line, string_buffer_text(&lacks));
+	string_buffer_free(&lacks);
+	return done;
+}
+
 static bool read_file(struct cancer_file *file, struct error *error)
 {
 	struct table *table = &file->table;
@@ -229,7 +269,7 @@ static bool read_file(struct cancer_file *file, struct error *error)
 		return error_set(
 			error, "has a heading of cancer waiting times and no row below it");
 	file->harvest->left_out = table->skipped > 0;
-	return check_modalities(file, error);
+	return check_end(file, error) && check_modalities(file, error);
 }
 
 bool cancer_read(struct source *source, struct harvest *harvest, struct error *error)
@@ -240,7 +280,8 @@ bool cancer_read(struct source *source, struct harvest *harvest, struct error *e
 	harvest->sums = true;
 	done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
+	cancer_sections_free(&file.sections);
 	return done;
 }

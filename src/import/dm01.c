@@ -24,18 +24,18 @@ enum {
 };
 
 static const struct activity {
-	const char *words, *item;
+	const char *words, *plain, *item;
 } activities[ACTIVITIES] = {
-	{"waiting list activity|tests", "dm01.activity.waiting-list"},
-	{"planned activity|tests !waiting", "dm01.activity.planned"},
-	{"unscheduled activity|tests", "dm01.activity.unscheduled"},
+	{"waiting list activity|tests", "waiting list activity", "dm01.activity.waiting-list"},
+	{"planned activity|tests !waiting", "planned activity", "dm01.activity.planned"},
+	{"unscheduled activity|tests", "unscheduled activity", "dm01.activity.unscheduled"},
 };
 
 /* Cells of all tests of a provider, and its row of the total, which repeats them. */
 struct sums {
 	double tests[CELLS], total[CELLS];
-	bool has_total;
-	uint64_t line; /* of the total */
+	bool has_tests, has_total;
+	uint64_t line; /* of the total; without one, of the last test */
 };
 
 struct dm01_file {
@@ -95,7 +95,7 @@ static bool find_cells(struct dm01_file *file, struct error *error)
 			continue;
 		if (i > WAITING)
 			return error_set(error, "the heading has no column of %s",
-				activities[i - ACTIVITY].words);
+				activities[i - ACTIVITY].plain);
 		return error_set(error,
 			"the heading has no column of those that wait %zu to %zu weeks", i, i + 1);
 	}
@@ -120,27 +120,54 @@ static void find_columns(struct dm01_file *file)
 	file->icb_name = table_column(table, "commissioner parent name", 0);
 }
 
+/* A cell that is not blank and no number: '*' or '-'. */
+static bool is_kept_back(const struct dm01_file *file, size_t cell, double value)
+{
+	return isnan(value) && *table_text(&file->table, file->cells[cell]) != '\0';
+}
+
+/* What is kept back is no 0, unless the total says so; where nothing at all is said of the waits,
+ * WAITING stays missing. known: bands that are not kept back. */
+static bool check_waiting(const struct dm01_file *file, double values[CELLS], double sum,
+	size_t known, size_t kept_back, struct error *error)
+{
+	bool differs = !isnan(values[WAITING]) && values[WAITING] != sum;
+
+	if (kept_back != TABLE_NONE && (differs || (isnan(values[WAITING]) && known > 0)))
+		return table_fail(&file->table, file->cells[kept_back], error,
+			"\"%s\" is kept back, and is no 0: the waits of this row are not known; "
+			"--keep-going leaves the row out",
+			table_text(&file->table, file->cells[kept_back]));
+	if (differs)
+		return table_fail(&file->table, file->cells[WAITING], error,
+			"is %.0f, and the weeks beside it add up to %.0f: one of them is wrong",
+			values[WAITING], sum);
+	if (known > 0 || kept_back == TABLE_NONE)
+		values[WAITING] = sum;
+	return true;
+}
+
 /* A blank band is 0, as in the extracts of waiting times; a blank activity was not reported. */
 static bool read_cells(const struct dm01_file *file, double values[CELLS], const char *why[CELLS],
 	struct error *error)
 {
+	size_t known = 0, kept_back = TABLE_NONE;
 	double sum = 0;
 
 	for (size_t i = 0; i < CELLS; i++) {
 		if (!table_number(
 			    &file->table, file->cells[i], TABLE_COUNT, &values[i], &why[i], error))
 			return false;
-		if (i <= OPEN) {
-			values[i] = isnan(values[i]) ? 0 : values[i];
-			sum += values[i];
-		}
+		if (i > OPEN)
+			continue;
+		if (is_kept_back(file, i, values[i]))
+			kept_back = kept_back == TABLE_NONE ? i : kept_back;
+		else
+			known++;
+		values[i] = isnan(values[i]) ? 0 : values[i];
+		sum += values[i];
 	}
-	if (!isnan(values[WAITING]) && values[WAITING] != sum)
-		return table_fail(&file->table, file->cells[WAITING], error,
-			"is %.0f, and the weeks beside it add up to %.0f: one of them is wrong",
-			values[WAITING], sum);
-	values[WAITING] = sum;
-	return true;
+	return check_waiting(file, values, sum, known, kept_back, error);
 }
 
 static void add_to(double sums[CELLS], const double values[CELLS])
@@ -161,6 +188,14 @@ static void add_total(struct dm01_file *file, struct sums *sums, const double va
 	sums->has_total = true;
 	sums->line = csv_line(file->table.reader);
 	add_to(sums->total, values);
+}
+
+static void add_test(struct dm01_file *file, struct sums *sums, const double values[CELLS])
+{
+	sums->has_tests = true;
+	if (!sums->has_total)
+		sums->line = csv_line(file->table.reader);
+	add_to(sums->tests, values);
 }
 
 /* HARVEST_ALL where no test is named. */
@@ -231,7 +266,8 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 	for (size_t i = 0; i <= OPEN; i++)
 		bands[i] = (int64_t)values[i];
 	waits.bands = bands;
-	harvest_waits(file->harvest, &waits);
+	if (!isnan(values[WAITING]))
+		harvest_waits(file->harvest, &waits);
 	for (size_t i = 0; commissioner != HARVEST_NONC && i < ACTIVITIES; i++)
 		harvest_figure(
 			file->harvest, &(struct harvest_figure){.item = (uint32_t)file->items[i],
@@ -240,6 +276,18 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 					       .line = line,
 					       .value = values[ACTIVITY + i],
 					       .why = why[ACTIVITY + i]});
+}
+
+/* The total of England, in whatever cell it says so, or without a name at all. */
+static bool is_england(const struct dm01_file *file)
+{
+	size_t cells[] = {file->period, file->parent, file->region, file->code, file->name};
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		if (table_is_total(table_text(&file->table, cells[i])))
+			return true;
+	return table_is_nameless(table_text(&file->table, file->code)) &&
+	       table_is_nameless(table_text(&file->table, file->name));
 }
 
 static bool take_row(void *context, struct error *error)
@@ -253,12 +301,12 @@ static bool take_row(void *context, struct error *error)
 
 	if (!read_cells(file, values, why, error))
 		return false;
-	if (!*code && table_is_total(table_text(table, file->name))) {
+	if (!*code && !(values[WAITING] > 0) && isnan(values[ACTIVITY]))
+		return true; /* a note below the table */
+	if (is_england(file)) {
 		add_total(file, &file->england, values);
 		return true;
 	}
-	if (!*code && values[WAITING] == 0 && isnan(values[ACTIVITY]))
-		return true; /* a note below the table */
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
@@ -278,8 +326,8 @@ static bool take_row(void *context, struct error *error)
 	add_values(file, function, body, commissioner, values, why);
 	if (function != HARVEST_ALL)
 		add_values(file, HARVEST_ALL, body, commissioner, values, why);
-	add_to(sums_of(file, body)->tests, values);
-	add_to(file->england.tests, values);
+	add_test(file, sums_of(file, body), values);
+	add_test(file, &file->england, values);
 	return true;
 }
 
@@ -296,6 +344,29 @@ static bool check_sums(
 				file->table.headings[file->cells[i]], who, sums->total[i],
 				sums->tests[i]);
 	return true;
+}
+
+/* Where one provider has a total of its tests, all have: without it the file was cut off. */
+static bool check_each_has_total(const struct dm01_file *file, struct error *error)
+{
+	static const char no_total[] = "a provider has no total of its tests, as the others have";
+	const struct sums *without = NULL;
+	bool any = false;
+
+	for (size_t i = 0; i < file->provider_count; i++) {
+		any = any || file->providers[i].has_total;
+		if (file->providers[i].has_tests && !file->providers[i].has_total)
+			without = &file->providers[i];
+	}
+	if (!any || without == NULL)
+		return true;
+	file->harvest->in_part = no_total;
+	return file->table.source->options->keep_going ||
+	       error_set(error,
+		       "line %" PRIu64 ": the rows of %s end without the total of its tests, which "
+		       "the other providers have: the file is cut off here; --keep-going takes it "
+		       "as an extract",
+		       without->line, file->harvest->bodies[without - file->providers].body.code);
 }
 
 static bool check_totals(const struct dm01_file *file, struct error *error)
@@ -323,7 +394,11 @@ static bool read_file(struct dm01_file *file, struct error *error)
 	file->harvest->left_out = table->skipped > 0;
 	file->harvest->only_totals = file->test == TABLE_NONE;
 	file->harvest->totals_agree = file->england.has_total;
-	return table->skipped > 0 || check_totals(file, error);
+	if (!file->england.has_total && file->provider_count > 0)
+		file->harvest->note = "it has no total of England, so it cannot be told whether "
+				      "providers are missing";
+	return table->skipped > 0 ||
+	       (check_each_has_total(file, error) && check_totals(file, error));
 }
 
 bool dm01_read(struct source *source, struct harvest *harvest, struct error *error)
@@ -334,7 +409,7 @@ bool dm01_read(struct source *source, struct harvest *harvest, struct error *err
 	harvest->sums = true;
 	done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	free(file.providers);
 	return done;

@@ -70,9 +70,6 @@ struct harvest_waits {
 struct harvest_index;
 struct harvest_keys;
 
-/* Providers of a month that can be all of England: the smallest published, of A&E, has 196. */
-enum { HARVEST_WHOLE_FROM = 100 };
-
 struct harvest {
 	struct arena arena;
 	struct harvest_index *codes; /* of bodies, functions, items */
@@ -96,7 +93,7 @@ struct harvest {
 	bool judged, totals_agree, left_out;
 	const char *in_part; /* why no month of the file can be whole, a static string; or NULL */
 	bool only_totals;    /* of DM01, without tests */
-	uint64_t rows;	     /* of the file */
+	uint64_t rows;	     /* of the file, without those left out */
 	const char *note;    /* for the report, a static string; or NULL */
 };
 

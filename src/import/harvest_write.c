@@ -304,13 +304,39 @@ static void judge_beside(struct harvest *harvest, const size_t *counts)
 	free(sisters);
 }
 
-/* England is worked out only from what can be all of it. */
-static void judge_whole(struct harvest *harvest)
+/* The same against what is there already of DM01, whose full extract has no total of England: the
+ * issue that is replaced, or else the months beside it. */
+static bool judge_known(struct store *store, struct source *source, struct harvest *harvest,
+	size_t count, struct error *error)
 {
+	struct harvest_month *month = &harvest->months[0];
+	struct month_beside known[MONTHS_BESIDE];
+	const struct month_beside *beside;
+	char name[9];
+
+	if (!find_months_beside(store, "dm01", PART_DIAGNOSTIC, month->month, known, error))
+		return false;
+	beside = months_with_more(known, count);
+	if (beside == NULL)
+		return true;
+	month_format(beside->month, name);
+	month->whole = false;
+	return source->options->keep_going ||
+	       error_set(error,
+		       "it has %zu providers, and %s has %zu: it is cut off, or an extract of "
+		       "some providers; --keep-going takes it as an extract",
+		       count, name, beside->providers);
+}
+
+/* England is worked out only from what can be all of it. */
+static bool judge_whole(
+	struct store *store, struct source *source, struct harvest *harvest, struct error *error)
+{
+	bool done = true;
 	size_t *counts;
 
 	if (!harvest->judged)
-		return;
+		return true;
 	counts = count_providers(harvest);
 	if (!harvest->totals_agree)
 		judge_beside(harvest, counts);
@@ -318,8 +344,12 @@ static void judge_whole(struct harvest *harvest)
 		harvest->months[i].whole =
 			harvest->months[i].whole && !harvest->left_out &&
 			harvest->in_part == NULL &&
-			(harvest->totals_agree || counts[i] >= HARVEST_WHOLE_FROM);
+			(harvest->totals_agree || counts[i] >= SOURCE_WHOLE_FROM);
+	if (!harvest->totals_agree && harvest->month_count == 1 && harvest->months[0].whole &&
+		strcmp(harvest->months[0].dataset, "dm01") == 0)
+		done = judge_known(store, source, harvest, counts[0], error);
 	free(counts);
+	return done;
 }
 
 /* Which of the months are in part, where not all of them are: "Mar 2019 and 2 more of it". */
@@ -358,8 +388,27 @@ static void report_extract(const struct source *source, const struct harvest *ha
 		"taken as an extract, since %s: England is not worked out from it\n",
 		harvest->left_out	       ? "rows were left out"
 		: harvest->in_part != NULL     ? harvest->in_part
-		: parts < harvest->month_count ? "it has fewer providers than the months beside it"
+		: parts < harvest->month_count ? "it lacks what the months beside it have"
 					       : "it has few providers and no total");
+}
+
+/* Those that have a row; a list of organisations has no figures, and all of them are its rows. */
+static size_t count_bodies(const struct harvest *harvest)
+{
+	unsigned char *seen;
+	size_t count = 0;
+
+	if (harvest->month_count == 0)
+		return harvest->body_count - HARVEST_BLANK - 1;
+	seen = memory_allocate(harvest->body_count);
+	for (size_t i = 0; i < harvest->figure_count; i++)
+		seen[harvest->figures[i].body] = 1;
+	for (size_t i = 0; i < harvest->waits_count; i++)
+		seen[harvest->waits[i].body] = 1;
+	for (size_t i = HARVEST_BLANK + 1; i < harvest->body_count; i++)
+		count += seen[i];
+	free(seen);
+	return count;
 }
 
 /* "A&E of Apr 2024, revised, 199 rows of 198 organisations" */
@@ -371,7 +420,7 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		{"ods", "organisations"}, {"long", "figures"}};
 	struct string_buffer *lines = &source->report->lines;
 	const char *words = kind, *vintage = source_vintage(source);
-	size_t bodies = harvest->body_count - HARVEST_BLANK - 1;
+	size_t bodies = count_bodies(harvest);
 	char period[32];
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -424,8 +473,8 @@ static bool write_all(struct store *store, struct source *source, struct harvest
 		return false;
 	if (known)
 		return true;
-	judge_whole(harvest);
-	if (!pass_over(store, source, harvest, &left, error))
+	if (!judge_whole(store, source, harvest, error) ||
+		!pass_over(store, source, harvest, &left, error))
 		return false;
 	if (left == 0 && harvest->month_count > 0)
 		return true;

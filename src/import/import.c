@@ -111,6 +111,17 @@ static bool import_source(
 	return done;
 }
 
+/* One of several, which --keep-going takes without it; else false with the error as it is. */
+static bool leave_out(const struct door *door, const struct visitor *visitor, struct error *error)
+{
+	if (!door->options->keep_going || !door->options->pass_over)
+		return false;
+	string_buffer_format(
+		&door->report->lines, "%s: %s: left out\n", visitor->name, error->message);
+	door->report->problems++;
+	return true;
+}
+
 static bool run_importer(const struct door *door, const struct visitor *visitor,
 	struct intake *intake, struct error *error)
 {
@@ -118,17 +129,21 @@ static bool run_importer(const struct door *door, const struct visitor *visitor,
 	const struct kind *kind = tell_kind(&intake->source, door->options->kind, error);
 
 	if (kind == NULL)
-		return false;
+		return leave_out(door, visitor, error);
 	if (!import_source(door->store, &intake->source, kind, error)) {
 		if (intake->decoder != NULL && strstr(error->message, ", byte ") != NULL)
 			error_set(error, "%s (the byte is that of the text as UTF-8, read from %s)",
 				error->message, intake->encoding);
 		return false;
 	}
+	door->report->known++;
 	if (intake->guessed && door->report->changed > changed)
 		string_buffer_format(&door->report->lines,
-			"%s: read as %s, since it is not UTF-8 (--encoding says otherwise)\n",
-			visitor->name, intake->encoding);
+			"%s: read as %s, since it is not UTF-8 (--encoding says otherwise%s)\n",
+			visitor->name, intake->encoding,
+			intake->may_be_macintosh
+				? "; MACINTOSH, where an apostrophe has become \xC3\x95"
+				: "");
 	return true;
 }
 
@@ -176,20 +191,32 @@ static bool import_text(const struct door *door, const struct visitor *visitor, 
 	return otherwise ? import_otherwise(door, visitor, error) : done;
 }
 
-/* What is one of several may be passed over. */
-static struct door door_of_several(const struct door *door, struct import_options *options)
+/* What is one of several may be passed over. The innermost several are counted. */
+static struct door door_of_several(
+	const struct door *door, size_t number, size_t files, struct import_options *options)
 {
 	*options = *door->options;
-	options->pass_over = true;
+	if (files > 1) {
+		options->pass_over = true;
+		options->number = number;
+		options->files = files;
+	}
 	return (struct door){door->store, options, door->report};
+}
+
+/* Of several files some were left out, but not all. known: files of a known kind before. */
+static bool check_any_known(
+	const struct door *door, size_t known, const char *name, struct error *error)
+{
+	return door->report->known > known ||
+	       error_set(error, "%s has no file in it whose heading concordat knows", name);
 }
 
 /* Each CSV of a .zip, as if it lay beside it. */
 static bool import_archive(
 	const struct door *door, const struct visitor *visitor, struct error *error)
 {
-	struct import_options options;
-	const struct door several = door_of_several(door, &options);
+	size_t known = door->report->known;
 	struct arena arena = {0};
 	const char *const *names;
 	size_t count;
@@ -202,11 +229,13 @@ static bool import_archive(
 			.base = base_of(names[i]),
 			.outer = visitor->base,
 			.member = names[i]};
+		struct import_options options;
+		const struct door several = door_of_several(door, i + 1, count, &options);
 
-		done = import_file(count > 1 ? &several : door, &member, error);
+		done = import_file(&several, &member, error);
 	}
 	arena_free(&arena);
-	return done;
+	return done && check_any_known(door, known, visitor->name, error);
 }
 
 static bool is_archive(int file)
@@ -264,26 +293,54 @@ static bool import_entry(
 	return done;
 }
 
+static int is_folder(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.' && entry->d_type == DT_DIR;
+}
+
+static bool refuse_empty_folder(const char *folder, struct error *error)
+{
+	struct dirent **folders;
+	int count = scandir(folder, &folders, is_folder, alphasort);
+
+	error_set(error, "%s has no .csv and no .zip in it", folder);
+	if (count > 0)
+		error_set(error,
+			"%s has no .csv and no .zip in it; folders inside it are not read: name "
+			"them, as %s/%s",
+			folder, folder, folders[0]->d_name);
+	for (int i = 0; i < count; i++)
+		free(folders[i]);
+	if (count >= 0)
+		free(folders);
+	return false;
+}
+
 static bool import_folder(const struct door *door, const char *folder, struct error *error)
 {
-	struct import_options options;
-	const struct door several = door_of_several(door, &options);
 	struct dirent **entries;
+	size_t known;
 	int count;
 	bool done = true;
 
 	if (official_is_folder(folder))
 		return official_import(door->store, folder, door->options, door->report, error);
+	known = door->report->known;
 	count = scandir(folder, &entries, is_data, alphasort);
 	if (count < 0)
 		return error_set_errno(error, errno, "cannot read the folder %s", folder);
 	for (int i = 0; i < count; i++) {
-		done = done &&
-		       import_entry(count > 1 ? &several : door, folder, entries[i]->d_name, error);
+		struct import_options options;
+		const struct door several =
+			door_of_several(door, (size_t)i + 1, (size_t)count, &options);
+
+		done = done && import_entry(&several, folder, entries[i]->d_name, error);
 		free(entries[i]);
 	}
 	free(entries);
-	return done && (count > 0 || error_set(error, "%s has no .csv and no .zip in it", folder));
+	if (done && count == 0)
+		return refuse_empty_folder(folder, error);
+	return done && check_any_known(door, known, folder, error);
 }
 
 static bool check_options(const struct import_options *options, struct error *error)

@@ -1,5 +1,6 @@
 /* From bytes to UTF-8: a digest of all that is read, an encoding told from the first of it. */
 #include "intake.h"
+#include "zip_size.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -68,6 +69,8 @@ static int64_t read_raw(struct intake *intake, char *buffer, size_t size, struct
 static bool decode(struct intake *intake, const char *bytes, size_t size, struct string_buffer *out,
 	struct error *error)
 {
+	intake->may_be_macintosh =
+		intake->may_be_macintosh || encoding_may_be_macintosh(bytes, size);
 	if (size == 0 ? decoder_end(intake->decoder, error)
 		      : decoder_add(intake->decoder, bytes, size, out, error))
 		return true;
@@ -128,16 +131,20 @@ bool intake_refuse_encoding(struct error *error)
 }
 
 /* Binary files that people try: they have no text to find a heading in. */
-static bool check_kind_of_bytes(const struct string_buffer *raw, struct error *error)
+static bool check_kind_of_bytes(
+	const struct string_buffer *raw, bool unpacking, struct error *error)
 {
-	static const struct {
+	const struct {
 		const char *bytes;
 		size_t size;
 		const char *words;
 	} binaries[] = {
 		{"\xD0\xCF\x11\xE0", 4, "is an old Excel workbook: save its sheet as CSV (UTF-8)"},
 		{"\x1F\x8B", 2, "is packed with gzip: gunzip it first"},
-		{"PK\x03\x04", 4, "is a .zip or a workbook inside something else: unpack it first"},
+		{"PK\x03\x04", 4,
+			unpacking ? "is a .zip or a workbook inside another .zip: unpack it first"
+				  : "is a .zip, or a workbook, that comes through a pipe: give "
+				    "the .zip by its name; of a workbook save the sheet as CSV"},
 		{"%PDF", 4, "is a PDF: there is a CSV of these figures beside it"},
 		{"SQLite format 3", 16, "is a database: name it with --database to read it"},
 	};
@@ -153,7 +160,7 @@ static bool open_text(struct intake *intake, const char *encoding, bool whole, s
 {
 	const struct string_buffer *raw = &intake->raw;
 
-	if (!check_kind_of_bytes(raw, error))
+	if (!check_kind_of_bytes(raw, intake->unpacking, error))
 		return false;
 	intake->encoding = encoding != NULL ? encoding_find(encoding) : NULL;
 	if (encoding == NULL)
@@ -189,7 +196,7 @@ bool intake_open(struct intake *intake, int file, const char *member, const char
 	intake->source.digest = &intake->digest;
 	if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
 		intake->packed = (uint64_t)status.st_size;
-		intake->source.size = member == NULL ? intake->packed : 0;
+		intake->source.size = member == NULL ? intake->packed : zip_size(file, member);
 	}
 	if (member != NULL && !archive_run(file, member, &intake->run, error))
 		return false;

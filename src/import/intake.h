@@ -21,6 +21,7 @@ struct intake {
 	uint64_t taken;		 /* raw bytes */
 	const char *encoding;	 /* of encoding_names */
 	bool guessed;		 /* told from bytes that could be another */
+	bool may_be_macintosh;	 /* guessed, and an apostrophe of MacRoman is in it */
 	struct decoder *decoder; /* NULL: UTF-8, passed on as it is */
 	struct string_buffer raw, head, decoded;
 	size_t given; /* of decoded */

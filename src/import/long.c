@@ -152,7 +152,7 @@ bool long_read(struct source *source, struct harvest *harvest, struct error *err
 	harvest->judged = false;
 	done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	return done;
 }

@@ -197,7 +197,7 @@ bool ods_read(struct source *source, struct harvest *harvest, struct error *erro
 	struct ods_file file = {.harvest = harvest};
 	bool done = table_open(&file.table, source, error) && read_file(&file, error);
 
-	harvest->rows = file.table.rows;
+	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	return done;
 }

@@ -8,9 +8,8 @@
 #include "model/month.h"
 #include "rtt_balance.h"
 #include "rtt_fold.h"
+#include "rtt_whole.h"
 #include "store/write_official.h"
-
-enum { WHOLE_FROM = 100 }; /* providers: the smallest month published has over 200 */
 
 /* The file's month against the one its name tells, if it does. */
 static bool check_month(const struct source *source, int month, struct error *error)
@@ -116,10 +115,11 @@ static uint64_t count_rows(const struct reading *reading)
 
 	for (size_t i = 0; i < READERS; i++)
 		rows += reading->readers[i].row_count;
-	return rows;
+	return rows - reading->dropped;
 }
 
-static void tell_month(const struct reading *reading, const struct official_month *month)
+static void tell_month(const struct reading *reading, const struct official_month *month,
+	const struct rtt_whole *whole)
 {
 	struct string_buffer *lines = &reading->source->report->lines;
 	size_t providers = reading->extract.codes.providers.count;
@@ -131,16 +131,16 @@ static void tell_month(const struct reading *reading, const struct official_mont
 		reading->source->name, name, month->vintage != NULL ? ", " : "",
 		month->vintage != NULL ? month->vintage : "", rows, rows == 1 ? "" : "s", providers,
 		providers == 1 ? "" : "s");
-	if (!month->whole)
+	if (whole->note != NULL)
+		string_buffer_format(lines, "%s: %s\n", reading->source->name, whole->note);
+	if (whole->in_part != NULL)
 		string_buffer_format(lines,
 			"%s: taken as an extract, since %s: England is not worked out from it\n",
-			reading->source->name,
-			reading->source->problems > 0 ? "rows were left out"
-						      : "it has few providers");
+			reading->source->name, whole->in_part);
 }
 
 static bool write_month(struct store *store, struct reading *reading, struct official_month *month,
-	struct error *error)
+	const struct rtt_whole *whole, struct error *error)
 {
 	struct source *source = reading->source;
 	char period[8];
@@ -149,7 +149,7 @@ static bool write_month(struct store *store, struct reading *reading, struct off
 	if (!source_record(
 		    store, source, "rtt", period, count_rows(reading), &month->import, error))
 		return false;
-	tell_month(reading, month);
+	tell_month(reading, month, whole);
 	source->report->changed++;
 	return write_month_begin(store, month, error) && write_rows(store, reading, error) &&
 	       write_month_end(store, month, &source->report->lines, error);
@@ -161,14 +161,19 @@ static bool write_import_of(struct store *store, struct reading *reading, struct
 	struct official_month month = {.dataset = "rtt",
 		.month = reading->extract.month,
 		.vintage = source_vintage(source),
-		.whole = source->problems == 0 &&
-			 reading->extract.codes.providers.count >= WHOLE_FROM,
 		.replace = source->options->replace};
+	struct rtt_whole whole;
 	bool known, over = false;
 
-	return source_is_known(store, source, &known, error) &&
-	       (known || source_passes_over(store, source, &month, &over, error)) &&
-	       (known || over || write_month(store, reading, &month, error));
+	if (!source_is_known(store, source, &known, error))
+		return false;
+	if (known)
+		return true;
+	if (!rtt_judge_whole(store, reading, &whole, error))
+		return false;
+	month.whole = whole.in_part == NULL;
+	return source_passes_over(store, source, &month, &over, error) &&
+	       (over || write_month(store, reading, &month, &whole, error));
 }
 
 /* Nothing is below the heading, or only what was left out. */

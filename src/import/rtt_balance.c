@@ -129,6 +129,12 @@ static int64_t pathways_of(const struct entered *at)
 	return sum;
 }
 
+static void drop(struct balance *balance, const struct entered *at)
+{
+	at->row->flags |= ROW_DROPPED;
+	balance->reading->dropped++;
+}
+
 static bool drop_twice(struct balance *balance, const struct entered *at, struct error *error)
 {
 	char account[100], text[250];
@@ -136,7 +142,7 @@ static bool drop_twice(struct balance *balance, const struct entered *at, struct
 	name_account(balance, at, account, sizeof account);
 	snprintf(text, sizeof text, "%s, %s is in the file a second time", account,
 		balance->reading->extract.codes.functions.items[at->function].text);
-	at->row->flags |= ROW_DROPPED;
+	drop(balance, at);
 	return tell(balance, at, text, error);
 }
 
@@ -235,7 +241,7 @@ static void make_totals(struct balance *balance)
 			(at->row->flags & ROW_DROPPED) != 0)
 			continue;
 		if (at->function == balance->total)
-			at->row->flags |= ROW_DROPPED;
+			drop(balance, at);
 		else
 			rows_repeat(at->reader, at->row, at->provider,
 				(size_t)at->part * FUNCTIONS_MOST + balance->total);

@@ -1,6 +1,7 @@
 /* The general way through a row: any quoting, any order of columns, and words for what is wrong. */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "rtt_row.h"
 
@@ -51,8 +52,16 @@ static bool check_fields(struct row_reader *reader, const struct row_place *plac
 	return true;
 }
 
-static bool read_counts(
-	struct row_reader *reader, const struct row_place *place, struct row_counts *counts)
+/* '*' and '-' stand for what is kept back or does not apply: no number, and no mistake. */
+static bool is_kept_back(const struct rtt_field *field)
+{
+	return (field->size == 1 && (*field->text == '*' || *field->text == '-')) ||
+	       (field->size == 3 && memcmp(field->text, "–", 3) == 0);
+}
+
+/* *kept_back: the first column, from 1, of those that is so; else 0. */
+static bool read_counts(struct row_reader *reader, const struct row_place *place,
+	struct row_counts *counts, size_t *kept_back)
 {
 	const struct layout *layout = &reader->extract->layout;
 	uint32_t *entries = reader->entry;
@@ -64,6 +73,10 @@ static bool read_counts(
 
 		if (kind < COLUMN_TOTAL)
 			continue;
+		if (is_kept_back(field)) {
+			*kept_back = *kept_back == 0 ? i + 1 : *kept_back;
+			continue;
+		}
 		count = field_count(field);
 		if (count < 0) {
 			char text[60];
@@ -128,15 +141,27 @@ static void read_row(struct row_reader *reader, const struct row_place *place)
 		.all = -1,
 		.has_all = reader->extract->layout.at[COLUMN_ALL] != NO_COLUMN};
 	struct row_words words;
+	size_t kept_back = 0;
 	int kind;
 
 	if (!check_fields(reader, place) ||
 		!row_find_provider(reader, place, place->byte, &words.provider) ||
 		!row_find_commissioner(reader, place, 0, place->byte, &words.commissioner) ||
 		!row_find_what(reader, place, 0, place->byte, &words.what) ||
-		!read_counts(reader, place, &counts))
+		!read_counts(reader, place, &counts, &kept_back))
 		return;
 	kind = row_check(words.what.part, &counts);
+	/* Where the totals agree without it, it was 0. */
+	if (kind != NO_COLUMN && kept_back > 0) {
+		char text[60];
+
+		field_copy(&reader->record.fields[kept_back - 1], text, sizeof text);
+		rows_problem(reader, place, kept_back,
+			"“%s” is kept back, and is no 0: the pathways of this row are not known; "
+			"--keep-going leaves the row out",
+			text);
+		return;
+	}
 	if (kind != NO_COLUMN) {
 		complain_of_totals(reader, place, words.what.part, kind, &counts);
 		return;
@@ -147,11 +172,21 @@ static void read_row(struct row_reader *reader, const struct row_place *place)
 	row_add(reader, place, &words, &counts);
 }
 
+/* What stands between rows, or below them, and is none: a heading again, or a total. */
+static bool is_beside(const struct row_reader *reader)
+{
+	const struct rtt_record *record = &reader->record;
+	const struct layout *layout = &reader->extract->layout;
+
+	return record->fault == FIELD_FINE && record->count >= layout->count &&
+	       (layout_repeats(layout, record) || row_is_total(reader));
+}
+
 const char *row_read_general(
 	struct row_reader *reader, struct row_place *place, const char *at, const char *end)
 {
 	record_read(&reader->record, at, end, 0);
-	if (!record_blank(&reader->record))
+	if (!record_blank(&reader->record) && !is_beside(reader))
 		read_row(reader, place);
 	place->line += reader->record.lines;
 	return reader->record.after;

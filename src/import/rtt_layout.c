@@ -47,15 +47,27 @@ static int read_band(const char *name, bool *open)
 {
 	int from, to, size = 0;
 
-	if (sscanf(name, "Gt %3d To %3d Week%n", &from, &to, &size) == 2 && size > 0) {
+	char small[NAME_MOST];
+
+	for (size_t i = 0; i == 0 || small[i - 1] != '\0'; i++)
+		small[i] = (char)tolower((unsigned char)name[i]);
+	if (sscanf(small, "gt %3d to %3d week%n", &from, &to, &size) == 2 && size > 0) {
 		*open = false;
 		return from >= 0 && to == from + 1 ? from : -1;
 	}
-	if (sscanf(name, "Gt %3d Week%n", &from, &size) == 1 && size > 0) {
+	if (sscanf(small, "gt %3d week%n", &from, &size) == 1 && size > 0) {
 		*open = true;
 		return from;
 	}
 	return -1;
+}
+
+/* Bytes of a blank, no-break spaces of web pages and spreadsheets among them; 0: it is none. */
+static size_t blank_at(const char *text)
+{
+	if (isspace((unsigned char)*text))
+		return 1;
+	return strncmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
 /* Trimmed, with single blanks, however many the file has. */
@@ -64,9 +76,15 @@ static void copy_name(const struct rtt_field *field, char name[NAME_MOST])
 	size_t out = 0;
 
 	field_copy(field, name, NAME_MOST);
-	for (size_t i = 0; name[i] != '\0'; i++)
-		if (!isspace((unsigned char)name[i]) || (out > 0 && name[out - 1] != ' '))
-			name[out++] = isspace((unsigned char)name[i]) ? ' ' : name[i];
+	for (const char *at = name; *at != '\0';) {
+		size_t blank = blank_at(at);
+
+		if (blank == 0)
+			name[out++] = *at;
+		else if (out > 0 && name[out - 1] != ' ')
+			name[out++] = ' ';
+		at += blank > 0 ? blank : 1;
+	}
 	name[out > 0 && name[out - 1] == ' ' ? out - 1 : out] = '\0';
 }
 
@@ -96,6 +114,23 @@ bool layout_recognises(const struct rtt_record *record)
 		band |= read_band(name, &open) >= 0;
 	}
 	return part && function && band;
+}
+
+bool layout_repeats(const struct layout *layout, const struct rtt_record *record)
+{
+	static const enum column_kind kinds[] = {COLUMN_PROVIDER, COLUMN_PART, COLUMN_FUNCTION};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t column = (size_t)layout->at[kinds[i]];
+		char name[NAME_MOST];
+
+		if (column >= record->count)
+			return false;
+		copy_name(&record->fields[column], name);
+		if (strcasecmp(name, layout->columns[column].name) != 0)
+			return false;
+	}
+	return true;
 }
 
 bool layout_is_workbook(const struct rtt_record *record)

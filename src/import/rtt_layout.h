@@ -61,6 +61,9 @@ struct layout {
 	size_t starts[STAGES];
 };
 
+/* The heading once more, between rows, as sheets that were put together have it. */
+bool layout_repeats(const struct layout *layout, const struct rtt_record *record);
+
 /* True where the record is the heading of a commissioner's workbook (2009 to 2015), whose bands are
  * ">0-1" … and which has no providers: it is known so that it can be refused in plain words. */
 bool layout_is_workbook(const struct rtt_record *record);

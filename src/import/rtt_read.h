@@ -13,6 +13,7 @@ struct reading {
 	struct row_reader readers[READERS];
 	struct blocks *blocks;
 	struct source *source;
+	uint64_t dropped; /* rows left out after they were read */
 	struct arena arena;
 };
 

@@ -14,6 +14,7 @@ struct row_place {
 /* Indexes in codes. */
 struct row_commissioner {
 	uint32_t index, plain;
+	bool nonc; /* not English */
 };
 
 struct row_what {
@@ -71,6 +72,10 @@ struct row_memo {
 /* Of the row that reader->record has whole; column from 1, or 0. */
 void rows_problem(struct row_reader *reader, const struct row_place *place, size_t column,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* reader->record is a total of several providers: it says so where a provider stands, or nothing
+ * but numbers stands in it. */
+bool row_is_total(const struct row_reader *reader);
 
 /*
  * From the fields of reader->record; first: the column of the first of them. Where there is a

@@ -119,6 +119,8 @@ void row_add(struct row_reader *reader, const struct row_place *place,
 			(uint32_t)ENTRY_UNBANDED << ENTRY_BITS | (uint32_t)counts->unbanded;
 		counts->sum += (uint64_t)counts->unbanded * reader->memo->weights[WAITS_BANDS_MOST];
 	}
+	if (what->is_total && !words->commissioner.nonc)
+		reader->totals[what->part] += counts->banded + counts->unbanded;
 	row->first = (uint32_t)reader->entries.next;
 	row->byte = (uint32_t)(place->byte - place->block_byte) & 0xffffff;
 	row->count = counts->entries & 0xff;

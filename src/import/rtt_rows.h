@@ -61,7 +61,8 @@ struct row_reader {
 	struct extract *extract;
 	struct chunks rows, entries, heads;
 	uint64_t row_count;
-	uint32_t *entry; /* where those of the row that is read go */
+	int64_t totals[PART_COUNT]; /* pathways of the rows of C_999, without NONC */
+	uint32_t *entry;	    /* where those of the row that is read go */
 	struct accounts accounts;
 	struct row_problem problems[PROBLEMS_KEPT];
 	size_t problem_count;

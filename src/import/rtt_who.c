@@ -6,6 +6,7 @@
 
 #include "model/month.h"
 #include "rtt_row.h"
+#include "table.h"
 #include "text/utf8.h"
 
 enum { CODE_MOST = 16, NAME_MOST = 300 };
@@ -171,6 +172,28 @@ static int64_t add_icb(struct codes *codes, const char *commissioner, const char
 static const char no_code[] = "is no code of an organisation";
 static const char too_many[] = "is one organisation more than a month can have";
 
+bool row_is_total(const struct row_reader *reader)
+{
+	static const enum column_kind names[] = {
+		COLUMN_PERIOD, COLUMN_PROVIDER_PARENT, COLUMN_PROVIDER, COLUMN_PROVIDER_NAME};
+	static const enum column_kind blanks[] = {
+		COLUMN_PROVIDER, COLUMN_PROVIDER_NAME, COLUMN_PART, COLUMN_FUNCTION};
+	const struct words words = {(struct row_reader *)reader, NULL, 0, 0};
+	char text[60];
+	bool nameless = true;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		copy_text(&words, names[i], text, sizeof text);
+		if (table_is_total(text))
+			return true;
+	}
+	for (size_t i = 0; nameless && i < sizeof blanks / sizeof *blanks; i++) {
+		copy_text(&words, blanks[i], text, sizeof text);
+		nameless = table_is_nameless(text);
+	}
+	return nameless;
+}
+
 bool row_find_provider(
 	struct row_reader *reader, const struct row_place *place, uint64_t byte, uint32_t *provider)
 {
@@ -181,7 +204,8 @@ bool row_find_provider(
 
 	if (!check_utf8(&words) || !find_period(&words))
 		return false;
-	if (!copy_code(&words, COLUMN_PROVIDER, code) || code[0] == '\0')
+	if (row_is_total(reader) || !copy_code(&words, COLUMN_PROVIDER, code) ||
+		table_is_nameless(code))
 		return complain(&words, COLUMN_PROVIDER, no_code);
 	if (!copy_code(&words, COLUMN_PROVIDER_PARENT, parent))
 		return complain(&words, COLUMN_PROVIDER_PARENT, no_code);
@@ -225,7 +249,8 @@ bool row_find_commissioner(struct row_reader *reader, const struct row_place *pl
 	pthread_mutex_unlock(&codes->lock);
 	if (index < 0 || icb < 0 || plain < 0)
 		return complain(&words, COLUMN_COMMISSIONER, too_many);
-	*commissioner = (struct row_commissioner){(uint32_t)index, (uint32_t)plain};
+	*commissioner =
+		(struct row_commissioner){(uint32_t)index, (uint32_t)plain, icb == CODES_NONC};
 	return true;
 }
 

@@ -86,10 +86,16 @@ bool source_record(struct store *store, const struct source *source, const char 
 bool source_progress(struct source *source, uint64_t rows, struct error *error)
 {
 	const struct import_options *options = source->options;
+	bool ended = source->hex[0] != '\0'; /* then its digest has counted its padding */
+	uint64_t done = source->digests ? source->taken
+			: ended		? source->digested
+					: source->digest->bytes;
 	struct import_progress progress = {.file = source->file,
-		.bytes_done = source->digests ? source->taken : source->digest->bytes,
-		.bytes = source->size,
-		.rows = rows};
+		.bytes_done = done,
+		.bytes = done <= source->size ? source->size : 0, /* a .zip may say anything */
+		.rows = rows,
+		.number = options->number,
+		.files = options->files};
 
 	if (options->progress != NULL)
 		options->progress(options->context, &progress);

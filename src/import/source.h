@@ -13,6 +13,9 @@
 #include "store/write_official.h"
 #include "text/csv.h"
 
+/* Providers of a month that can be all of England: the smallest published, of A&E, has 196. */
+enum { SOURCE_WHOLE_FROM = 100 };
+
 struct source {
 	const char *name; /* for messages: "rtt.zip: 20240430-RTT.csv", "standard input" */
 	const char
@@ -90,8 +93,8 @@ void source_more_problems(struct source *source, size_t count);
 /* Says in the report how many problems there were beyond those listed. */
 void source_problems_end(struct source *source);
 
-/* "revised", "revised-2", "provisional" as a file's name tells it, a static string; NULL: first
- * issue, or not told. */
+/* "revised", "revised-2" … "revised-99", "provisional" as a file's name tells it, a static string;
+ * NULL: first issue, or not told. */
 const char *vintage_of(const char *file_name);
 /* Of the file's name, or of the .zip's. */
 const char *source_vintage(const struct source *source);

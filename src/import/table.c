@@ -202,6 +202,23 @@ bool table_words_match(const char *words, const char *heading)
 	return true;
 }
 
+void table_words_plain(const char *words, struct string_buffer *out)
+{
+	for (; *words; words += strspn(words, " ")) {
+		size_t size = strcspn(words, " ");
+
+		for (size_t i = 0; *words != '!' && i < size; i++) {
+			if (i == 0 && out->size > 0)
+				string_buffer_add_char(out, ' ');
+			if (words[i] == '|')
+				string_buffer_add(out, " or ");
+			else
+				string_buffer_add_char(out, words[i]);
+		}
+		words += size;
+	}
+}
+
 /* The first want that no field of the row has, or NULL. scratch is emptied. */
 static const char *first_missing(const struct csv_field *fields, size_t count,
 	const char *const *wants, struct arena *scratch, size_t *found)
@@ -306,6 +323,18 @@ static bool find_layout(const struct table *table, const char *const *const *lay
 	return false;
 }
 
+static bool refuse_heading(const char *missing, struct error *error)
+{
+	struct string_buffer words = {0};
+
+	table_words_plain(missing, &words);
+	error_set(error,
+		"has no heading of this kind in its first %d rows: no column has the words \"%s\"",
+		TABLE_HEADING_WITHIN, string_buffer_text(&words));
+	string_buffer_free(&words);
+	return false;
+}
+
 bool table_find_heading(
 	struct table *table, const char *const *const *layouts, size_t *layout, struct error *error)
 {
@@ -326,9 +355,7 @@ bool table_find_heading(
 	arena_free(&scratch);
 	if (!done || found)
 		return done;
-	return error_set(error,
-		"has no heading of this kind in its first %d rows: no column has the words \"%s\"",
-		TABLE_HEADING_WITHIN, nearest);
+	return refuse_heading(nearest, error);
 }
 
 size_t table_column(const struct table *table, const char *words, size_t from)

@@ -51,6 +51,9 @@ void table_rewind(struct table *table);
  */
 bool table_words_match(const char *words, const char *heading);
 
+/* The same for people: "attendances type 1", "planned activity or tests". */
+void table_words_plain(const char *words, struct string_buffer *out);
+
 /* True where a row among the first of head has a field for each of the wants (NULL ends them). */
 bool table_head_has(const char *head, size_t size, const char *const *wants);
 
@@ -81,9 +84,9 @@ bool table_each(struct table *table, bool (*take)(void *context, struct error *e
 const char *table_text(const struct table *table, size_t column);
 
 /*
- * A number of a cell: thousands may have commas, and a per cent sign may follow. *value is NAN
- * where there is none, and *why says so: '-' "not applicable", '*' "suppressed", blank or no such
- * column "not reported".
+ * A number of a cell: thousands may have commas, and a per cent sign may follow one that is not a
+ * count. *value is NAN where there is none, and *why says so: '-' "not applicable", '*'
+ * "suppressed", blank or no such column "not reported".
  */
 enum table_form {
 	TABLE_COUNT,   /* whole, not negative */
@@ -100,8 +103,13 @@ bool table_fail(const struct table *table, size_t column, struct error *error, c
 /* After a row failed: true where keep_going leaves it out and has listed it. */
 bool table_skip(struct table *table, struct error *error);
 
-/* "TOTAL", "Total", "England" … : a row of all providers says so in one of its cells. */
+/* Of a reason; it may be NULL. */
+bool table_is_suppressed(const char *why);
+
+/* "TOTAL", "England (total)", "National" … : a row of all providers says so in one of its cells. */
 bool table_is_total(const char *text);
+/* Blank or a dash: where all its names are so, it is a total too. */
+bool table_is_nameless(const char *text);
 
 /* Three to six capital letters and digits, as ODS gives them; "England" is none. */
 bool table_is_code(const char *text);

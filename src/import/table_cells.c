@@ -27,6 +27,13 @@ const char *table_text(const struct table *table, size_t column)
 	return text;
 }
 
+static const char suppressed[] = "suppressed";
+
+bool table_is_suppressed(const char *why)
+{
+	return why != NULL && strcmp(why, suppressed) == 0;
+}
+
 static const char *reason_of_none(const char *text)
 {
 	static const struct {
@@ -35,7 +42,7 @@ static const char *reason_of_none(const char *text)
 		{"", "not reported"},
 		{"-", "not applicable"},
 		{"–", "not applicable"}, /* as a spreadsheet writes it */
-		{"*", "suppressed"},
+		{"*", suppressed},
 		{"n/a", "not applicable"},
 		{"not reported", "not reported"},
 	};
@@ -94,6 +101,9 @@ bool table_number(const struct table *table, size_t column, enum table_form form
 	*why = reason_of_none(text);
 	if (*why != NULL)
 		return true;
+	if (form != TABLE_DECIMAL && strchr(text, '%') != NULL)
+		return table_fail(table, column, error,
+			"\"%.40s\" is a percentage, and here a count must stand", text);
 	if (!copy_digits(text, digits))
 		return table_fail(table, column, error,
 			"\"%.40s\" is no number: write digits, or '-' where there is none", text);
@@ -108,15 +118,44 @@ bool table_number(const struct table *table, size_t column, enum table_form form
 	return true;
 }
 
+/* The next word of letters in *at, of *size; false at the end. */
+static bool next_word(const char **at, size_t *size)
+{
+	static const char between[] = " ()[]:.,-_/*\t";
+
+	*at += strspn(*at, between);
+	*size = strcspn(*at, between);
+	return *size > 0;
+}
+
 bool table_is_total(const char *text)
 {
-	static const char *const totals[] = {"total", "totals", "grand total", "england",
-		"england total", "total england", "all providers"};
+	static const struct {
+		const char *word;
+		bool enough; /* without another one */
+	} words[] = {{"total", true}, {"totals", true}, {"england", true}, {"national", true},
+		{"sum", true}, {"grand", false}, {"overall", false}, {"all", false},
+		{"providers", false}, {"of", false}};
+	bool enough = strcasecmp(text, "all providers") == 0;
+	size_t size;
 
-	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-		if (strcasecmp(text, totals[i]) == 0)
-			return true;
-	return false;
+	for (; next_word(&text, &size); text += size) {
+		size_t i = 0;
+
+		while (i < sizeof words / sizeof *words &&
+			(strlen(words[i].word) != size ||
+				strncasecmp(words[i].word, text, size) != 0))
+			i++;
+		if (i == sizeof words / sizeof *words)
+			return false;
+		enough = enough || words[i].enough;
+	}
+	return enough;
+}
+
+bool table_is_nameless(const char *text)
+{
+	return !*text || strcmp(text, "-") == 0 || strcmp(text, "–") == 0;
 }
 
 bool table_is_code(const char *text)

@@ -130,8 +130,7 @@ struct amount asked_of_waits(const struct measure *measure, const struct waits *
 
 /* The sum of items (up to the first NULL name): NAN where one of them is kept back, or all are
  * missing; why then says it. "Not applicable" is nothing to add. */
-static double sum_of(
-	const char *const *names, const struct figured *figures, bool strict, const char **why)
+static double sum_of(const char *const *names, const struct figured *figures, const char **why)
 {
 	double sum = 0;
 	bool any = false;
@@ -143,8 +142,7 @@ static double sum_of(
 		if (figure->valued > 0) {
 			sum += figure->value;
 			any = true;
-		} else if (figure->why != NULL && strcmp(figure->why, "not applicable") != 0 &&
-			   strict) {
+		} else if (figure->why != NULL && strcmp(figure->why, "not applicable") != 0) {
 			*why = figure->why;
 			return NAN;
 		} else if (*why == NULL) {
@@ -160,13 +158,13 @@ struct amount asked_of_figures(
 	const struct measure *measure, const struct figured *items, const struct figured *of)
 {
 	const char *why, *why_of;
-	double sum = sum_of(measure->items, items, true, &why), whole;
+	double sum = sum_of(measure->items, items, &why), whole;
 
 	if (isnan(sum))
 		return missing(why);
 	if (measure->form == MEASURE_SUM)
 		return counted(sum, sum);
-	whole = sum_of(measure->of, of, false, &why_of);
+	whole = sum_of(measure->of, of, &why_of);
 	if (isnan(whole))
 		return missing(why_of != NULL ? why_of : nobody(measure));
 	if (measure->form == MEASURE_DIFFERENCE)

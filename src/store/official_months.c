@@ -130,7 +130,7 @@ static int vintage_rank(const char *vintage)
 }
 
 struct found_month {
-	bool there, whole;
+	bool there, whole, built_in;
 	char *vintage, *file;
 };
 
@@ -139,13 +139,15 @@ static bool find_month(struct store *store, const char *key, int month, struct a
 {
 	struct statement statement = statement_begin(store, "find_month");
 
-	*out = (struct found_month){false, false, NULL, NULL};
+	*out = (struct found_month){.there = false};
 	statement_bind_text(&statement, ":dataset", key);
 	statement_bind_integer(&statement, ":month", month);
 	if (statement_step(&statement))
-		*out = (struct found_month){true, statement_integer(&statement, 2) != 0,
-			statement_copy(&statement, 1, arena),
-			statement_require(&statement, 3, arena)};
+		*out = (struct found_month){.there = true,
+			.whole = statement_integer(&statement, 2) != 0,
+			.vintage = statement_copy(&statement, 1, arena),
+			.file = statement_require(&statement, 3, arena),
+			.built_in = statement_integer(&statement, 4) != 0};
 	return statement_end(&statement, error);
 }
 
@@ -163,20 +165,37 @@ static const char *key_words(const char *key)
 	return dataset != NULL ? dataset->words : item != NULL ? item + 1 : key;
 }
 
+/* What a part of a month would take away; NULL: nothing. A built-in month has England, which no
+ * part gives back, and providers that the part may not have. */
+static const char *taken_away(
+	const struct official_month *month, const char *key, const struct found_month *found)
+{
+	const struct dataset *dataset = official_dataset(key);
+
+	if (month->whole)
+		return NULL;
+	if (found->whole)
+		return "whole";
+	return found->built_in && dataset != NULL && dataset->aggregates
+		       ? "built in with all of England"
+		       : NULL;
+}
+
 /* Why the month may not take the place of the one found; nothing where it may. */
 static void explain_refusal(const struct official_month *month, const char *key,
 	const struct found_month *found, struct string_buffer *why)
 {
+	const char *lost = taken_away(month, key, found);
 	char name[9];
 
-	if (!found->there || month->replace || (month->whole && !found->whole))
+	if (!found->there || month->replace)
 		return;
 	month_format(month->month, name);
-	if (found->whole && !month->whole)
+	if (lost != NULL)
 		string_buffer_format(why,
-			"%s of %s is there whole (from %s), and this file has only a part of it: "
+			"%s of %s is there %s (from %s), and this file has only a part of it: "
 			"`concordat import --replace FILE` takes it all the same",
-			key_words(key), name, found->file);
+			key_words(key), name, lost, found->file);
 	else if (vintage_rank(month->vintage) < vintage_rank(found->vintage))
 		string_buffer_format(why,
 			"%s of %s is there as a newer issue (%s, from %s) than this file (%s): "

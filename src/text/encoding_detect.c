@@ -89,6 +89,20 @@ static bool is_windows_1252(const char *bytes, size_t size)
 	return true;
 }
 
+bool encoding_may_be_macintosh(const char *bytes, size_t size)
+{
+	enum { APOSTROPHE = 0xD5 };
+	const char *at = bytes, *end = bytes + size;
+
+	while (at < end && (at = memchr(at, APOSTROPHE, (size_t)(end - at))) != NULL) {
+		if (at > bytes && at + 1 < end && is_letter((unsigned char)at[-1]) &&
+			is_letter((unsigned char)at[1]))
+			return true;
+		at++;
+	}
+	return false;
+}
+
 const char *encoding_detect(const char *bytes, size_t size, bool whole, bool *guessed)
 {
 	const char *wide = utf16_of(bytes, size);

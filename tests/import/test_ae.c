@@ -114,6 +114,59 @@ static void attendances_without_a_breach_were_not_reported(void **state)
 	}
 }
 
+/* '*' and '-' are missing, whatever stands in the column of booked ones. */
+static void what_is_kept_back_is_missing_and_no_0(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "Monthly-AE-April-2025.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,*,10,*,0,2,0,40,*,0,1,1,0,7,*,30,*,1,9\n"
+		"MSitAE-APRIL-2025,RAA,X,OTHER,-,10,5,0,*,0,0,-,0,0,1,0,7,3,30,2,1,9\n"
+		"Total,,,,0,20,9,0,2,0,40,0,0,1,2,0,14,3,60,2,2,18\n");
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "NULL suppressed");
+	assert_figure(fixture, "2025-04", "ae.breaches.type1", NULL, "RF4", "41");
+	assert_figure(fixture, "2025-04", "ae.attendances.reported.type1", NULL, "RF4",
+		"NULL suppressed");
+	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "RF4", "NULL suppressed");
+	assert_figure(fixture, "2025-04", "ae.breaches.type2", NULL, "RF4", "NULL suppressed");
+	assert_figure(fixture, "2025-04", "ae.over12h", NULL, "RF4", "NULL suppressed");
+	assert_figure(
+		fixture, "2025-04", "ae.attendances.type1", NULL, "RAA", "NULL not applicable");
+	assert_figure(fixture, "2025-04", "ae.attendances.type2", NULL, "RAA", "NULL suppressed");
+	assert_figure(fixture, "2025-04", "ae.breaches.type2", NULL, "RAA", "NULL not reported");
+	assert_figure(fixture, "2025-04", "ae.attendances.type2", NULL, "England", "12");
+}
+
+static void totals_are_told_however_they_are_called(void **state)
+{
+	static const char *const labels[] = {"Total,,,", ",ENGLAND (total),,", ",,National,",
+		",,,Sum", ",-,,", ",,,", "MSitAE-APRIL-2025,-,-,-", "MSitAE-APRIL-2025,,,",
+		"Grand Total,,,", ",,,Total of all providers"};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		char text[3000], name[40];
+
+		snprintf(text, sizeof text,
+			"%sMSitAE-APRIL-2025,RF4,X,BARKING,%zu,10,5,1,2,3,4,4,0,1,1,0,7,3,30,2,1,"
+			"9\n"
+			"%s,%zu,10,5,1,2,3,4,4,0,1,1,0,7,3,30,2,1,9\n",
+			CSV_HEADING, 100 + i, labels[i], 100 + i);
+		snprintf(name, sizeof name, "%zu.csv", i);
+		takes(fixture, name, text);
+		assert_answer(fixture,
+			"SELECT whole FROM months WHERE dataset = 'ae' AND month = "
+			"2025 * 12 + 3",
+			"1");
+	}
+	refuses_saying(fixture, "x.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,1,10,5,1,2,3,0,4,0,1,1,0,7,3,30,2,1,9\n"
+		",,,,1,11,5,1,2,3,0,4,0,1,1,0,7,3,30,2,1,9\n",
+		"the total is 11, and the rows add up to 10");
+}
+
 static void a_sheet_saved_from_excel_is_read_by_its_groups(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -242,6 +295,10 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 		CSV_HEADING
 		"MSitAE-APRIL-2025,RF4,X,BARKING,\"1,23\",10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
 		"\"1,23\" is no number");
+	refuses_saying(fixture, "p.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,12%,10,5,1,2,3,1,4,0,1,1,0,7,3,30,2,1,9\n",
+		"\"12%\" is a percentage, and here a count must stand");
 	refuses_saying(fixture, "j.csv",
 		CSV_HEADING ROW
 		"MSitAE-MAY-2025,RF5,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
@@ -281,6 +338,7 @@ static void keep_going_lists_what_it_leaves_out(void **state)
 	assert_non_null(strstr(lines, "April.csv: line 3, column 5 (a&e attendances type 1)"));
 	assert_non_null(strstr(lines, "April.csv: line 4, column 6"));
 	assert_non_null(strstr(lines, "taken as an extract, since rows were left out"));
+	assert_non_null(strstr(lines, "A&E of Apr 2025, 2 rows of 1 organisation"));
 	visit_free(&visit);
 	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "101");
 	assert_answer(
@@ -317,6 +375,31 @@ static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state
 	takes(fixture, "April.csv", string_buffer_text(&text));
 	assert_answer(
 		fixture, "SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "1");
+	string_buffer_free(&text);
+}
+
+/* No monthly CSV of 2019-20 has totals; from April 2020 on all have. */
+static void without_totals_are_the_files_of_2019_20(void **state)
+{
+	static const char cells[] = "1,0,0,0,0,0,0,0,0,0,0,0";
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+
+	string_buffer_add(&text, OLD_HEADING);
+	add_providers(&text, "MSitAE-MARCH-2020", ",X,NAME,", 200, cells);
+	takes_saying(fixture, "March.csv", string_buffer_text(&text),
+		"it has no row of totals, so it cannot be told whether rows are missing");
+	assert_figure(fixture, "2020-03", "ae.attendances.type1", NULL, "England", "200");
+	string_buffer_truncate(&text, 0);
+	string_buffer_add(&text, OLD_HEADING);
+	add_providers(&text, "MSitAE-MARCH-2020", ",X,NAME,", 150, cells);
+	takes_saying(fixture, "March.csv", string_buffer_text(&text),
+		"since it has no row of totals and fewer providers than any month");
+	string_buffer_truncate(&text, 0);
+	string_buffer_add(&text, OLD_HEADING);
+	add_providers(&text, "MSitAE-APRIL-2020", ",X,NAME,", 200, cells);
+	refuses_saying(fixture, "April.csv", string_buffer_text(&text),
+		"which every monthly CSV since April 2020 has");
 	string_buffer_free(&text);
 }
 
@@ -357,8 +440,8 @@ static void a_month_with_fewer_providers_than_those_beside_it_is_a_part(void **s
 	add_providers(&text, "2017-04-01", "", 210, ",1,9,1,1");
 	add_providers(&text, "2017-05-01", "", 120, ",1,9,1,1");
 	takes_saying(fixture, "ae.csv", string_buffer_text(&text),
-		"ae.csv: May 2017 taken as an extract, since it has fewer providers than the "
-		"months beside it: England is not worked out from it\n");
+		"ae.csv: May 2017 taken as an extract, since it lacks what the months beside "
+		"it have: England is not worked out from it\n");
 	assert_answer(fixture,
 		"SELECT group_concat(whole, '') FROM (SELECT whole FROM months "
 		"WHERE dataset = 'ae' AND month BETWEEN 24206 AND 24208 ORDER BY month)",
@@ -374,6 +457,12 @@ int main(void)
 			fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			the_layout_of_2019_has_no_booked_ones, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			without_totals_are_the_files_of_2019_20, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_is_kept_back_is_missing_and_no_0, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			totals_are_told_however_they_are_called, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(attendances_without_a_breach_were_not_reported,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_sheet_saved_from_excel_is_read_by_its_groups,

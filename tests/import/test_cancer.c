@@ -23,6 +23,9 @@ static void each_patient_is_counted_once_and_some_are_halves(void **state)
 		"01/10/2024,2024/25,OCT,62-day Combined,R0A,A,ALL MODALITIES,Lung,1,0,1\n"
 		"01/10/2024,2024/25,OCT,62-day Combined,R0A,A,Surgery,ALL CANCERS,3,2,1\n"
 		"01/10/2024,2024/25,OCT,62-day Combined,R0A,A,Other,ALL CANCERS,0.5,0,0.5\n"
+		"01/11/2024,2024/25,NOV,28-day FDS,R0A,URGENT,,Suspected lung cancer,3,2,1\n"
+		"01/11/2024,2024/25,NOV,62-day Combined,R0A,A,ALL MODALITIES,Lung,2,1,1\n"
+		"01/11/2024,2024/25,NOV,62-day Combined,R0A,A,Surgery,ALL CANCERS,2,1,1\n"
 		"01/11/2024,2024/25,NOV,31-day Combined,R0A,A,Surgery,ALL CANCERS,7,6,1\n");
 	assert_figure(
 		fixture, "2024-10", "cancer.28day.total", "SUSPECTED_LUNG_CANCER", "R0A", "14");
@@ -67,6 +70,32 @@ static void what_does_not_add_up_is_refused(void **state)
 		"\"Q1\" is no month");
 }
 
+/* At the end of a line: only the months before tell. */
+static void a_last_month_that_lacks_something_is_cut_off(void **state)
+{
+#define WHOLE                                                                                      \
+	HEADING "01/10/2024,x,OCT,28-day FDS,R0A,URGENT,,Lung,2000,1900,100\n"                     \
+		"01/10/2024,x,OCT,31-day Combined,R0A,FIRST,ALL MODALITIES,Breast,20,20,0\n"       \
+		"01/11/2024,x,NOV,28-day FDS,R0A,URGENT,,Lung,1500,1400,100\n"                     \
+		"01/11/2024,x,NOV,31-day Combined,R0A,FIRST,ALL MODALITIES,Breast,5,5,0\n"
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true}};
+	static const char cut[] =
+		WHOLE "01/12/2024,x,DEC,28-day FDS,R0A,URGENT,,Lung,1500,1400,100\n";
+
+	refuses_saying(fixture, "a.csv", cut,
+		"ends after line 6: Dec 2024 has 0 patients of 31-day, and Nov 2024 has 5: it is "
+		"cut off there; --keep-going takes that month in part");
+	refuses_saying(fixture, "a.csv",
+		WHOLE "01/12/2024,x,DEC,28-day FDS,R0A,URGENT,,Lung,700,700,0\n"
+		      "01/12/2024,x,DEC,31-day Combined,R0A,FIRST,ALL MODALITIES,Breast,5,5,0\n",
+		"Dec 2024 has 700 patients of 28-day, and Nov 2024 has 1500");
+	takes(fixture, "a.csv", WHOLE);
+	assert_true(visit_bytes(fixture, "b.csv", cut, strlen(cut), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines), "as an extract"));
+	visit_free(&visit);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -74,6 +103,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_is_missing_is_no_difference, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_last_month_that_lacks_something_is_cut_off,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_does_not_add_up_is_refused, fixture_setup, fixture_teardown),
 	};

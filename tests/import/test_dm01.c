@@ -93,6 +93,28 @@ static void a_workbook_by_test_has_distributions_and_activity(void **state)
 		"Magnetic Resonance Imaging");
 }
 
+static void the_total_of_england_has_many_names(void **state)
+{
+	static const char *const labels[] = {
+		"England (total)", "National", "Sum", "Total England", "-", ""};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		char text[4000], name[20];
+
+		snprintf(text, sizeof text,
+			BY_TEST
+			",,,,%s,,,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,%zu,\r\n"
+			",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,"
+			"0,0,0,0,0,0,0,,1,2,%zu,\r\n",
+			labels[i], i, i);
+		snprintf(name, sizeof name, "%zu.csv", i);
+		takes(fixture, name, text);
+		assert_answer(fixture,
+			"SELECT whole FROM months WHERE dataset = 'dm01' AND month = 24301", "1");
+	}
+}
+
 static void totals_alone_count_only_where_no_tests_are_there(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -154,7 +176,11 @@ static void a_full_extract_is_folded_to_the_commissioners_icb(void **state)
 
 static void what_does_not_add_up_is_refused(void **state)
 {
+	static const char too_many[] =
+		BY_TEST ",Y56,London,RF4,B,1,MRI,5000000000,1,0,0,5000000000,0,0,0,0,0,0,0,0,0,0,0,"
+			"0,0,,1,2,30,\r\n";
 	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.replace = true}};
 
 	refuses_saying(fixture, "a.csv",
 		BY_TEST
@@ -179,20 +205,97 @@ static void what_does_not_add_up_is_refused(void **state)
 	refuses_saying(fixture, "e.csv",
 		BY_TEST ",Y56,London,RF4,B,1,,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n",
 		"\"\" is no name of a diagnostic test");
-	refuses_saying(fixture, "f.csv",
-		BY_TEST ",Y56,London,RF4,B,1,MRI,5000000000,1,0,0,5000000000,0,0,0,0,0,0,0,0,0,0,0,"
-			"0,0,,1,2,30,\r\n",
-		"line 8: RF4 has more waiting than a month can have");
+	assert_false(visit_bytes(fixture, "f.csv", too_many, strlen(too_many), &visit));
+	assert_non_null(
+		strstr(visit.error.message, "line 8: RF4 has more waiting than a month can have"));
+	visit_free(&visit);
+}
+
+#define ROW(provider, test, band)                                                                  \
+	"\"DM01-FEBRUARY-2025\",\"QZ9\",\"ICB\",\"" provider                                       \
+	"\",\"NAME\",\"QZ9\",\"ICB\",\"99A\","                                                     \
+	"\"X\",\"1\",\"" test "\",\"" band "\",\"3\"," ZEROS
+
+static void a_provider_without_its_total_is_cut_off(void **state)
+{
+	static const char cut[] = FULL ROW("RZ4", "MRI", "2") "\"5\",\"1\",\"0\",\"0\",\"1\"\n" ROW(
+		"RZ4", "TOTAL", "2") "\"5\",\"1\",\"0\",\"0\",\"1\"\n" ROW("RZ5", "MRI",
+		"2") "\"5\",\"1\",\"0\",\"0\",\"1\"\n";
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+
+	refuses_saying(fixture, "a.csv", cut,
+		"line 4: the rows of RZ5 end without the total of its tests, which the other "
+		"providers have: the file is cut off here");
+	assert_true(visit_bytes(fixture, "a.csv", cut, strlen(cut), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"as an extract, since a provider has no total of its tests"));
+	visit_free(&visit);
+}
+
+static void a_band_that_is_kept_back_is_no_0(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv",
+		FULL ROW("RZ4", "MRI", "*") "\"5\",\"1\",\"0\",\"0\",\"1\"\n",
+		"line 2, column 12 (00 < 01 week), byte 645: \"*\" is kept back, and is no 0");
+	/* Its total says that it is one. */
+	takes(fixture, "b.csv", FULL ROW("RZ4", "MRI", "-") "\"3\",\"1\",\"0\",\"0\",\"1\"\n");
+	assert_answer(fixture,
+		"SELECT count(*) FROM waits WHERE month = 24301 AND part = 6 AND "
+		"function > 1",
+		"1");
+}
+
+/* Of so many providers, each with one test and its total. */
+static void add_extract(struct string_buffer *out, size_t count)
+{
+	string_buffer_add(out, FULL);
+	for (size_t i = 0; i < count; i++)
+		string_buffer_format(out,
+			"\"DM01-FEBRUARY-2025\",\"QZ9\",\"ICB\",\"N%03zu\",\"NAME\",\"QZ9\","
+			"\"ICB\","
+			"\"99A\",\"X\",\"1\",\"MRI\",\"2\",\"3\"," ZEROS
+			"\"5\",\"1\",\"0\",\"0\",\"1\"\n",
+			i);
+}
+
+static void an_extract_with_fewer_providers_than_the_one_before_is_cut_off(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+
+	add_extract(&text, 2); /* the ICB that stands in a row is none of them */
+	takes_saying(fixture, "c.csv", string_buffer_text(&text), "2 rows of 2 organisations\n");
+	string_buffer_truncate(&text, 0);
+	add_extract(&text, 150);
+	takes_saying(fixture, "a.csv", string_buffer_text(&text),
+		"it has no total of England, so it cannot be told whether providers are missing");
+	string_buffer_truncate(&text, 0);
+	add_extract(&text, 120);
+	refuses_saying(fixture, "b.csv", string_buffer_text(&text),
+		"it has 120 providers, and Feb 2025 has 150: it is cut off");
+	string_buffer_free(&text);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			the_total_of_england_has_many_names, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_workbook_by_test_has_distributions_and_activity,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(totals_alone_count_only_where_no_tests_are_there,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_full_extract_is_folded_to_the_commissioners_icb,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_band_that_is_kept_back_is_no_0, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_extract_with_fewer_providers_than_the_one_before_is_cut_off,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_does_not_add_up_is_refused, fixture_setup, fixture_teardown),

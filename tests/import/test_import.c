@@ -7,11 +7,14 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 
 #include "import/files.h"
+#include "import/zip_size.h"
 #include "text/encoding.h"
 
 #define LONG_FORM "provider,measure,period,value\nRTF,beds.open,2025-04,12\n"
@@ -32,6 +35,66 @@ static void the_same_bytes_change_nothing(void **state)
 	assert_answer(fixture, "SELECT file FROM imports WHERE kind = 'long'", "a.csv");
 	assert_answer(fixture, "SELECT digest FROM imports WHERE kind = 'long'",
 		"ef3356125c0e7dc58863c0d4b7d09669729ed9fcf522a5ea59a4778f91147a4c");
+}
+
+#define AE_LONG(month)                                                                             \
+	"period,org_code,type,attendances,breaches,admissions\n" month ",RF4,1,9,1,1\n"
+
+/* England and the providers of the collection are not given away for a part, nor a revised month
+ * for a first issue. */
+static void what_is_built_in_gives_way_to_nothing_less(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer whole = {0};
+
+	refuses_saying(fixture, "a.csv", AE_LONG("2017-03-01"),
+		"A&E of Mar 2017 is there built in with all of England (from ae_attendances.csv), "
+		"and this file has only a part of it: `concordat import --replace FILE` takes it");
+	string_buffer_add(&whole, "period,org_code,type,attendances,breaches,admissions\n");
+	for (int i = 0; i < 200; i++)
+		string_buffer_format(&whole, "2022-08-01,NZ%03d,1,9,1,1\n", i);
+	refuses_saying(fixture, "a.csv", string_buffer_text(&whole),
+		"A&E of Aug 2022 is there as a newer issue (revised, from "
+		"August-2022-revised-110523-eee555.csv) than this file (first issue)");
+	takes_saying(
+		fixture, "a-revised.csv", string_buffer_text(&whole), "replaces A&E of Aug 2022: ");
+	string_buffer_free(&whole);
+}
+
+static void of_a_folder_the_known_files_are_taken_and_the_others_listed(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.done = false};
+	char path[300], inner[310];
+
+	snprintf(path, sizeof path, "%s/folder", fixture->folder);
+	snprintf(inner, sizeof inner, "%s/inner", path);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(inner, 0700), 0);
+	assert_false(visit_path(fixture, path, &visit));
+	assert_non_null(strstr(visit.error.message,
+		"has no .csv and no .zip in it; folders inside it are not read: name them, as "));
+	visit_free(&visit);
+	fixture_write_bytes(fixture, "folder/a.csv", "a,b\n1,2\n", 8);
+	fixture_write_bytes(fixture, "folder/c.csv", "c,d\n1,2\n", 8);
+	visit.options.keep_going = true;
+	assert_false(visit_path(fixture, path, &visit));
+	assert_non_null(strstr(
+		visit.error.message, "folder has no file in it whose heading concordat knows"));
+	visit_free(&visit);
+	fixture_write_bytes(fixture, "folder/b.csv", LONG_FORM, strlen(LONG_FORM));
+	if (!visit_path(fixture, path, &visit))
+		fail_msg("%s", visit.error.message);
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"a.csv: has no heading that concordat knows"));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines), "says what it should be: "
+									"left out\n"));
+	assert_int_equal(visit.report.problems, 2);
+	assert_int_equal(visit.report.changed, 1);
+	visit_free(&visit);
+	visit.options.keep_going = false;
+	assert_false(visit_path(fixture, path, &visit));
+	visit_free(&visit);
 }
 
 static void what_is_no_official_file_is_refused_in_words(void **state)
@@ -62,6 +125,11 @@ static void a_kind_that_is_named_says_what_is_missing(void **state)
 
 	assert_false(visit_bytes(fixture, "a.csv", "a,b\n1,2\n", 8, &visit));
 	assert_non_null(strstr(visit.error.message, "has no heading of this kind"));
+	visit_free(&visit);
+	visit.options.kind = "dm01";
+	assert_false(
+		visit_bytes(fixture, "a.csv", "total wl,unscheduled activity\n1,2\n", 33, &visit));
+	assert_non_null(strstr(visit.error.message, "no column has the words \"provider code\""));
 	visit_free(&visit);
 	visit.options.kind = "aeroplanes";
 	assert_false(visit_bytes(fixture, "a.csv", "a,b\n1,2\n", 8, &visit));
@@ -260,6 +328,69 @@ static void a_zip_is_read_whatever_its_names_are(void **state)
 	visit_free(&visit);
 }
 
+static void keep_progress(void *context, const struct import_progress *at)
+{
+	*(struct import_progress *)context = *at;
+}
+
+/* Its directory says how much there is to come; each of several is told apart. */
+static void a_member_of_a_zip_has_a_progress(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member members[] = {
+		stored("a.csv", LONG_FORM),
+		stored("b.csv", "provider,measure,period,value\nRTF,m.b,2025-04,22\n"),
+	};
+	struct import_progress last = {.file = NULL};
+	struct visit visit = {.options = {.progress = keep_progress, .context = &last}};
+
+	if (!visit_zip(fixture, "a.zip", members, 2, &visit))
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	assert_int_equal(last.bytes, members[1].size);
+	assert_int_equal(last.bytes_done, members[1].size);
+	assert_int_equal(last.number, 2);
+	assert_int_equal(last.files, 2);
+	members[0] = stored("c.csv", "provider,measure,period,value\nRTF,m.c,2025-04,1\n");
+	visit_zip(fixture, "b.zip", members, 1, &visit);
+	visit_free(&visit);
+	assert_int_equal(last.files, 0);
+}
+
+/* Whatever a directory says: no size, and no read beyond it. */
+static void sizes_of_a_damaged_directory_are_not_known(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member member = stored("a.csv", LONG_FORM);
+	struct string_buffer bytes = {0};
+	char path[300];
+
+	zip(&bytes, &member, 1);
+	snprintf(path, sizeof path, "%s/cut.zip", fixture->folder);
+	for (size_t at = 0; at < bytes.size; at++) {
+		char kept = bytes.bytes[at];
+		int file;
+
+		bytes.bytes[at] = (char)~kept;
+		fixture_write_bytes(fixture, "cut.zip", bytes.bytes, bytes.size);
+		file = open(path, O_RDONLY | O_CLOEXEC);
+		zip_size(file, "a.csv");
+		close(file);
+		bytes.bytes[at] = kept;
+		fixture_write_bytes(fixture, "cut.zip", bytes.bytes, at);
+		file = open(path, O_RDONLY | O_CLOEXEC);
+		assert_int_equal(zip_size(file, "a.csv"), 0);
+		close(file);
+	}
+	fixture_write_bytes(fixture, "cut.zip", bytes.bytes, bytes.size);
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+
+	assert_int_equal(zip_size(file, "a.csv"), member.size);
+	assert_int_equal(zip_size(file, "b.csv"), 0);
+	close(file);
+	string_buffer_free(&bytes);
+}
+
 static void a_damaged_zip_is_refused(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -404,7 +535,7 @@ static void a_folder_is_all_of_its_files(void **state)
 	visit_free(&visit);
 }
 
-#define AE_LONG "period,org_code,type,attendances,breaches,admissions\n"
+#define LONG_HEAD "period,org_code,type,attendances,breaches,admissions\n"
 
 static void an_older_issue_in_a_folder_is_passed_over(void **state)
 {
@@ -413,10 +544,10 @@ static void an_older_issue_in_a_folder_is_passed_over(void **state)
 	char path[200];
 	const char *lines;
 
-	fixture_write(fixture, "two/a-revised.csv", AE_LONG "2031-04-01,RF4,1,100,10,5\n");
-	fixture_write(
-		fixture, "two/b.csv", AE_LONG "2031-04-01,RF4,1,90,9,5\n2031-05-01,RF4,1,80,8,4\n");
-	fixture_write(fixture, "two/c.csv", AE_LONG "2031-04-01,RF4,1,70,7,5\n");
+	fixture_write(fixture, "two/a-revised.csv", LONG_HEAD "2031-04-01,RF4,1,100,10,5\n");
+	fixture_write(fixture, "two/b.csv",
+		LONG_HEAD "2031-04-01,RF4,1,90,9,5\n2031-05-01,RF4,1,80,8,4\n");
+	fixture_write(fixture, "two/c.csv", LONG_HEAD "2031-04-01,RF4,1,70,7,5\n");
 	snprintf(path, sizeof path, "%s/two", fixture->folder);
 	if (!visit_path(fixture, path, &visit))
 		fail_msg("%s", visit.error.message);
@@ -452,13 +583,22 @@ static void standard_input_is_a_file_too(void **state)
 	close(ends[1]);
 	dup2(ends[0], 0);
 	visit_path(fixture, "-", &visit);
-	dup2(before, 0);
-	close(before);
 	close(ends[0]);
 	if (!visit.done)
 		fail_msg("%s", visit.error.message);
 	visit_free(&visit);
 	assert_answer(fixture, "SELECT file FROM imports WHERE kind = 'long'", "standard input");
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], "PK\x03\x04", 4), 4);
+	close(ends[1]);
+	dup2(ends[0], 0);
+	assert_false(visit_path(fixture, "-", &visit));
+	dup2(before, 0);
+	close(before);
+	close(ends[0]);
+	assert_non_null(
+		strstr(visit.error.message, "comes through a pipe: give the .zip by its name"));
+	visit_free(&visit);
 }
 
 static bool always(void *context)
@@ -524,6 +664,15 @@ static void hostile_files_end_in_a_message(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			of_a_folder_the_known_files_are_taken_and_the_others_listed, fixture_setup,
+			fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_member_of_a_zip_has_a_progress, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(sizes_of_a_damaged_directory_are_not_known,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(what_is_built_in_gives_way_to_nothing_less,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			the_same_bytes_change_nothing, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_official_file_is_refused_in_words,

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <ctype.h>
 #include <time.h>
 
 #include "import/rtt.h"
@@ -441,7 +442,22 @@ static void impossible_counts_are_refused(void **state)
 	mistake(state, "Function C_110,10,", "Function C_110,33554432,", "is no count");
 	mistake(state, "Function C_110,10,", "Function C_110,99999999999999999999,", "is no count");
 	mistake(state, "Function C_110,10,", "Function C_110,\"1,0\",", "“1,0” is no count");
-	mistake(state, "Function C_110,10,", "Function C_110,*,", "“*” is no count");
+	mistake(state, "Function C_110,10,", "Function C_110,*,",
+		"line 2, column 14 (Gt 00 To 01 Weeks SUM 1), byte 3010: “*” is kept back, and is "
+		"no 0: the pathways of this row are not known; --keep-going leaves the row out");
+	mistake(state, "Function C_110,10,", "Function C_110,-,", "“-” is kept back");
+}
+
+/* A dash in an empty band, or a total: what the row says elsewhere holds. */
+static void a_dash_that_the_totals_explain_is_no_mistake(void **state)
+{
+	struct importing *importing = *state;
+	struct made made = made_april();
+
+	replace(&made, ",,,31\r\n", ",-,*,31\r\n");
+	expect_import(importing, &made);
+	expect_month(importing, 104);
+	string_buffer_free(&made.text);
 }
 
 static void totals_that_do_not_add_up_are_refused(void **state)
@@ -486,6 +502,7 @@ static void a_file_that_is_cut_off_is_refused(void **state)
 	/* From the first total on: what has none may be a file that was made without. */
 	size_t first = (size_t)(strstr(made.text.bytes, ",C_999,") - made.text.bytes) + 7;
 
+	((struct importing *)*state)->options.replace = true;
 	for (size_t size = first; size < made.text.size; size++)
 		if (import_bytes(*state, made.text.bytes, size) != ends_with_total(&made, size))
 			fail_msg("the first %zu of %zu bytes", size, made.text.size);
@@ -576,6 +593,44 @@ static void headings_that_are_wanting_are_refused(void **state)
 	mistake(state, "RTT Part", "Part", "the heading has no column RTT Part Type");
 }
 
+/* As a spreadsheet leaves a file: headings again, totals below, other letters and blanks. */
+static void what_people_add_to_a_file_is_passed_over(void **state)
+{
+	static const char *const labels[] = {"Total", "GRAND TOTAL", "England", "National", ""};
+	struct importing *importing = *state;
+	struct made made = made_april();
+	size_t size = made.text.size,
+	       heading = (size_t)(strchr(made.text.bytes, '\n') + 1 - made.text.bytes);
+	struct string_buffer line = {0};
+
+	string_buffer_add_bytes(&line, made.text.bytes, heading);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		for (int column = 0; column < 5; column++) {
+			string_buffer_truncate(&made.text, size);
+			string_buffer_add(&made.text, string_buffer_text(&line));
+			for (int c = 0; c < 120; c++)
+				string_buffer_format(&made.text, "%s,",
+					c == column && column != 2 ? labels[i] : "");
+			string_buffer_add(&made.text, "99\r\n");
+			importing->options.replace = true;
+			expect_import(importing, &made);
+			expect_month(importing, 104);
+			assert_null(
+				strstr(string_buffer_text(&importing->report.lines), "left out"));
+		}
+	string_buffer_truncate(&made.text, size);
+	for (size_t i = 0; i < heading; i++)
+		made.text.bytes[i] = (char)toupper((unsigned char)made.text.bytes[i]);
+	string_buffer_add(&made.text, "\r\n");
+	expect_import(importing, &made);
+	expect_month(importing, 104);
+	replace(&made, "PROVIDER ORG CODE", " Provider\xC2\xA0Org\xC2\xA0 Code ");
+	expect_import(importing, &made);
+	expect_month(importing, 104);
+	string_buffer_free(&line);
+	string_buffer_free(&made.text);
+}
+
 static void commissioners_workbooks_are_known_and_refused(void **state)
 {
 	static const char text[] = ",Period:,March 2015,\r\n"
@@ -615,11 +670,11 @@ static void a_key_that_comes_twice_is_refused(void **state)
 }
 
 /* So many providers with twenty commissioners each, of one function. */
-static void made_large(struct made *made, int providers)
+static void made_large_of(struct made *made, const char *period, int providers)
 {
 	static const int bands[] = {3, 4, 30, 5, 104, 1, -1};
 	char provider[20], commissioner[20], icb[20];
-	struct made_row row = {.period = "RTT-April-2024",
+	struct made_row row = {.period = period,
 		.provider = provider,
 		.parent = "QZ9",
 		.icb = icb,
@@ -638,6 +693,86 @@ static void made_large(struct made *made, int providers)
 		}
 }
 
+static void made_large(struct made *made, int providers)
+{
+	made_large_of(made, "RTT-April-2024", providers);
+}
+
+static void expect_large(struct importing *importing, const char *period, int providers)
+{
+	struct made made = {.layout = MADE_NOW};
+
+	made_large_of(&made, period, providers);
+	expect_import(importing, &made);
+	string_buffer_free(&made.text);
+}
+
+static void refuse_large(
+	struct importing *importing, const char *period, int providers, const char *words)
+{
+	struct made made = {.layout = MADE_NOW};
+
+	made_large_of(&made, period, providers);
+	expect_refusal(importing, &made, words);
+	string_buffer_free(&made.text);
+}
+
+static void publish(struct importing *importing, const char *item, int month, double value)
+{
+	struct official_month published = {.dataset = "published",
+		.month = month,
+		.import = official_import(importing->store, "published.csv", item),
+		.whole = true};
+
+	official_month_begin(importing->store, &published);
+	official_figure(importing->store, month, official_item(importing->store, item),
+		BODY_ENGLAND, value, NULL);
+	official_month_end(importing->store, &published, &importing->report.lines);
+}
+
+/* 10 pathways of each of 20 commissioners of 150 providers are 30,000. */
+static void a_month_that_lacks_what_was_published_is_cut_off(void **state)
+{
+	struct importing *importing = *state;
+	const char *lines;
+
+	publish(importing, "published.rtt.incomplete.total", month_of(2024, 4), 33000);
+	refuse_large(importing, "RTT-April-2024", 150,
+		"it has 30000 incomplete pathways, and NHS England published 33000 of Apr 2024: "
+		"it is cut off, or an extract of some providers; --keep-going takes it");
+	importing->options.keep_going = true;
+	expect_large(importing, "RTT-April-2024", 150);
+	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
+		"taken as an extract, since it has 30000 incomplete pathways, and NHS England "
+		"published 33000 of Apr 2024: England is not worked out from it"));
+	importing->options.keep_going = false;
+	expect_large(importing, "RTT-April-2024", 164);
+	lines = string_buffer_text(&importing->report.lines);
+	assert_non_null(strstr(lines, "it has 32800 incomplete pathways, and NHS England published "
+				      "33000 of Apr 2024: it is another issue"));
+	assert_null(strstr(lines, "as an extract"));
+}
+
+static void a_month_with_fewer_providers_than_those_beside_it_is_cut_off(void **state)
+{
+	struct importing *importing = *state;
+
+	importing->file = "x.csv";
+	expect_large(importing, "RTT-April-2024", 160);
+	refuse_large(importing, "RTT-April-2024", 140,
+		"it has 140 providers with incomplete pathways, and the file it would replace of "
+		"Apr 2024 has 160: it is cut off");
+	refuse_large(importing, "RTT-May-2024", 140, "incomplete pathways, and Apr 2024 has 160");
+	expect_large(importing, "RTT-May-2024", 150);
+	expect_large(importing, "RTT-June-2024", 150);
+	refuse_large(importing, "RTT-March-2024", 120, "incomplete pathways, and Apr 2024 has 160");
+	importing->options.keep_going = true;
+	expect_large(importing, "RTT-March-2024", 120);
+	assert_int_equal(official_ask(importing->store, "SELECT count(*) FROM months "
+							"WHERE dataset = 'rtt' AND whole"),
+		3);
+}
+
 static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
 {
 	struct importing *importing = *state;
@@ -647,6 +782,7 @@ static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
 	replace(&made, ",,,2\r\n", ",,,3\r\n"); /* X02 of RXX: then its total has no part in it */
 	expect_import(importing, &made);
 	assert_int_equal(importing->report.problems, 2);
+	assert_int_equal(official_ask(importing->store, "SELECT rows FROM imports"), 13);
 	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
 		"full-extract.csv: line 3, column 121 (Total All), byte "));
 	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
@@ -873,6 +1009,12 @@ static void vintages_are_told_by_names(void **state)
 	assert_string_equal(vintage_of("April-2021-revised-120522-ABC456.csv"), "revised");
 	assert_string_equal(vintage_of("18wksRTT - Jan17 Revised 2.csv"), "revised-2");
 	assert_string_equal(vintage_of("provisional-RTT.csv"), "provisional");
+	assert_string_equal(vintage_of("RTT-June-2023-REVISED-10.csv"), "revised-10");
+	assert_string_equal(vintage_of("RTT-June-2023-Revised_v2.csv"), "revised-2");
+	assert_string_equal(vintage_of("RTT-June-2023-revised-7.csv"), "revised-7");
+	assert_string_equal(vintage_of("RTT-June-2023-revised-1.csv"), "revised");
+	assert_null(vintage_of("RTT-June-2023-unrevised.csv"));
+	assert_string_equal(vintage_of("unrevised no more, revised.csv"), "revised");
 }
 
 static void extracts_are_recognised_by_a_heading_anywhere_near_the_top(void **state)
@@ -910,6 +1052,7 @@ int main(void)
 		TEST(what_is_wrong_between_semicolons_has_its_place),
 		TEST(the_same_bytes_again_change_nothing),
 		TEST(impossible_counts_are_refused),
+		TEST(a_dash_that_the_totals_explain_is_no_mistake),
 		TEST(totals_that_do_not_add_up_are_refused),
 		TEST(a_file_that_is_cut_off_is_refused),
 		TEST(codes_and_parts_that_are_none_are_refused),
@@ -918,8 +1061,11 @@ int main(void)
 		TEST(a_nul_byte_is_refused_where_it_is),
 		TEST(headings_that_are_wanting_are_refused),
 		TEST(commissioners_workbooks_are_known_and_refused),
+		TEST(what_people_add_to_a_file_is_passed_over),
 		TEST(a_key_that_comes_twice_is_refused),
 		TEST(keep_going_takes_the_good_rows_and_lists_the_bad),
+		TEST(a_month_that_lacks_what_was_published_is_cut_off),
+		TEST(a_month_with_fewer_providers_than_those_beside_it_is_cut_off),
 		TEST(what_lacks_rows_is_no_whole_month),
 		TEST(without_a_good_row_the_first_bad_one_is_told),
 		TEST(of_many_bad_rows_twenty_are_listed),

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "model/sector.h"
+#include "store/asked.h"
 #include "store/official.h"
 
 enum { APRIL = 2044 * 12 + 3 }; /* that no collection has; then MAY, JUNE … */
@@ -455,6 +456,25 @@ static void what_the_open_band_hides_says_so(void **state)
 	assert_value(&seen, (80 * 3.5 + 20 * 52) / 100);
 }
 
+/* The breaches of a department whose attendances are kept back have no share of the others'. */
+static void a_whole_of_which_a_part_is_kept_back_is_not_known(void **state)
+{
+	struct figured items[MEASURE_ITEMS_MOST] = {{30, NULL, 1, 1}, {2, NULL, 1, 1}};
+	struct figured of[MEASURE_ITEMS_MOST] = {{NAN, "suppressed", 1, 0}, {50, NULL, 1, 1}};
+	struct measure_names made;
+	struct measure measure;
+	struct amount amount;
+
+	(void)state;
+	assert_true(measure_find("ae.within4h.pct", &measure, &made));
+	amount = asked_of_figures(&measure, items, of);
+	assert_true(isnan(amount.value));
+	assert_string_equal(amount.why, "suppressed");
+	of[0].why = "not applicable"; /* nothing to add */
+	items[0] = (struct figured){NAN, "not applicable", 1, 0};
+	assert_true(asked_of_figures(&measure, items, of).value == 96);
+}
+
 static void those_who_do_not_report_waits_are_no_hundred_per_cent(void **state)
 {
 	struct observation seen = april(*state, "RZ9", false, "ae.within4h.pct", NULL);
@@ -713,6 +733,7 @@ int main(void)
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
 		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),
+		cmocka_unit_test(a_whole_of_which_a_part_is_kept_back_is_not_known),
 		cmocka_unit_test(measures_of_ones_own_are_found),
 		cmocka_unit_test(the_published_series_stands_apart),
 		cmocka_unit_test(names_are_found_by_their_beginning),

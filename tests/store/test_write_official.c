@@ -243,7 +243,7 @@ static void an_older_issue_needs_replace(void **state)
 	assert_sound(fixture);
 }
 
-static void a_whole_month_replaces_a_part_whatever_its_issue(void **state)
+static void a_whole_month_replaces_a_part_of_no_newer_issue(void **state)
 {
 	const struct fixture *fixture = *state;
 	struct generation *generation = official_begin(fixture);
@@ -256,7 +256,8 @@ static void a_whole_month_replaces_a_part_whatever_its_issue(void **state)
 	/* no aggregates of a part */
 	assert_int_equal(total_of(store, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND), -1);
 	official_publish(generation);
-	report = publish_april(fixture, "whole.csv", NULL, 9, 7);
+	refuses(fixture, "revised", true, "revised-2", "part.csv");
+	report = publish_april(fixture, "whole.csv", "revised-2", 9, 7);
 	/* a provider that only the whole month has did not move, and that is no news */
 	assert_string_equal(report, "");
 	free(report);
@@ -527,7 +528,7 @@ int main(void)
 		TEST(figures_are_added_where_they_are_reported),
 		TEST(a_newer_issue_replaces_and_says_what_moved),
 		TEST(an_older_issue_needs_replace),
-		TEST(a_whole_month_replaces_a_part_whatever_its_issue),
+		TEST(a_whole_month_replaces_a_part_of_no_newer_issue),
 		TEST(only_the_ten_that_moved_most_are_told),
 		TEST(the_same_bytes_are_found_while_their_months_are_there),
 		TEST(an_import_is_removed_with_its_months),

@@ -265,10 +265,20 @@ static void a_head_may_be_cut_inside_a_character(void **state)
 	assert_null(encoding_detect("ab\xE2\x82", 4, true, &guessed));
 }
 
+static void an_apostrophe_of_a_macintosh_is_noticed(void **state)
+{
+	(void)state;
+	assert_true(encoding_may_be_macintosh("\xD5 KING\xD5S", 8));
+	assert_false(encoding_may_be_macintosh("\xD5 KINGS\xD5", 8));
+	assert_false(encoding_may_be_macintosh("\xD5", 1));
+	assert_false(encoding_may_be_macintosh("", 0));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_encoding_converts),
+		cmocka_unit_test(an_apostrophe_of_a_macintosh_is_noticed),
 		cmocka_unit_test(the_list_is_the_whole_list),
 		cmocka_unit_test(people_call_encodings_by_other_names),
 		cmocka_unit_test(what_is_not_of_it_has_a_place),

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes made files of the real layouts into FOLDER: RTT of two months (121 columns, 200 providers, so that it is a whole month, and
 # large enough to be read by two threads), A&E, the long form, and a .zip of the RTT where python3 can make one.
+# They are of months that NHS England has published nothing of: else they would be too small to be whole.
 set -eu
 cd "$1"
 
@@ -31,8 +32,8 @@ rtt() {
 		}
 	}' >"RTT-$1-full-extract.csv"
 }
-rtt March-2025
-rtt April-2025
+rtt March-2027
+rtt April-2027
 
 awk 'BEGIN {
 	printf "Period,Org Code,Parent Org,Org name"
@@ -63,6 +64,6 @@ awk 'BEGIN {
 
 ! command -v python3 >/dev/null 2>&1 || python3 - <<'PYTHON'
 import zipfile
-with zipfile.ZipFile("RTT-April-2025.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-    archive.write("RTT-April-2025-full-extract.csv")
+with zipfile.ZipFile("RTT-April-2027.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.write("RTT-April-2027-full-extract.csv")
 PYTHON
