@@ -28,7 +28,8 @@ static bool find_who(struct answer *answer, const struct request *request, struc
 {
 	struct question *question = &answer->question;
 
-	return official_who_on_basis(question, request, who_words(request, &question->arena), error);
+	return official_who_on_basis(
+		question, request, who_words(request, &question->arena), error);
 }
 
 /* Whole periods, whatever month of them was named. */
@@ -282,7 +283,8 @@ static int write_text(struct answer *answer)
 	add_notes(answer, &notes);
 	int status = official_print(question, title_of(answer),
 		&(struct report_table){headings, cells, answer->count, columns,
-			.flexible = columns - 1, .numeric = both ? both_numeric : numeric},
+			.flexible = columns - 1, .kept = columns - 3,
+			.numeric = both ? both_numeric : numeric},
 		string_buffer_text(&notes));
 	string_buffer_free(&notes);
 	return status;

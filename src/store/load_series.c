@@ -2,12 +2,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/string_buffer.h"
 #include "model/month.h"
 #include "asked.h"
 #include "asked_body.h"
-
-enum { NAMED_MOST = 3 }; /* of those who are missing from a group */
+#include "asked_missing.h"
 
 /* A value, or the count behind it, that is so much of itself away from the one before a gap is
  * told. */
@@ -52,54 +50,6 @@ static void mark_returned(struct observation *items, const double *counts, size_
 		last = i;
 		gap = false;
 	}
-}
-
-/* "without RF4, RHQ": those of the group who had something in the loaded month before. */
-static bool note_missing(struct store *store, struct arena *arena, const struct who *who,
-	const bool *before, const bool *now, const char **out, struct error *error)
-{
-	struct string_buffer words = {0};
-	size_t missing = 0;
-	bool done = true;
-
-	for (size_t b = 0; done && b < who->body_count; b++) {
-		struct body_record body;
-
-		if (!before[b] || now[b])
-			continue;
-		if (missing++ >= NAMED_MOST)
-			continue;
-		done = asked_body(store, arena, who->bodies[b], &body, error);
-		if (done)
-			string_buffer_format(&words, "%s%s", missing == 1 ? "without " : ", ",
-				body.number != 0 ? body.code : "?");
-	}
-	if (missing > NAMED_MOST)
-		string_buffer_format(&words, " and %zu other%s", missing - NAMED_MOST,
-			missing - NAMED_MOST == 1 ? "" : "s");
-	*out = missing > 0 ? arena_string(arena, string_buffer_text(&words)) : NULL;
-	string_buffer_free(&words);
-	return done;
-}
-
-static bool note_all_missing(struct store *store, struct arena *arena, const struct who *who,
-	const struct span *span, const bool *present, struct observation *items,
-	struct error *error)
-{
-	size_t before = span->count;
-
-	if (present == NULL || who->body_count < 2)
-		return true;
-	for (size_t i = 0; i < span->count; i++) {
-		if (span->items[i].import == 0 || !span->items[i].whole)
-			continue;
-		if (before < span->count &&
-			!note_missing(store, arena, who, present + before * who->body_count,
-				present + i * who->body_count, &items[i].note, error))
-			return false;
-		before = i;
-	}
-	return true;
 }
 
 /* Nobody's, where it is known that there was nobody. */
@@ -176,7 +126,7 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 			    &counts[i], error))
 			return false;
 	mark_returned(items, counts, span.count);
-	if (!note_all_missing(store, arena, &out->who, &span, sums.present, items, error))
+	if (!asked_missing(store, arena, out, &span, counts, items, error))
 		return false;
 	out->items = items;
 	out->count = span.count;

@@ -364,6 +364,54 @@ static void companies_and_groups_are_added_up(void **state)
 		loaded->store, &loaded->arena, "mine", codes + 3, 1, &who, &loaded->error));
 }
 
+/* The site went for good after April; the trust RZ8 was closed in May. */
+static void a_sum_says_every_month_who_is_missing(void **state)
+{
+	static const char *const codes[] = {"NZ901", "NZ902"};
+	struct loaded *loaded = *state;
+	struct who who;
+	struct series series;
+
+	assert_true(
+		who_group(loaded->store, &loaded->arena, "mine", codes, 2, &who, &loaded->error));
+	series = series_from(loaded, who, "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[0].note);
+	assert_null(series.items[1].note);
+	assert_string_equal(series.items[2].note, "without NZ902");
+	assert_string_equal(series.items[3].note, "without NZ902");
+	series = series_from(loaded, who, "rtt.incomplete.total", "110", APRIL);
+	assert_string_equal(series.items[3].note, "without NZ902");
+	series = series_from(
+		loaded, find(loaded, "company:NZ9", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[2].note);
+	series =
+		series_from(loaded, find(loaded, "QZ9", true), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[0].note);
+	assert_string_equal(series.items[2].note, "without RZ9");
+	assert_null(series.items[3].note);
+	series = series_from(
+		loaded, find(loaded, "QZ9", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[2].note);
+	series = series_from(
+		loaded, find(loaded, "sector:other", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[2].note);
+}
+
+/* The trusts of the built-in months are in none of these. */
+static void england_says_which_trusts_are_missing(void **state)
+{
+	static const char *const whose[] = {"England", "sector:nhs"};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct series series = series_from(
+			*state, find(*state, whose[i], false), "rtt.incomplete.total", NULL, APRIL);
+
+		assert_non_null(strstr(series.items[0].note, "without "));
+		assert_string_equal(series.items[0].note, series.items[3].note);
+		assert_string_not_equal(series.items[0].note, series.items[2].note);
+	}
+}
+
 static void two_parts_are_one_sum(void **state)
 {
 	struct observation seen = april(*state, "NZ901", false, "rtt.completed.total", NULL);
@@ -707,6 +755,8 @@ int main(void)
 		cmocka_unit_test(figures_of_providers_leave_nonc_out_and_blank_parents_in),
 		cmocka_unit_test(icbs_are_by_commissioner_unless_by_provider),
 		cmocka_unit_test(companies_and_groups_are_added_up),
+		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
+		cmocka_unit_test(england_says_which_trusts_are_missing),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
