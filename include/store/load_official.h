@@ -154,22 +154,32 @@ bool load_provider_measures(struct store *store, struct arena *arena, const stru
 
 /* The share that others than NHS trusts do. */
 struct share_row {
-	const char *code, *name; /* of a month ("2025-04"), a function or an ICB */
-	double others, all;	 /* counts; NAN: month not loaded */
+	const char *code, *name; /* of a month ("2025-04"), a function, an ICB or a provider */
+	double others, all;	 /* counts; NAN: why says so */
 	size_t other_providers;
-	const char *why;
+	bool whole;	  /* every provider is there: other_providers is known */
+	const char *why;  /* why there is no share */
+	const char *note; /* of a month, which trusts are missing; of who came or went, what became
+			     of it: "probably now G4H0I"; or NULL */
 };
 struct share {
 	const struct share_row *months, *functions, *icbs;
 	size_t month_count, function_count, icb_count;
-	int from, to; /* the two months compared */
-	/* Others that came and went between them, largest first: "NT3 …  1,234". */
+	int from, to; /* the two months compared; functions and icbs are those of the second */
+	/* Others that came and went between them, the largest first. */
 	const struct share_row *came, *went;
 	size_t came_count, went_count;
+	/* NHS trusts that are in one of the two months only; all is what they had in it, code and
+	 * name are theirs, note why they are not in the other one. */
+	const struct share_row *trusts_came, *trusts_went;
+	size_t trusts_came_count, trusts_went_count;
+	/* Why there is no such table: "not in this extract", "not published"; else NULL. */
+	const char *functions_why, *icbs_why, *moved_why;
 	double share_from, share_to; /* per cent, all providers */
 	double same_from, same_to;   /* per cent, those in both months */
 };
-/* measure: a count of waits. function as for series. functions and icbs are those of `to`. */
+/* measure: a count. function as for series. functions and icbs are those of `to`. Without from or
+ * to, the first and the last month that has every provider are compared, if there is any. */
 bool load_share(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, int from, int to, struct share *out, struct error *error);
 

@@ -11,7 +11,10 @@
 #include "statement.h"
 #include "store/write_official.h"
 
-enum { NAMED_MOST = 3 };
+enum {
+	NAMED_MOST = 3,
+	STOPPED_AFTER = 24 /* months without anything, and nothing since: it stopped doing it */
+};
 
 /* What is a smaller part of the sum does not move it. */
 static const double least_part = 0.001;
@@ -158,8 +161,9 @@ static bool is_told(const struct watch *watch, size_t place, size_t at, size_t l
 		return watch->named || !(absent->size < least_part * watch->counts[last]);
 	if (asked_closed(&absent->body) <= watch->span->items[at].month)
 		return false;
-	return watch->named || (sector_is_nhs_trust(absent->body.sector) &&
-				       !(absent->size < least_part * watch->counts[last]));
+	return watch->named ||
+	       (sector_is_nhs_trust(absent->body.sector) && at - last <= STOPPED_AFTER &&
+		       !(absent->size < least_part * watch->counts[last]));
 }
 
 static int compare_sizes(const void *left, const void *right)

@@ -427,6 +427,25 @@ static void shares_by_month_function_and_icb(void **state)
 			"--csv", "--database", database()));
 }
 
+/* The built-in months have the sums of all and some providers: who else there was is unknown. */
+static void what_the_built_in_months_do_not_have_is_unknown(void **state)
+{
+	struct output run = answers(WORDS("share", "rtt.completed.total", "--json"));
+	const char *april = item_with(json_member(run.out, "months"), "period", "\"2024-04\"");
+
+	(void)state;
+	assert_true(number(april, "share") > 9.39 && number(april, "share") < 9.41);
+	assert_true(json_is(json_member(april, "providers"), "null"));
+	assert_true(json_is(json_member(run.out, "came"), "null"));
+	assert_true(json_is(json_member(run.out, "icbs"), "null"));
+	assert_true(json_is(
+		json_member(json_member(run.out, "missing"), "went"), "\"not in this extract\""));
+	output_free(&run);
+	expects(0, "Who came and who went: not in this extract", "",
+		WORDS("share", "rtt.completed.total"));
+	expects(0, "By function: not published.", "", WORDS("share", "ae.attendances"));
+}
+
 static void shows_the_official_series_of_an_organisation(void **state)
 {
 	struct output run = answers(WORDS("show", "RTF", "--json", "--database", database()));
@@ -636,6 +655,7 @@ int main(void)
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
 		cmocka_unit_test(shares_by_month_function_and_icb),
+		cmocka_unit_test(what_the_built_in_months_do_not_have_is_unknown),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
 		cmocka_unit_test(lists_measures_and_functions),
 		cmocka_unit_test(lists_functions_by_dataset_and_code),

@@ -9,7 +9,7 @@
 #include "model/sector.h"
 #include "store/official.h"
 
-enum { APRIL = 2044 * 12 + 3 }; /* that no collection has; then MAY, JUNE … */
+enum { APRIL = 2044 * 12 + 3, RECODED = APRIL - 48 }; /* that no collection has; then MAY, JUNE … */
 
 struct made {
 	int64_t rz9, rz8, clinic, site, icb, other_icb, trauma, eyes, x_ray;
@@ -144,6 +144,38 @@ static void write_part(struct store *store, const struct made *made)
 	string_buffer_free(&report);
 }
 
+/* Two months four years before, in which a site changes its code: of four that are there in one of
+ * them only. */
+static void write_recoded(struct store *store, const struct made *made)
+{
+	static const char *const sites[][2] = {{"NX901", "Town Eyes - Hill Street"},
+		{"NX902", "TOWN EYES (NORTH) - HILL STREET LTD"}, {"NX903", "Town Scans"},
+		{"NX904", "TOWN DENTISTS"}};
+	struct string_buffer report = {0};
+	int64_t trust, numbers[4];
+
+	trust = official_body(store, "RZ5", "TOWN NHS TRUST", BODY_PROVIDER, RECODED);
+	for (size_t i = 0; i < 4; i++)
+		numbers[i] = official_body(
+			store, sites[i][0], sites[i][1], BODY_PROVIDER, RECODED + (int)(i & 1));
+	for (int later = 0; later < 2; later++) {
+		struct official_month month = {.dataset = "rtt",
+			.month = RECODED + later,
+			.import = official_import(store, "recoded", later ? "c2" : "c1"),
+			.whole = true};
+
+		official_month_begin(store, &month);
+		one_group(
+			store, month.month, PART_INCOMPLETE, FUNCTION_ALL, trust, made->icb, 9, 10);
+		one_group(store, month.month, PART_INCOMPLETE, FUNCTION_ALL, numbers[later],
+			made->icb, 2, 0);
+		one_group(store, month.month, PART_INCOMPLETE, FUNCTION_ALL, numbers[2 + later],
+			made->icb, 3, 0);
+		official_month_end(store, &month, &report);
+	}
+	string_buffer_free(&report);
+}
+
 static void write_published(struct store *store)
 {
 	static const char *const names[] = {"published.rtt.incomplete.within18.pct",
@@ -221,6 +253,7 @@ static int load_made(void **state)
 	made = make_bodies(generation_store(generation));
 	write_rtt(generation_store(generation), &made);
 	write_part(generation_store(generation), &made);
+	write_recoded(generation_store(generation), &made);
 	write_published(generation_store(generation));
 	write_ae(generation_store(generation), &made);
 	write_own(generation_store(generation), &made);
@@ -397,7 +430,7 @@ static void a_sum_says_every_month_who_is_missing(void **state)
 	assert_null(series.items[2].note);
 }
 
-/* The trusts of the built-in months are in none of these. */
+/* The trusts of the built-in months stopped more than two years before. */
 static void england_says_which_trusts_are_missing(void **state)
 {
 	static const char *const whose[] = {"England", "sector:nhs"};
@@ -406,9 +439,9 @@ static void england_says_which_trusts_are_missing(void **state)
 		struct series series = series_from(
 			*state, find(*state, whose[i], false), "rtt.incomplete.total", NULL, APRIL);
 
-		assert_non_null(strstr(series.items[0].note, "without "));
-		assert_string_equal(series.items[0].note, series.items[3].note);
-		assert_string_not_equal(series.items[0].note, series.items[2].note);
+		assert_null(series.items[0].note);
+		assert_string_equal(series.items[2].note, "without RZ9");
+		assert_null(series.items[3].note);
 	}
 }
 
@@ -726,9 +759,82 @@ static void shares_name_who_came_and_went(void **state)
 	assert_int_equal(share.came_count, 0);
 	assert_int_equal(share.icb_count, 1);
 	assert_true(share.icbs[0].others == 60 && share.icbs[0].all == 160);
-	assert_true(measure_find("rtt.incomplete.median", &measure, &names));
-	assert_false(load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, APRIL,
-		APRIL + 3, &share, &loaded->error));
+	assert_int_equal(share.trusts_went_count, 1);
+	assert_string_equal(share.trusts_went[0].code, "RZ8");
+	assert_string_equal(share.trusts_went[0].note, "closed in May 2044, now RZ9");
+	assert_string_equal(share.months[2].note, "without RZ9");
+	assert_null(share.months[3].note);
+}
+
+static struct share share_of(struct loaded *loaded, const char *id, int from, int to)
+{
+	struct measure measure;
+	struct measure_names names;
+	struct share share;
+
+	assert_true(measure_find(id, &measure, &names));
+	if (!load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, from, to, &share,
+		    &loaded->error))
+		fail_msg("%s: %s", id, loaded->error.message);
+	return share;
+}
+
+static void a_share_tells_who_only_changed_its_code(void **state)
+{
+	struct share share = share_of(*state, "rtt.incomplete.total", RECODED, RECODED + 1);
+
+	assert_int_equal(share.went_count, 2);
+	assert_string_equal(share.went[1].code, "NX901");
+	assert_string_equal(
+		share.went[1].note, "probably now NX902, TOWN EYES (NORTH) - HILL STREET LTD");
+	assert_string_equal(share.came[1].code, "NX902");
+	assert_string_equal(share.came[1].note, "probably NX901 before, Town Eyes - Hill Street");
+	assert_string_equal(share.went[0].code, "NX903");
+	assert_null(share.went[0].note);
+	assert_null(share.came[0].note);
+}
+
+/* What the built-in months do not have is unknown, and not nothing. */
+static void a_share_of_months_in_part_says_what_it_cannot_know(void **state)
+{
+	struct share share = share_of(*state, "rtt.incomplete.total", APRIL - 1, APRIL - 1);
+
+	assert_false(share.months[0].whole);
+	assert_true(share.months[0].all == 100);
+	assert_string_equal(share.moved_why, "not in this extract");
+	assert_string_equal(share.icbs_why, "not in this extract");
+	assert_string_equal(share.functions_why, "not in this extract");
+	assert_true(isnan(share.same_from));
+	share = share_of(*state, "rtt.incomplete.total", APRIL - 1, MONTH_NONE);
+	assert_int_equal(share.from, APRIL - 1);
+	share = share_of(*state, "rtt.incomplete.total", MONTH_NONE, APRIL);
+	assert_int_equal(share.from, RECODED);
+	assert_null(share.moved_why);
+}
+
+static void figures_are_shared_as_far_as_the_files_go(void **state)
+{
+	struct loaded *loaded = *state;
+	struct share share = share_of(loaded, "ae.attendances", APRIL, APRIL);
+	static const struct {
+		const char *id, *why;
+	} refused[] = {{"rtt.incomplete.median", "does not add up"},
+		{"ae.within4h.pct", "does not add up"},
+		{"published.rtt.incomplete.total", "England alone"}};
+
+	assert_true(share.months[0].all == 280 && share.months[0].others == 40);
+	assert_int_equal(share.months[0].other_providers, 1);
+	assert_string_equal(share.functions_why, "not published");
+	assert_string_equal(share.icbs_why, "not published");
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		struct measure measure;
+		struct measure_names names;
+
+		assert_true(measure_find(refused[i].id, &measure, &names));
+		assert_false(load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL,
+			APRIL, APRIL, &share, &loaded->error));
+		assert_non_null(strstr(loaded->error.message, refused[i].why));
+	}
 }
 
 static void what_cannot_be_asked_is_refused_with_the_reason(void **state)
@@ -771,6 +877,9 @@ int main(void)
 		cmocka_unit_test(a_summary_of_figures_has_their_reasons),
 		cmocka_unit_test(one_provider_has_every_measure_it_has_anything_of),
 		cmocka_unit_test(shares_name_who_came_and_went),
+		cmocka_unit_test(a_share_tells_who_only_changed_its_code),
+		cmocka_unit_test(a_share_of_months_in_part_says_what_it_cannot_know),
+		cmocka_unit_test(figures_are_shared_as_far_as_the_files_go),
 		cmocka_unit_test(what_cannot_be_asked_is_refused_with_the_reason),
 	};
 	return cmocka_run_group_tests(tests, load_made, unload_made);
