@@ -11,6 +11,13 @@ bool asked_is_commissioned(const struct who *who)
 	return (who->kind == WHO_ICB || who->kind == WHO_REGION) && !who->by_provider;
 }
 
+int asked_opened(const struct body_record *body)
+{
+	int month = body->opened != NULL ? month_parse(body->opened) : MONTH_NONE;
+
+	return month != MONTH_NONE ? month : INT_MIN;
+}
+
 int asked_closed(const struct body_record *body)
 {
 	int month = body->closed != NULL ? month_parse(body->closed) : MONTH_NONE;

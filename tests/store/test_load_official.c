@@ -216,6 +216,14 @@ static void write_ae(struct store *store, const struct made *made)
 			official_figure(store, APRIL, official_item(store, names[i]), bodies[b],
 				values[b][i], isnan(values[b][i]) ? whys[b] : NULL);
 	official_month_end(store, &month, &report);
+	/* May is there in part: RZ9 alone. */
+	month.month = APRIL + 1;
+	month.whole = false;
+	official_month_begin(store, &month);
+	for (size_t i = 0; i < 6; i++)
+		official_figure(store, APRIL + 1, official_item(store, names[i]), made->rz9,
+			values[0][i], NULL);
+	official_month_end(store, &month, &report);
 	string_buffer_free(&report);
 }
 
@@ -472,7 +480,7 @@ static void what_is_missing_says_why(void **state)
 	assert_true(series.items[3].returned);
 	series = series_from(
 		*state, find(*state, "RZ8", false), "rtt.incomplete.total", NULL, APRIL);
-	assert_why(&series.items[2], "closed in May 2044, now RZ9");
+	assert_why(&series.items[2], "merged into RZ9 in Jun 2044");
 	series = series_from(
 		*state, find(*state, "NZ901", false), "rtt.incomplete.total", NULL, APRIL);
 	assert_false(series.items[2].returned || series.items[3].returned);
@@ -680,7 +688,7 @@ static void a_summary_has_everybody_of_its_months(void **state)
 	assert_int_equal(row_of(&summary, "RZ9")->rank, 1);
 	assert_int_equal(row_of(&summary, "RZ9")->of, 1);
 	assert_true(isnan(row_of(&summary, "RZ8")->value));
-	assert_string_equal(row_of(&summary, "RZ8")->why, "closed in May 2044, now RZ9");
+	assert_string_equal(row_of(&summary, "RZ8")->why, "merged into RZ9 in Jun 2044");
 	assert_int_equal(row_of(&summary, "RZ8")->rank, 0);
 	assert_true(isnan(row_of(&summary, "RZ9")->trail[summary.month_count - 2]));
 	assert_true(load_summary(
@@ -709,6 +717,71 @@ static void a_summary_of_figures_has_their_reasons(void **state)
 	assert_string_equal(row_of(&summary, "RZ8")->why, "not reported");
 	assert_true(row_of(&summary, "NZ901")->value == 90);
 	assert_true(row_of(&summary, "NZ901")->count == 40);
+}
+
+static void a_summary_opens_on_the_latest_month_with_every_provider(void **state)
+{
+	struct loaded *loaded = *state;
+	struct summary summary = {.count = 0};
+
+	assert_true(load_measure(loaded->store, &loaded->arena, "ae.within4h.pct", &summary.measure,
+		&summary.names, &loaded->error));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, MONTH_NONE, &summary, &loaded->error));
+	assert_int_equal(summary.month, APRIL);
+	assert_int_equal(summary.newer, APRIL + 1);
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL + 1, &summary, &loaded->error));
+	assert_false(summary.whole);
+	assert_int_equal(summary.newer, MONTH_NONE);
+	assert_string_equal(row_of(&summary, "NZ901")->why, "not in this extract");
+}
+
+static void a_gap_of_a_line_of_months_has_its_reason(void **state)
+{
+	struct loaded *loaded = *state;
+	struct summary summary = {.count = 0};
+	const char *const *gaps;
+	size_t last;
+
+	assert_true(load_measure(loaded->store, &loaded->arena, "rtt.incomplete.total",
+		&summary.measure, &summary.names, &loaded->error));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL + 3, &summary, &loaded->error));
+	last = summary.month_count - 1;
+	gaps = row_of(&summary, "RZ9")->gaps;
+	assert_null(gaps[last]);
+	assert_string_equal(gaps[last - 1], "not submitted");
+	assert_string_equal(gaps[last - 2], "not loaded");
+	assert_null(gaps[last - 3]);
+	assert_string_equal(gaps[last - 4], "not in this extract");
+	assert_string_equal(row_of(&summary, "RZ8")->gaps[last - 1], "closed");
+	assert_string_equal(row_of(&summary, "RZ8")->gaps[last], "merged into RZ9 in Jun 2044");
+}
+
+static const struct provider_measure *latest_of(
+	struct loaded *loaded, const char *who_text, const char *id)
+{
+	struct who who = find(loaded, who_text, false);
+	const struct provider_measure *items;
+	size_t count;
+
+	assert_true(load_provider_measures(
+		loaded->store, &loaded->arena, &who, &items, &count, &loaded->error));
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(items[i].measure.id, id) == 0)
+			return &items[i];
+	fail_msg("%s has no %s", who_text, id);
+	return NULL;
+}
+
+/* A month in part is the latest of those that are in it, and of nobody else. */
+static void the_latest_month_is_one_that_says_something(void **state)
+{
+	assert_int_equal(latest_of(*state, "RZ9", "ae.breaches")->month, APRIL + 1);
+	assert_int_equal(latest_of(*state, "NZ901", "ae.breaches")->month, APRIL);
+	assert_int_equal(latest_of(*state, "RZ8", "rtt.incomplete.total")->month, APRIL + 3);
+	assert_int_equal(latest_of(*state, "RZ5", "rtt.incomplete.total")->month, RECODED + 1);
 }
 
 static void one_provider_has_every_measure_it_has_anything_of(void **state)
@@ -761,7 +834,7 @@ static void shares_name_who_came_and_went(void **state)
 	assert_true(share.icbs[0].others == 60 && share.icbs[0].all == 160);
 	assert_int_equal(share.trusts_went_count, 1);
 	assert_string_equal(share.trusts_went[0].code, "RZ8");
-	assert_string_equal(share.trusts_went[0].note, "closed in May 2044, now RZ9");
+	assert_string_equal(share.trusts_went[0].note, "merged into RZ9 in Jun 2044");
 	assert_string_equal(share.months[2].note, "without RZ9");
 	assert_null(share.months[3].note);
 }
@@ -875,6 +948,9 @@ int main(void)
 		cmocka_unit_test(functions_are_found_by_code_and_by_words),
 		cmocka_unit_test(a_summary_has_everybody_of_its_months),
 		cmocka_unit_test(a_summary_of_figures_has_their_reasons),
+		cmocka_unit_test(a_summary_opens_on_the_latest_month_with_every_provider),
+		cmocka_unit_test(a_gap_of_a_line_of_months_has_its_reason),
+		cmocka_unit_test(the_latest_month_is_one_that_says_something),
 		cmocka_unit_test(one_provider_has_every_measure_it_has_anything_of),
 		cmocka_unit_test(shares_name_who_came_and_went),
 		cmocka_unit_test(a_share_tells_who_only_changed_its_code),
