@@ -446,6 +446,25 @@ static void what_the_built_in_months_do_not_have_is_unknown(void **state)
 	expects(0, "By function: not published.", "", WORDS("share", "ae.attendances"));
 }
 
+static void shows_whom_only_official_files_name(void **state)
+{
+	struct output run = answers(WORDS("show", "NT3A1", "--json", "--database", database()));
+
+	(void)state;
+	assert_true(json_is(json_member(run.out, "code"), "\"NT3A1\""));
+	assert_true(json_is(json_member(run.out, "sector"), "\"independent\""));
+	assert_true(json_is(json_member(run.out, "first_month"), "\"2031-04\""));
+	item_with(json_member(run.out, "official"), "measure", "\"rtt.incomplete.total\"");
+	output_free(&run);
+	expects(0, "\n  sector: independent\n", "",
+		WORDS("show", "made", "spire", "--database", database()));
+	expects(0, "NT3A1,sector,independent", "",
+		WORDS("show", "NT3A1", "--csv", "--database", database()));
+	expects(1, "", "\n  NT3A1  MADE SPIRE HOSPITAL",
+		WORDS("show", "made", "--database", database()));
+	expects(0, ", built in\n", "", WORDS("show", "RTF"));
+}
+
 static void shows_the_official_series_of_an_organisation(void **state)
 {
 	struct output run = answers(WORDS("show", "RTF", "--json", "--database", database()));
@@ -656,6 +675,7 @@ int main(void)
 		cmocka_unit_test(summarises_one_provider),
 		cmocka_unit_test(shares_by_month_function_and_icb),
 		cmocka_unit_test(what_the_built_in_months_do_not_have_is_unknown),
+		cmocka_unit_test(shows_whom_only_official_files_name),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
 		cmocka_unit_test(lists_measures_and_functions),
 		cmocka_unit_test(lists_functions_by_dataset_and_code),
