@@ -227,6 +227,34 @@ static void write_ae(struct store *store, const struct made *made)
 	string_buffer_free(&report);
 }
 
+/* Four years before: a trust reports its waits, then only its attendances, then both. */
+static void write_trial(struct store *store)
+{
+	static const char *const names[] = {
+		"ae.attendances.type1", "ae.attendances.reported.type1", "ae.breaches.type1"};
+	static const double breaches[] = {36, NAN, 50};
+	int64_t trust = official_body(store, "RZ6", "TRIAL NHS TRUST", BODY_PROVIDER, RECODED);
+	struct string_buffer report = {0};
+
+	for (int i = 0; i < 3; i++) {
+		struct official_month month = {.dataset = "ae",
+			.month = RECODED + i,
+			.import = official_import(store, "trial",
+				i == 0	 ? "t0"
+				: i == 1 ? "t1"
+					 : "t2"),
+			.whole = true};
+		const double values[] = {100, isnan(breaches[i]) ? NAN : 100, breaches[i]};
+
+		official_month_begin(store, &month);
+		for (size_t k = 0; k < 3; k++)
+			official_figure(store, month.month, official_item(store, names[k]), trust,
+				values[k], isnan(values[k]) ? "not reported" : NULL);
+		official_month_end(store, &month, &report);
+	}
+	string_buffer_free(&report);
+}
+
 static void write_own(struct store *store, const struct made *made)
 {
 	struct official_month month = {.dataset = "other",
@@ -264,6 +292,7 @@ static int load_made(void **state)
 	write_recoded(generation_store(generation), &made);
 	write_published(generation_store(generation));
 	write_ae(generation_store(generation), &made);
+	write_trial(generation_store(generation));
 	write_own(generation_store(generation), &made);
 	official_publish(generation);
 	loaded->store = official_open(fixture);
@@ -485,6 +514,19 @@ static void what_is_missing_says_why(void **state)
 		*state, find(*state, "NZ901", false), "rtt.incomplete.total", NULL, APRIL);
 	assert_false(series.items[2].returned || series.items[3].returned);
 	assert_value(&series.items[3], 60);
+}
+
+static void what_was_not_reported_comes_back_marked_too(void **state)
+{
+	struct series series =
+		series_from(*state, find(*state, "RZ6", false), "ae.within4h.pct", NULL, RECODED);
+
+	assert_value(&series.items[0], 64);
+	assert_why(&series.items[1], "not reported");
+	assert_value(&series.items[2], 50);
+	assert_true(series.items[2].returned);
+	series = series_from(*state, find(*state, "RZ6", false), "ae.attendances", NULL, RECODED);
+	assert_false(series.items[2].returned);
 }
 
 /* Neither what came back nor who is missing depends on the month that one begins to read at. */
@@ -938,6 +980,7 @@ int main(void)
 		cmocka_unit_test(england_says_which_trusts_are_missing),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
+		cmocka_unit_test(what_was_not_reported_comes_back_marked_too),
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
