@@ -47,6 +47,9 @@ struct origin {
 
 enum { LINE_MONTHS = 24 };
 
+/* Beside the rules of what has sources of its own. */
+static const char each[] = "o opens each";
+
 static bool find_observation(
 	struct store *store, struct arena *arena, struct origin *out, struct error *error)
 {
@@ -263,13 +266,13 @@ static void add_months(struct page *page, const struct origin *origin)
 	if (series->count > 12) {
 		const struct observation *before = &series->items[series->count - 13];
 
-		page_rule(page, "The year before", NULL);
+		page_rule(page, "The year before", each);
 		month_format(before->month, month);
 		add_words(page, arena_string(page->arena, month),
 			id_of_month(page, origin, before->month),
 			observed_words(page, origin, &series->measure, before));
 	}
-	page_rule(page, "The line of months", NULL);
+	page_rule(page, "The line of months", each);
 	for (size_t i = series->count; i-- > 0;) {
 		const struct observation *o = &series->items[i];
 
@@ -315,7 +318,7 @@ static bool add_beside(
 	if (origin->observation.month == MONTH_NONE || strcmp(measure->dataset, "published") == 0 ||
 		strcmp(measure->dataset, "other") == 0)
 		return true;
-	page_rule(page, "Beside it", NULL);
+	page_rule(page, "Beside it", each);
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		if (strcmp(heads[i][1], origin->asked.who.code) != 0 &&
 			!add_other(page, store, origin, heads[i][0], heads[i][1], measure, error))

@@ -317,6 +317,18 @@ static void names_the_months_that_are_loaded(void **state)
 		WORDS("chart", "RTF", measure, "--from", "2032-01", "--database", database()));
 }
 
+static void names_the_series_that_nhs_england_publishes(void **state)
+{
+	(void)state;
+	expects(0,
+		"concordat series England published.rtt.incomplete.total, or "
+		"published.rtt.incomplete.total.with-estimates\n",
+		"", WORDS("series", "England", "rtt.incomplete.total"));
+	struct output run = program_run(WORDS("series", "RTF", "rtt.incomplete.total"));
+	assert_null(strstr(run.out, "published."));
+	output_free(&run);
+}
+
 static void says_on_what_basis_a_value_stands_and_of_a_gap_only_why(void **state)
 {
 	struct output run = program_run(WORDS("series", "England", "rtt.incomplete.total", "--from",
@@ -669,6 +681,7 @@ int main(void)
 		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
 		cmocka_unit_test(prints_a_series_with_what_it_rests_on),
 		cmocka_unit_test(names_the_months_that_are_loaded),
+		cmocka_unit_test(names_the_series_that_nhs_england_publishes),
 		cmocka_unit_test(says_on_what_basis_a_value_stands_and_of_a_gap_only_why),
 		cmocka_unit_test(summarises_every_provider),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
