@@ -28,6 +28,8 @@ enum chart_gap {
 	CHART_NOT_SUBMITTED,
 	CHART_NOT_LOADED,
 	CHART_NOT_REPORTED,
+	CHART_NOT_IN_EXTRACT, /* the month is loaded in part, without this one */
+	CHART_CLOSED,	      /* or not open yet */
 	CHART_GAP_COUNT
 };
 extern const char *const chart_gap_words[CHART_GAP_COUNT]; /* "not loaded" … */

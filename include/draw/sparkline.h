@@ -10,7 +10,7 @@
 
 struct sparkline_place {
 	double value;	    /* not finite: missing */
-	enum chart_gap gap; /* not loaded: blank; else × */
+	enum chart_gap gap; /* not loaded, not in the extract, closed: blank; else × */
 };
 
 /* Appends count cells: ▁▂▃▄▅▆▇█ from the least to the largest value (_ . - = + * & # where the

@@ -45,8 +45,8 @@ struct observation {
 	int64_t import;	     /* id of the import it was read by; 0: none */
 	const char *vintage; /* or NULL */
 	const struct waits *waits; /* the distribution it is worked out from; NULL: there is none */
-	const char *note; /* of groups: who was in the month before and is not in this one; or
-			     NULL */
+	const char *note; /* of many together: who was in an earlier month and is not in this one;
+			     or NULL */
 };
 
 struct series {

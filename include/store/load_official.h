@@ -94,7 +94,8 @@ struct summary_row {
 	double count;			   /* its denominator, or its total of the same part; NAN */
 	const char *why;		   /* why there is no value */
 	size_t rank, of;		   /* within its sector, by better direction; 0: none */
-	const double *trail; /* one for each of summary.months, NAN where there is none */
+	const double *trail;	 /* one for each of summary.months, NAN where there is none */
+	const char *const *gaps; /* likewise: why there is none, in brief; else NULL */
 };
 struct summary {
 	struct measure measure;
@@ -106,6 +107,7 @@ struct summary {
 	size_t month_count;
 	int year_missing; /* the month a year before, where it is not loaded; else MONTH_NONE */
 	bool whole;	  /* the month has every provider: ranks can be told */
+	int newer;	  /* a later month, of which only some providers are there; or MONTH_NONE */
 	const struct summary_row *heads; /* England, NHS trusts, others */
 	size_t head_count;
 	size_t nhs_count, other_count; /* providers with a value */
@@ -113,8 +115,9 @@ struct summary {
 	size_t count;
 	double with_estimates; /* England as NHS England's headline has it; NAN */
 };
-/* month MONTH_NONE: the latest; measure must be set in *out before. Ranks are given within
- * sector: NHS trusts, or others with `least` pathways or more (20). */
+/* month MONTH_NONE: the latest that has every provider, else the latest; measure must be set in
+ * *out before. Ranks are given within sector: NHS trusts, or others with `least` pathways or more
+ * (20). */
 bool load_summary(struct store *store, struct arena *arena, int64_t function, int month,
 	struct summary *out, struct error *error);
 
@@ -136,7 +139,8 @@ bool load_panel(struct store *store, struct arena *arena, const struct measure *
 bool load_estimate(struct store *store, struct arena *arena, int64_t function, int month,
 	const struct measure *measure, double *out, struct error *error);
 
-/* One provider, every measure that it has anything of. */
+/* One provider, every measure that it has anything of, in the latest month: one that has every
+ * provider, or this one. */
 struct provider_measure {
 	struct measure measure;
 	int month;
@@ -146,29 +150,41 @@ struct provider_measure {
 	const struct standard *standard; /* or NULL */
 	int64_t import;
 	const double *trail;
+	const char *const *gaps; /* why there is none, in brief; else NULL */
 	size_t trail_count;
+	const char *vintage; /* of the month's file: NULL is a first issue */
 };
 bool load_provider_measures(struct store *store, struct arena *arena, const struct who *who,
 	const struct provider_measure **out, size_t *count, struct error *error);
 
 /* The share that others than NHS trusts do. */
 struct share_row {
-	const char *code, *name; /* of a month ("2025-04"), a function or an ICB */
-	double others, all;	 /* counts; NAN: month not loaded */
+	const char *code, *name; /* of a month ("2025-04"), a function, an ICB or a provider */
+	double others, all;	 /* counts; NAN: why says so */
 	size_t other_providers;
-	const char *why;
+	bool whole;	  /* every provider is there: other_providers is known */
+	const char *why;  /* why there is no share */
+	const char *note; /* of a month, which trusts are missing; of who came or went, what became
+			     of it: "probably now G4H0I"; or NULL */
 };
 struct share {
 	const struct share_row *months, *functions, *icbs;
 	size_t month_count, function_count, icb_count;
-	int from, to; /* the two months compared */
-	/* Others that came and went between them, largest first: "NT3 …  1,234". */
+	int from, to; /* the two months compared; functions and icbs are those of the second */
+	/* Others that came and went between them, the largest first. */
 	const struct share_row *came, *went;
 	size_t came_count, went_count;
+	/* NHS trusts that are in one of the two months only; all is what they had in it, code and
+	 * name are theirs, note why they are not in the other one. */
+	const struct share_row *trusts_came, *trusts_went;
+	size_t trusts_came_count, trusts_went_count;
+	/* Why there is no such table: "not in this extract", "not published"; else NULL. */
+	const char *functions_why, *icbs_why, *moved_why;
 	double share_from, share_to; /* per cent, all providers */
 	double same_from, same_to;   /* per cent, those in both months */
 };
-/* measure: a count of waits. function as for series. functions and icbs are those of `to`. */
+/* measure: a count. function as for series. functions and icbs are those of `to`. Without from or
+ * to, the first and the last month that has every provider are compared, if there is any. */
 bool load_share(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, int from, int to, struct share *out, struct error *error);
 

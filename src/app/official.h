@@ -100,7 +100,11 @@ void provider_json(struct question *question, const struct provider_measure *ite
 /* src/app/report_official.c: what `show` says of a provider; nothing where no file names it. */
 void report_official_text(struct app *app, const char *code, struct string_buffer *out);
 void report_official_json(struct app *app, const char *code, struct json_writer *json);
-bool report_official_known(struct app *app, const char *code);
+/* A short record of a body that official files name and no dossier, by code or by the beginning of
+ * its name. Of several, standard error has had the list. */
+enum official_found { OFFICIAL_NONE, OFFICIAL_ONE, OFFICIAL_SEVERAL };
+enum official_found report_official_body(
+	struct app *app, const char *text, struct string_buffer *out, struct error *error);
 /* The ODS code of an organisation; NULL for other records. */
 const char *report_official_code(const struct record *found);
 

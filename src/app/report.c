@@ -200,7 +200,8 @@ static void fit(const struct report_table *table, const struct charset *charset,
 	size_t count = table->rows * table->columns;
 
 	for (size_t i = 0; i < count; i++)
-		if (i % table->columns != 0 && i % table->columns != table->flexible)
+		if (i % table->columns != 0 && i % table->columns != table->flexible &&
+			i % table->columns != table->kept)
 			cells[i] = cut(charset, cells[i], MOST_FIXED, arena);
 	size_t width = flexible_width(table, cells);
 	for (size_t i = table->flexible; i < count; i += table->columns)

@@ -72,6 +72,7 @@ struct report_table {
 	size_t rows, columns;
 	size_t flexible; /* in text this column gives way, so that a line fits the terminal or 100
 			    columns */
+	size_t kept;	 /* in text this column stays whole, as the first one does */
 	const bool *numeric; /* or NULL */
 	const bool *flags;   /* report_write_plain(): "yes" or empty; or NULL */
 };

@@ -7,8 +7,11 @@
 /* What there is of one provider. */
 struct known {
 	struct question question;
+	struct body_facts facts; /* code NULL: of more than one */
 	const struct provider_measure *items;
 	size_t count;
+	const char *const *choices; /* where it could be any of several */
+	size_t choice_count;
 };
 
 const char *report_official_code(const struct record *found)
@@ -27,20 +30,26 @@ const char *report_official_code(const struct record *found)
 	return NULL;
 }
 
-/* Not found is no error here: of most organisations no file says anything. */
-static void find(struct known *known, struct app *app, const char *code)
+static bool find(struct known *known, struct app *app, const char *code, struct error *error)
 {
 	struct question *question = &known->question;
-	const char *const *choices;
-	size_t count;
-	struct error error;
 
-	if (!official_open(question, app, &error) ||
-		!who_find(app->store, &question->arena, code, false, &question->who, &choices,
-			&count, &error) ||
-		!load_provider_measures(app->store, &question->arena, &question->who, &known->items,
-			&known->count, &error))
-		known->count = 0;
+	return official_open(question, app, error) &&
+	       who_find(app->store, &question->arena, code, false, &question->who, &known->choices,
+		       &known->choice_count, error) &&
+	       load_body(app->store, &question->arena, question->who.code, &known->facts, error) &&
+	       load_provider_measures(app->store, &question->arena, &question->who, &known->items,
+		       &known->count, error);
+}
+
+/* ", revised", ", first issue, built in"; a user's own file has no issues. */
+static void add_vintage(const struct provider_measure *item, const struct import_row *import,
+	struct string_buffer *out)
+{
+	if (strcmp(item->measure.dataset, "other") != 0)
+		string_buffer_format(out, ", %s", item->vintage ? item->vintage : "first issue");
+	if (import->built_in)
+		string_buffer_add(out, ", built in");
 }
 
 static void add_item(
@@ -52,38 +61,45 @@ static void add_item(
 	const char *standard = provider_standard(arena, item);
 	const struct import_row *import = official_import_of(question, item->import);
 
-	string_buffer_format(out, "  %s: %s%s%s in %s", item->measure.name,
+	string_buffer_format(out, "  %s: %s%s%s %s%s%s", item->measure.name,
 		value	    ? value
 		: item->why ? item->why
 			    : "–",
-		value ? " " : "", value ? item->measure.unit : "",
-		official_month_text(arena, item->month));
+		value ? " " : "", value ? item->measure.unit : "", value ? "in " : "(",
+		official_month_text(arena, item->month), value ? "" : ")");
 	if (before != NULL)
 		string_buffer_format(out, ", a year before %s", before);
 	if (standard != NULL)
 		string_buffer_format(out, "; standard %s", standard);
-	if (import != NULL)
-		string_buffer_format(out, "; %s%s%s", import->file, import->vintage ? ", " : "",
-			import->vintage ? import->vintage : "");
+	if (import != NULL) {
+		string_buffer_format(out, "; %s", import->file);
+		add_vintage(item, import, out);
+	}
 	string_buffer_add_char(out, '\n');
+}
+
+static void add_series(struct known *known, struct string_buffer *out)
+{
+	for (size_t i = 0; i < known->count; i++)
+		add_item(&known->question, &known->items[i], out);
+	if (known->count > 0)
+		string_buffer_format(out,
+			"  Pathways, not people. concordat series %s MEASURE has every month.\n",
+			known->question.who.code);
 }
 
 void report_official_text(struct app *app, const char *code, struct string_buffer *out)
 {
 	struct known known = {0};
 	struct string_buffer text = {0};
+	struct error error; /* of most organisations no file says anything */
 
-	find(&known, app, code);
-	if (known.count > 0)
+	if (find(&known, app, code, &error) && known.count > 0) {
 		string_buffer_format(&text, "%sOfficial series of %s (%s)\n",
 			out->size > 0 ? "\n" : "", known.question.who.name,
 			known.question.who.code);
-	for (size_t i = 0; i < known.count; i++)
-		add_item(&known.question, &known.items[i], &text);
-	if (known.count > 0)
-		string_buffer_format(&text,
-			"  Pathways, not people. concordat series %s MEASURE has every month.\n",
-			known.question.who.code);
+		add_series(&known, &text);
+	}
 	report_lines(app, string_buffer_text(&text), out);
 	string_buffer_free(&text);
 	official_free(&known.question);
@@ -92,17 +108,152 @@ void report_official_text(struct app *app, const char *code, struct string_buffe
 void report_official_json(struct app *app, const char *code, struct json_writer *json)
 {
 	struct known known = {0};
+	struct error error;
 
-	find(&known, app, code);
+	if (!find(&known, app, code, &error))
+		known.count = 0;
 	provider_json(&known.question, known.items, known.count, json);
 	official_free(&known.question);
 }
 
-bool report_official_known(struct app *app, const char *code)
+/* What is known of a body by itself, as it is called in JSON and in words. */
+enum { FACTS = 12 };
+struct fact {
+	const char *key, *words, *value; /* words NULL: in the heading */
+};
+
+static const char *named_month(struct arena *arena, int month, bool code)
+{
+	return month == 0 ? NULL
+	       : code	  ? official_month_code(arena, month)
+			  : official_month_text(arena, month);
+}
+
+static void list_facts(struct known *known, bool codes, struct fact facts[FACTS])
+{
+	const struct body_facts *body = &known->facts;
+	const struct who *who = &known->question.who;
+	struct arena *arena = &known->question.arena;
+	const struct fact all[FACTS] = {
+		{"code", NULL, who->code},
+		{"name", NULL, who->name},
+		{"kind", "kind", body->kind},
+		{"sector", "sector", body->sector},
+		{"icb", "ICB", body->icb},
+		{"icb_name", "its name", body->icb_name},
+		{"region", "region", body->region},
+		{"opened", "opened", body->opened},
+		{"closed", "closed", body->closed},
+		{"successor", "successor", body->successor},
+		{"first_month", "in files from", named_month(arena, body->first_named, codes)},
+		{"last_month", "in files to", named_month(arena, body->last_named, codes)},
+	};
+
+	memcpy(facts, all, sizeof all);
+}
+
+static void write_body_text(struct app *app, struct known *known, struct string_buffer *out)
+{
+	struct string_buffer text = {0};
+	struct fact facts[FACTS];
+
+	list_facts(known, false, facts);
+	string_buffer_format(
+		&text, "%s (%s)\n", known->question.who.name, known->question.who.code);
+	for (size_t i = 0; i < FACTS; i++)
+		if (facts[i].words != NULL && facts[i].value != NULL)
+			string_buffer_format(&text, "  %s: %s\n", facts[i].words, facts[i].value);
+	string_buffer_format(
+		&text, "\nOfficial series%s\n", known->count > 0 ? "" : ": none is loaded");
+	add_series(known, &text);
+	report_lines(app, string_buffer_text(&text), out);
+	string_buffer_free(&text);
+}
+
+static void write_body_json(struct known *known, struct string_buffer *out)
+{
+	struct json_writer json = {.out = out};
+	struct fact facts[FACTS];
+
+	list_facts(known, true, facts);
+	json_begin_object(&json);
+	for (size_t i = 0; i < FACTS; i++)
+		official_json_string(&json, facts[i].key, facts[i].value);
+	json_key(&json, "official");
+	provider_json(&known->question, known->items, known->count, &json);
+	json_end_object(&json);
+}
+
+/* One line a field, and one a measure. */
+static void write_body_table(struct app *app, struct known *known, struct string_buffer *out)
+{
+	static const char *const headings[] = {"record", "field", "value"};
+	enum { COLUMNS = sizeof headings / sizeof *headings };
+	struct arena *arena = &known->question.arena;
+	const char **cells = arena_array(arena, (FACTS + known->count) * COLUMNS, sizeof *cells);
+	struct fact facts[FACTS];
+	size_t rows = 0;
+
+	list_facts(known, true, facts);
+	for (size_t i = 0; i < FACTS; i++)
+		if (facts[i].value != NULL) {
+			const char *const row[] = {
+				known->question.who.code, facts[i].key, facts[i].value};
+
+			memcpy(cells + rows++ * COLUMNS, row, sizeof row);
+		}
+	for (size_t i = 0; i < known->count; i++) {
+		const struct provider_measure *item = &known->items[i];
+		const char *value = official_number(arena, item->value);
+		const char *const row[] = {known->question.who.code, item->measure.id,
+			arena_format(arena, value ? "%s in %s" : "%s (%s)",
+				value	    ? value
+				: item->why ? item->why
+					    : "–",
+				official_month_code(arena, item->month))};
+
+		memcpy(cells + rows++ * COLUMNS, row, sizeof row);
+	}
+	report_write_table(
+		app, &(struct report_table){headings, cells, rows, COLUMNS, .flexible = 2}, out);
+}
+
+static void offer(const struct app *app, const struct known *known)
+{
+	enum { MOST = 40 };
+	struct string_buffer text = {0}, shown = {0};
+
+	for (size_t i = 0; i < known->choice_count && i < MOST; i++)
+		string_buffer_format(&text, "  %s\n", known->choices[i]);
+	if (known->choice_count > MOST)
+		string_buffer_format(&text, "  and %zu more\n", known->choice_count - MOST);
+	report_lines(app, string_buffer_text(&text), &shown);
+	app_print(app, stderr, string_buffer_text(&shown));
+	string_buffer_free(&text);
+	string_buffer_free(&shown);
+}
+
+enum official_found report_official_body(
+	struct app *app, const char *text, struct string_buffer *out, struct error *error)
 {
 	struct known known = {0};
+	enum official_found found = OFFICIAL_NONE;
 
-	find(&known, app, code);
+	if (!find(&known, app, text, error)) {
+		if (known.choice_count > 0) {
+			app_complain(app, error);
+			offer(app, &known);
+			found = OFFICIAL_SEVERAL;
+		}
+	} else if (known.count > 0 || known.facts.code != NULL) {
+		found = OFFICIAL_ONE;
+		if (app->format == WRITER_TEXT)
+			write_body_text(app, &known, out);
+		else if (app->format == WRITER_JSON)
+			write_body_json(&known, out);
+		else
+			write_body_table(app, &known, out);
+	}
 	official_free(&known.question);
-	return known.count > 0;
+	return found;
 }

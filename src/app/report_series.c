@@ -214,6 +214,40 @@ static const char *title_of(struct answer *answer)
 		official_better_words(measure->better));
 }
 
+/* NHS England's own series of the same is longer, and has what was estimated. */
+static void add_published(struct answer *answer, struct string_buffer *out)
+{
+	struct question *question = &answer->question;
+	const char *const ids[] = {
+		arena_format(&question->arena, "published.%s", question->measure.id),
+		arena_format(
+			&question->arena, "published.%s.with-estimates", question->measure.id)};
+	const char *before = "NHS England's own series of it, ";
+
+	if (question->who.kind != WHO_ENGLAND || question->function_code != NULL)
+		return;
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+		struct measure published;
+		struct measure_names names;
+		struct error error; /* the answer stands without this line */
+		const char *range;
+
+		if (!measure_find(ids[i], &published, &names) ||
+			!load_month_range(question->app->store, &question->arena, &published,
+				&range, &error) ||
+			range == NULL)
+			continue;
+		if (i == 0 || *before == 'N')
+			string_buffer_format(out, "%s%s: concordat series England %s", before,
+				range, published.id);
+		else
+			string_buffer_format(out, ", or %s", published.id);
+		before = "";
+	}
+	if (*before == '\0')
+		string_buffer_add_char(out, '\n');
+}
+
 static void add_notes(struct answer *answer, struct string_buffer *out)
 {
 	bool returned = false;
@@ -221,6 +255,7 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 	if (answer->nothing != NULL)
 		string_buffer_format(out, "Mind: %s.\n", answer->nothing);
 	official_notes(&answer->question, false, out);
+	add_published(answer, out);
 	for (size_t i = 0; i < answer->count; i++)
 		returned = returned || answer->rows[i].observation.returned;
 	if (returned)
@@ -268,7 +303,8 @@ static int write_text(struct answer *answer)
 	add_notes(answer, &notes);
 	int status = official_print(question, title_of(answer),
 		&(struct report_table){headings, cells, answer->count, columns,
-			.flexible = columns - 1, .numeric = both ? both_numeric : numeric},
+			.flexible = columns - 1, .kept = columns - 3,
+			.numeric = both ? both_numeric : numeric},
 		string_buffer_text(&notes));
 	string_buffer_free(&notes);
 	return status;

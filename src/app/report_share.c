@@ -19,24 +19,39 @@ static const char who_is_counted[] =
 	"independent, community interest, GP-led, charities. Commissioners outside England are "
 	"left out.\n";
 
-/* The tables of an answer, as they are called in CSV. */
+/* The tables of an answer, as they are called in CSV and in JSON. */
 struct part {
-	const char *name, *heading;
+	const char *name, *key, *heading;
 	const struct share_row *rows;
 	size_t count;
+	const char *why; /* why there is none; or NULL */
 };
 enum {
-	PARTS = 5,
+	PARTS = 7,
 	IN_TEXT = 3, /* tables; the others are lines */
 };
 
-static void list_parts(const struct share *share, struct part parts[PARTS])
+static void list_parts(const struct answer *answer, struct part parts[PARTS])
 {
-	parts[0] = (struct part){"month", "month", share->months, share->month_count};
-	parts[1] = (struct part){"function", "function", share->functions, share->function_count};
-	parts[2] = (struct part){"icb", "commissioner's ICB", share->icbs, share->icb_count};
-	parts[3] = (struct part){"came", "came", share->came, share->came_count};
-	parts[4] = (struct part){"went", "went", share->went, share->went_count};
+	const struct share *share = &answer->share;
+	const struct measure *measure = &answer->question.measure;
+	const char *function = measure->by_test	  ? "test"
+			       : measure->by_type ? "cancer type"
+						  : "function";
+	const struct part all[PARTS] = {
+		{"month", "months", "month", share->months, share->month_count, NULL},
+		{"function", "functions", function, share->functions, share->function_count,
+			share->functions_why},
+		{"icb", "icbs", "commissioner's ICB", share->icbs, share->icb_count,
+			share->icbs_why},
+		{"came", "came", "came", share->came, share->came_count, share->moved_why},
+		{"went", "went", "went", share->went, share->went_count, share->moved_why},
+		{"trust came", "trusts_came", "came", share->trusts_came, share->trusts_came_count,
+			share->moved_why},
+		{"trust went", "trusts_went", "went", share->trusts_went, share->trusts_went_count,
+			share->moved_why}};
+
+	memcpy(parts, all, sizeof all);
 }
 
 static double per_cent(const struct share_row *row)
@@ -58,10 +73,11 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 
 static void write_rows(struct json_writer *json, const struct part *part)
 {
-	json_key(json, strcmp(part->name, "month") == 0	     ? "months"
-		       : strcmp(part->name, "function") == 0 ? "functions"
-		       : strcmp(part->name, "icb") == 0	     ? "icbs"
-							     : part->name);
+	json_key(json, part->key);
+	if (part->why != NULL) {
+		json_null(json);
+		return;
+	}
 	json_begin_array(json);
 	for (size_t i = 0; i < part->count; i++) {
 		const struct share_row *row = &part->rows[i];
@@ -74,11 +90,26 @@ static void write_rows(struct json_writer *json, const struct part *part)
 		official_json_number(json, "all", row->all);
 		official_json_number(json, "share", per_cent(row));
 		json_key(json, "providers");
-		json_integer(json, (long long)row->other_providers);
+		if (row->whole)
+			json_integer(json, (long long)row->other_providers);
+		else
+			json_null(json);
 		official_json_string(json, "why", row->why);
+		official_json_string(json, "note", row->note);
 		json_end_object(json);
 	}
 	json_end_array(json);
+}
+
+/* Why a table is null. */
+static void write_reasons(struct json_writer *json, const struct part parts[PARTS])
+{
+	json_key(json, "missing");
+	json_begin_object(json);
+	for (size_t i = 0; i < PARTS; i++)
+		if (parts[i].why != NULL)
+			official_json_string(json, parts[i].key, parts[i].why);
+	json_end_object(json);
 }
 
 static void write_change(struct json_writer *json, const char *key, double from, double to)
@@ -100,7 +131,7 @@ static int write_json(struct answer *answer)
 	struct json_writer json = {.out = &out};
 	struct part parts[PARTS];
 
-	list_parts(share, parts);
+	list_parts(answer, parts);
 	json_begin_object(&json);
 	official_json_string(&json, "measure", question->measure.id);
 	official_json_string(&json, "unit", question->measure.unit);
@@ -110,6 +141,8 @@ static int write_json(struct answer *answer)
 	write_change(&json, "same_providers", share->same_from, share->same_to);
 	for (size_t i = answer->same ? PARTS : 0; i < PARTS; i++)
 		write_rows(&json, &parts[i]);
+	if (!answer->same)
+		write_reasons(&json, parts);
 	official_json_string(&json, "who_is_counted", who_is_counted);
 	official_json_notes(question, &json);
 	json_end_object(&json);
@@ -117,7 +150,7 @@ static int write_json(struct answer *answer)
 	return report_print(app, &out);
 }
 
-enum { CSV_COLUMNS = 10 };
+enum { CSV_COLUMNS = 11 };
 
 static void csv_row(struct question *question, const char *part, const struct share_row *row,
 	const char **cells)
@@ -126,8 +159,9 @@ static void csv_row(struct question *question, const char *part, const struct sh
 	const char *const all[CSV_COLUMNS] = {part, row->code, row->name,
 		official_number(arena, row->others), official_number(arena, row->all),
 		official_number(arena, per_cent(row)),
-		arena_format(arena, "%zu", row->other_providers), row->why, question->measure.id,
-		question->function_code ? question->function_code : "ALL"};
+		row->whole ? arena_format(arena, "%zu", row->other_providers) : NULL, row->why,
+		question->measure.id, question->function_code ? question->function_code : "ALL",
+		row->note};
 
 	memcpy(cells, all, sizeof all);
 }
@@ -159,13 +193,13 @@ static void csv_change(struct answer *answer, const char **cells)
 static int write_csv(struct answer *answer)
 {
 	static const char *const headings[CSV_COLUMNS] = {"part", "code", "name", "others", "all",
-		"share", "providers", "why", "measure", "function"};
+		"share", "providers", "why", "measure", "function", "note"};
 	static const bool numeric[CSV_COLUMNS] = {[3] = true, [4] = true, [5] = true, [6] = true};
 	struct question *question = &answer->question;
 	struct part parts[PARTS];
 	size_t rows = 4, at = 4;
 
-	list_parts(&answer->share, parts);
+	list_parts(answer, parts);
 	for (size_t i = answer->same ? PARTS : 0; i < PARTS; i++)
 		rows += parts[i].count;
 	const char **cells = arena_array(&question->arena, rows * CSV_COLUMNS, sizeof *cells);
@@ -201,26 +235,43 @@ static const char *heading_of(struct answer *answer, const struct part *part)
 		arena, "%s, %s", part->heading, official_month_text(arena, answer->share.to));
 }
 
-/* Months by their names, functions and ICBs with their codes. */
+static const char not_in_extract[] = "not in this extract";
+
+static void fill_row(struct answer *answer, const struct share_row *row, const char **cells)
+{
+	struct arena *arena = &answer->question.arena;
+	const char *share = share_cell(arena, per_cent(row));
+
+	*cells++ = row->code;
+	*cells++ = row->name;
+	*cells++ = count_cell(answer, row->others);
+	*cells++ = count_cell(answer, row->all);
+	*cells++ = share ? share : row->why;
+	*cells++ = share == NULL ? NULL
+		   : row->whole	 ? arena_format(arena, "%zu", row->other_providers)
+				 : not_in_extract;
+	*cells = row->note;
+}
+
+/* Months by their names, functions and ICBs with their codes; notes where there are any. */
 static void add_table(struct answer *answer, const struct part *part, struct string_buffer *out)
 {
-	enum { COLUMNS = 6 };
+	enum { COLUMNS = 7 };
 	static const bool numeric[COLUMNS] = {[2] = true, [3] = true, [4] = true, [5] = true};
 	struct arena *arena = &answer->question.arena;
-	const char *const headings[COLUMNS] = {
-		"code", heading_of(answer, part), "others", "all", "share", "other providers"};
+	const char *const headings[COLUMNS] = {"code", heading_of(answer, part), "others", "all",
+		"share", "other providers", "NHS trusts"};
 	const char **cells = arena_array(arena, part->count * COLUMNS, sizeof *cells);
 	size_t skip = strcmp(part->name, "month") == 0 ? 1 : 0; /* its code is its name */
-	size_t columns = COLUMNS - skip;
+	size_t columns = COLUMNS - 1 - skip;
 
+	for (size_t i = 0; i < part->count; i++)
+		if (part->rows[i].note != NULL)
+			columns = COLUMNS - skip;
 	for (size_t i = 0; i < part->count; i++) {
-		const struct share_row *row = &part->rows[i];
-		const char *share = share_cell(arena, per_cent(row));
-		const char *const all[COLUMNS] = {row->code, row->name,
-			count_cell(answer, row->others), count_cell(answer, row->all),
-			share ? share : row->why,
-			share ? arena_format(arena, "%zu", row->other_providers) : NULL};
+		const char *all[COLUMNS];
 
+		fill_row(answer, &part->rows[i], all);
 		memcpy(cells + i * columns, all + skip, columns * sizeof *cells);
 	}
 	report_write_table(answer->question.app,
@@ -228,6 +279,14 @@ static void add_table(struct answer *answer, const struct part *part, struct str
 			.flexible = 1 - skip, .numeric = numeric + skip},
 		out);
 	string_buffer_add_char(out, '\n');
+}
+
+static void add_part(struct answer *answer, const struct part *part, struct string_buffer *out)
+{
+	if (part->why != NULL)
+		string_buffer_format(out, "By %s: %s.\n\n", part->heading, part->why);
+	else if (part->count > 0)
+		add_table(answer, part, out);
 }
 
 static void add_change(
@@ -240,21 +299,75 @@ static void add_change(
 	string_buffer_format(out, "%s: %s in %s, %s in %s: %s%.2f points\n", who,
 		share_cell(arena, from), official_month_text(arena, answer->share.from),
 		share_cell(arena, to), official_month_text(arena, answer->share.to),
-		to < from ? "−" : "+", fabs(to - from));
+		fabs(to - from) < 0.005 ? ""
+		: to < from		? "−"
+					: "+",
+		fabs(to - from));
 }
 
 enum { NAMED_MOST = 10 }; /* of those who came, and of those who went */
 
-static void add_moved(struct answer *answer, const char *verb, const struct share_row *rows,
-	size_t count, struct string_buffer *out)
+static void add_row(struct answer *answer, const struct share_row *row, struct string_buffer *out)
 {
-	string_buffer_format(out, "%zu other provider%s %s%s\n", count, count == 1 ? "" : "s", verb,
+	const char *count = count_cell(answer, isnan(row->others) ? row->all : row->others);
+
+	string_buffer_format(out, "  %s %s  %s%s%s\n", row->code, row->name, count,
+		row->note ? ": " : "", row->note ? row->note : "");
+}
+
+/* The largest, and everybody of whom more is known than that. */
+static void add_moved(struct answer *answer, const char *who, const char *verb,
+	const struct share_row *rows, size_t count, struct string_buffer *out)
+{
+	size_t left = 0;
+
+	string_buffer_format(out, "%zu %s%s %s%s\n", count, who, count == 1 ? "" : "s", verb,
 		count > 0 ? ":" : "");
-	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
-		string_buffer_format(out, "  %s %s  %s\n", rows[i].code, rows[i].name,
-			count_cell(answer, rows[i].others));
-	if (count > NAMED_MOST)
-		string_buffer_format(out, "  and %zu more\n", count - NAMED_MOST);
+	for (size_t i = 0; i < count; i++)
+		if (i < NAMED_MOST || rows[i].note != NULL)
+			add_row(answer, &rows[i], out);
+		else
+			left++;
+	if (left > 0)
+		string_buffer_format(out, "  and %zu more\n", left);
+}
+
+static void add_movements(struct answer *answer, struct string_buffer *out)
+{
+	const struct share *share = &answer->share;
+
+	if (share->from == share->to)
+		return;
+	if (share->moved_why != NULL) {
+		string_buffer_format(out,
+			"Who came and who went: %s. A month that is there in part has only some "
+			"providers, and the sums of all; import its file to have them.\n\n",
+			share->moved_why);
+		return;
+	}
+	add_moved(answer, "other provider", "came", share->came, share->came_count, out);
+	add_moved(answer, "other provider", "went", share->went, share->went_count, out);
+	if (share->trusts_came_count > 0)
+		add_moved(answer, "NHS trust", "came", share->trusts_came, share->trusts_came_count,
+			out);
+	if (share->trusts_went_count > 0)
+		add_moved(answer, "NHS trust", "went", share->trusts_went, share->trusts_went_count,
+			out);
+	string_buffer_add_char(out, '\n');
+}
+
+/* A trust that did not send its figures makes the others' part larger than it is. */
+static void add_missing(struct answer *answer, struct string_buffer *out)
+{
+	const struct share *share = &answer->share;
+
+	for (size_t i = 0; i < share->month_count; i++)
+		if (share->months[i].note != NULL) {
+			string_buffer_add(out,
+				"Months without some NHS trusts: what these did is in neither "
+				"number, so the part of others comes out too large.\n");
+			return;
+		}
 }
 
 static void add_comparison(struct answer *answer, struct string_buffer *out)
@@ -266,11 +379,8 @@ static void add_comparison(struct answer *answer, struct string_buffer *out)
 		add_change(answer, "All providers", share->share_from, share->share_to, &text);
 	add_change(answer, "The same providers in both months", share->same_from, share->same_to,
 		&text);
-	if (share->from != share->to) {
-		add_moved(answer, "came", share->came, share->came_count, &text);
-		add_moved(answer, "went", share->went, share->went_count, &text);
-		string_buffer_add_char(&text, '\n');
-	}
+	add_missing(answer, &text);
+	add_movements(answer, &text);
 	string_buffer_add(&text, who_is_counted);
 	official_notes(&answer->question, false, &text);
 	report_lines(answer->question.app, string_buffer_text(&text), out);
@@ -292,14 +402,13 @@ static int write_text(struct answer *answer)
 	struct string_buffer out = {0};
 	struct part parts[PARTS];
 
-	list_parts(&answer->share, parts);
+	list_parts(answer, parts);
 	if (app->format == WRITER_MARKDOWN)
 		string_buffer_add(&out, "## ");
 	report_lines(app, title_of(answer), &out);
 	string_buffer_add_char(&out, '\n');
 	for (size_t i = answer->same ? IN_TEXT : 0; i < IN_TEXT; i++)
-		if (parts[i].count > 0)
-			add_table(answer, &parts[i], &out);
+		add_part(answer, &parts[i], &out);
 	add_comparison(answer, &out);
 	official_free(&answer->question);
 	return report_print(app, &out);

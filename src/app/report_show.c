@@ -131,22 +131,20 @@ static int offer(const struct app *app, const char *name, const struct named *ch
 	return APP_FAILED;
 }
 
-/* A provider that official files name and no dossier; false where there is none. */
-static bool write_provider(struct app *app, const char *code, struct string_buffer *out)
+/* Whom no dossier knows: one that official files name, or nobody. */
+static int show_body(struct app *app, const char *text, struct string_buffer *out)
 {
-	struct json_writer json = {.out = out};
+	struct error error;
 
-	if (app->format == WRITER_TEXT) {
-		report_official_text(app, code, out);
-		return out->size > 0;
+	switch (report_official_body(app, text, out, &error)) {
+	case OFFICIAL_ONE:
+		return report_print(app, out);
+	case OFFICIAL_SEVERAL:
+		return APP_FAILED;
+	case OFFICIAL_NONE:
+		break;
 	}
-	if (app->format != WRITER_JSON || !report_official_known(app, code))
-		return false;
-	json_begin_object(&json);
-	json_key(&json, "official");
-	report_official_json(app, code, &json);
-	json_end_object(&json);
-	return true;
+	return offer(app, text, NULL, 0);
 }
 
 int report_show(struct app *app, const struct request *request)
@@ -161,8 +159,8 @@ int report_show(struct app *app, const struct request *request)
 	if (!app_open_store(app, &error) ||
 		!search_named(app->store, request->text, &arena, &named, &count, &error))
 		status = app_complain(app, &error);
-	else if (count == 0 && write_provider(app, request->text, &out))
-		status = report_print(app, &out);
+	else if (count == 0)
+		status = show_body(app, request->text, &out);
 	else if (count != 1)
 		status = offer(app, request->text, named, count);
 	else if (!write_record(app, named->id, &out, &error))

@@ -302,6 +302,11 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 	if (summary->year_missing != MONTH_NONE)
 		string_buffer_format(out, "No year before and no change: %s is not loaded.\n",
 			official_month_text(&question->arena, summary->year_missing));
+	if (summary->newer != MONTH_NONE)
+		string_buffer_format(out,
+			"%s is there too, but only some providers of it: --period %s shows it.\n",
+			official_month_text(&question->arena, summary->newer),
+			official_month_code(&question->arena, summary->newer));
 	if (!summary->whole)
 		string_buffer_add(out, "Not every provider of this month is loaded: there are no "
 				       "ranks.\n");

@@ -2,10 +2,15 @@
 #include "title.h"
 
 #include <stddef.h>
+#include <string.h>
+
+#include "text/cells.h"
 
 enum {
 	FRAMES = 7,	/* cells of the rule and spaces around two titles */
+	FRAME = 4,	/* around one */
 	NAME_LEAST = 4, /* cells of the name that are worth a title of their own */
+	TAIL_MOST = 14, /* cells of a name's end that stays whole */
 };
 
 static size_t count_filters(const struct view *view)
@@ -150,6 +155,39 @@ static bool fit(struct grid *grid, const struct view *view, int name, int width,
 	       choose_form(grid, view, NAME_LEAST, width, right);
 }
 
+/* The end of a name that says which: " · Jan 2026"; NULL where it ends in something longer. */
+static const char *short_tail(struct grid *grid, const char *name)
+{
+	static const char sign[] = " · ";
+	const char *tail = NULL;
+
+	for (const char *at = name; (at = strstr(at, sign)) != NULL; at += sizeof sign - 1)
+		tail = at;
+	return tail != NULL && grid_width(grid, tail) <= TAIL_MOST ? tail : NULL;
+}
+
+/* Where a name has no room, what it begins with gives way, and not the month at its end. */
+static void shorten(struct grid *grid, struct string_buffer *name, int room)
+{
+	const char *tail = short_tail(grid, string_buffer_text(name));
+	struct string_buffer cut = {0};
+	size_t used;
+	int cells;
+
+	if (tail == NULL || grid_width(grid, string_buffer_text(name)) <= room)
+		return;
+	cells = room - grid_width(grid, tail) -
+		grid_width(grid, grid_glyph_text(grid, GLYPH_ELLIPSIS));
+	if (cells < NAME_LEAST)
+		return;
+	string_buffer_format(&cut, "%.*s%s%s",
+		(int)cells_fit(string_buffer_text(name), (size_t)cells, &used),
+		string_buffer_text(name), grid_glyph_text(grid, GLYPH_ELLIPSIS), tail);
+	string_buffer_truncate(name, 0);
+	string_buffer_add(name, string_buffer_text(&cut));
+	string_buffer_free(&cut);
+}
+
 void title_draw(struct grid *grid, const struct view *view, struct rect rect, bool strong)
 {
 	struct string_buffer left = {0}, right = {0};
@@ -157,6 +195,9 @@ void title_draw(struct grid *grid, const struct view *view, struct rect rect, bo
 	view->class->title(view, &left, &right);
 	bool both =
 		fit(grid, view, grid_width(grid, string_buffer_text(&left)), rect.columns, &right);
+	shorten(grid, &left,
+		rect.columns -
+			(both ? FRAMES + grid_width(grid, string_buffer_text(&right)) : FRAME));
 	bool instead = !both && right.size > 0 && (count_filters(view) > 0 || is_sorted(view));
 
 	grid_rule(grid, rect.row - 1, rect.column, rect.columns,

@@ -10,6 +10,8 @@ const char *const chart_gap_words[CHART_GAP_COUNT] = {
 	[CHART_NOT_SUBMITTED] = "not submitted",
 	[CHART_NOT_LOADED] = "not loaded",
 	[CHART_NOT_REPORTED] = "not reported",
+	[CHART_NOT_IN_EXTRACT] = "not in this extract",
+	[CHART_CLOSED] = "closed",
 };
 
 const char *const chart_mark_words[CHART_MARK_COUNT] = {

@@ -24,6 +24,12 @@ static int height(double value, double low, double high)
 	return share >= 1 ? HEIGHTS - 1 : (int)(share * HEIGHTS);
 }
 
+/* Nothing could be there. */
+static bool is_blank(enum chart_gap gap)
+{
+	return gap == CHART_NOT_LOADED || gap == CHART_NOT_IN_EXTRACT || gap == CHART_CLOSED;
+}
+
 void sparkline_add(const struct grid *grid, const struct sparkline_place *places, size_t count,
 	struct string_buffer *out)
 {
@@ -40,7 +46,7 @@ void sparkline_add(const struct grid *grid, const struct sparkline_place *places
 	for (size_t i = 0; i < count; i++) {
 		if (isfinite(places[i].value))
 			string_buffer_add(out, signs[height(places[i].value, low, high)]);
-		else if (places[i].gap == CHART_NOT_LOADED)
+		else if (is_blank(places[i].gap))
 			string_buffer_add_char(out, ' ');
 		else
 			string_buffer_add(out, grid_glyph_text(grid, GLYPH_MISSING));

@@ -57,10 +57,13 @@ static bool is_digits(const char *text)
 	return strspn(text, "0123456789") == strlen(text);
 }
 
-/* A general practice's own code: a letter and five digits; Y is given to others too. */
-static bool is_practice_code(const char *code, size_t size)
+/* A general practice's own code is a letter and five digits; those with a Y are given to walk-in
+ * centres and services of every kind, so that they tell nothing. */
+static const char *sector_of_number(const char *code, size_t size)
 {
-	return size == 6 && *code >= 'A' && *code <= 'X' && is_digits(code + 1);
+	if (size != 6 || *code < 'A' || *code > 'Y' || !is_digits(code + 1))
+		return "independent";
+	return *code == 'Y' ? "not known" : "GP-led";
 }
 
 const char *sector_of(const char *code, const char *name)
@@ -76,7 +79,7 @@ const char *sector_of(const char *code, const char *name)
 	for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++)
 		if (has_words(name, company, tellings[i].words))
 			return tellings[i].sector;
-	return is_practice_code(code, size) ? "GP-led" : "independent";
+	return sector_of_number(code, size);
 }
 
 bool sector_is_nhs_trust(const char *sector)

@@ -85,4 +85,14 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 	const struct who *who, int64_t function, const struct loaded_month *month,
 	struct amount *out, struct error *error);
 
+/* Did one of these bodies send anything at all of the measure's dataset in this month? */
+bool asked_submitted(struct store *store, const struct measure *measure, const struct who *who,
+	int month, bool *submitted, struct error *error);
+
+/* The same in brief, of an amount without a value: "not loaded", "not in this extract", "closed",
+ * "not submitted". */
+struct body_record;
+const char *asked_gap(const struct amount *amount, const struct loaded_month *month,
+	const struct body_record *body);
+
 #endif

@@ -54,8 +54,7 @@ static bool is_collected(struct store *store, const struct measure *measure, int
 	return true;
 }
 
-/* Did one of the bodies send anything at all of this dataset? */
-static bool has_submitted(struct store *store, const struct measure *measure, const struct who *who,
+bool asked_submitted(struct store *store, const struct measure *measure, const struct who *who,
 	int month, bool *submitted, struct error *error)
 {
 	bool diagnostic = strcmp(measure->dataset, "dm01") == 0;
@@ -93,17 +92,23 @@ static bool is_commissioner(struct store *store, struct arena *arena, const stru
 	return true;
 }
 
-static int month_of_date(const char *date)
+/* The month after the last day, which is the last of a month as a rule. */
+static int month_after(const char *date)
 {
-	return date != NULL ? month_parse(date) : MONTH_NONE;
+	int month = month_parse(date), day;
+
+	if (month == MONTH_NONE || strlen(date) != 10)
+		return month;
+	day = (date[8] - '0') * 10 + date[9] - '0';
+	return day == month_days(month) ? month + 1 : month;
 }
 
-/* "closed in Dec 2024, now RAL"; NULL where no list of organisations says so. */
+/* "merged into RAL in Jan 2025", "closed in Dec 2024"; NULL where no list of organisations says
+ * so. */
 static bool closed_words(struct store *store, struct arena *arena, const struct who *who, int month,
 	const char **out, struct error *error)
 {
 	struct body_record body;
-	int opened, closed;
 	char words[9];
 
 	*out = NULL;
@@ -111,18 +116,34 @@ static bool closed_words(struct store *store, struct arena *arena, const struct 
 		return true;
 	if (!asked_body(store, arena, who->bodies[0], &body, error))
 		return false;
-	opened = month_of_date(body.opened);
-	closed = month_of_date(body.closed);
-	if (closed != MONTH_NONE && month >= closed) {
-		month_format(closed, words);
+	if (month >= asked_closed(&body)) {
+		month_format(
+			body.successor != NULL ? month_after(body.closed) : asked_closed(&body),
+			words);
 		*out = body.successor != NULL
-			       ? arena_format(arena, "closed in %s, now %s", words, body.successor)
+			       ? arena_format(arena, "merged into %s in %s", body.successor, words)
 			       : arena_format(arena, "closed in %s", words);
-	} else if (opened != MONTH_NONE && month < opened) {
-		month_format(opened, words);
+	} else if (month < asked_opened(&body)) {
+		month_format(asked_opened(&body), words);
 		*out = arena_format(arena, "not open until %s", words);
 	}
 	return true;
+}
+
+const char *asked_gap(const struct amount *amount, const struct loaded_month *month,
+	const struct body_record *body)
+{
+	if (month->import == 0)
+		return "not loaded";
+	if (amount->why != NULL)
+		return amount->why;
+	if (body->number > 0 && body->number <= BODY_SECTOR_OTHER)
+		return "not collected";
+	if (!month->whole)
+		return "not in this extract";
+	if (month->month >= asked_closed(body))
+		return "closed";
+	return month->month < asked_opened(body) ? "not open yet" : "not submitted";
 }
 
 /* Nothing was counted: a count is 0, a share or a percentile is of nobody. */
@@ -167,7 +188,7 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 			return false;
 		out->why = "not a commissioner in this file";
 	} else {
-		if (!has_submitted(store, measure, who, month->month, &has, error) ||
+		if (!asked_submitted(store, measure, who, month->month, &has, error) ||
 			!closed_words(store, arena, who, month->month, &out->why, error))
 			return false;
 		if (out->why == NULL)

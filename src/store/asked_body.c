@@ -1,11 +1,28 @@
 /* Bodies of official files, by number or code. */
 #include "asked_body.h"
 
+#include <limits.h>
+
+#include "model/month.h"
 #include "statement.h"
 
 bool asked_is_commissioned(const struct who *who)
 {
 	return (who->kind == WHO_ICB || who->kind == WHO_REGION) && !who->by_provider;
+}
+
+int asked_opened(const struct body_record *body)
+{
+	int month = body->opened != NULL ? month_parse(body->opened) : MONTH_NONE;
+
+	return month != MONTH_NONE ? month : INT_MIN;
+}
+
+int asked_closed(const struct body_record *body)
+{
+	int month = body->closed != NULL ? month_parse(body->closed) : MONTH_NONE;
+
+	return month != MONTH_NONE ? month : INT_MAX;
 }
 
 /* The row of a statement that is ready to run, which is ended. */

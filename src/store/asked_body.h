@@ -20,6 +20,11 @@ bool asked_body(struct store *store, struct arena *arena, int64_t number, struct
 bool asked_body_coded(struct store *store, struct arena *arena, const char *code,
 	struct body_record *out, struct error *error);
 
+/* The months it was opened and closed in; INT_MIN and INT_MAX where no list of organisations says
+ * so. */
+int asked_opened(const struct body_record *body);
+int asked_closed(const struct body_record *body);
+
 /* An ICB or a region by what is commissioned for it. */
 bool asked_is_commissioned(const struct who *who);
 

@@ -19,30 +19,80 @@ struct desk {
 	struct store *store;
 	struct arena *arena;
 	const struct who *who;
-	const char *dataset; /* of span and kept */
-	struct span span;
+	struct body_record body; /* number 0: it is more than one */
+	const char *dataset;	 /* of all, span and kept */
+	bool of_waits;		 /* likewise */
+	struct span all, span;
 	struct kept kept[KEPT_MOST];
 	size_t kept_count;
 	struct provider_measure *items;
 	size_t count;
 };
 
+/* A month in part has sums of nobody but those who are in it. */
+static bool has_own(struct desk *desk, const struct measure *measure,
+	const struct loaded_month *month, bool *has, struct error *error)
+{
+	*has = false;
+	if (month->import == 0 || (!month->whole && desk->who->body_count != 1))
+		return true;
+	if (asked_is_commissioned(desk->who)) {
+		*has = month->whole;
+		return true;
+	}
+	return asked_submitted(desk->store, measure, desk->who, month->month, has, error);
+}
+
+/* The latest month that says something of this one: with every provider, or with it; but where it
+ * has nothing in the months shown, the last one that has it. */
+static bool find_latest(
+	struct desk *desk, const struct measure *measure, size_t *out, struct error *error)
+{
+	const struct span *all = &desk->all;
+	bool chosen = false;
+
+	*out = all->count - 1;
+	for (size_t i = all->count; i-- > 0;) {
+		bool has;
+
+		if (!has_own(desk, measure, &all->items[i], &has, error))
+			return false;
+		if (!chosen && (has || all->items[i].whole)) {
+			*out = i;
+			chosen = true;
+		}
+		if (!has)
+			continue;
+		if (*out >= i + MONTHS_MOST)
+			*out = i;
+		break;
+	}
+	return true;
+}
+
 static bool open_dataset(struct desk *desk, const struct measure *measure, struct error *error)
 {
 	const char *months = asked_months_of(measure, desk->arena);
-	struct span all;
+	size_t latest;
 	int last;
 
-	if (desk->dataset != NULL && strcmp(desk->dataset, months) == 0)
+	if (desk->dataset != NULL && strcmp(desk->dataset, months) == 0 &&
+		desk->of_waits == measure_is_waits(measure))
 		return true;
 	desk->dataset = months;
+	desk->of_waits = measure_is_waits(measure);
 	desk->kept_count = 0;
-	if (!asked_span(desk->store, desk->arena, months, MONTH_NONE, MONTH_NONE, &all, error))
+	if (!asked_span(
+		    desk->store, desk->arena, months, MONTH_NONE, MONTH_NONE, &desk->all, error))
 		return false;
-	desk->span = all;
-	last = all.first + (int)all.count - 1;
-	return all.count == 0 || asked_span(desk->store, desk->arena, months,
-					 last - MONTHS_MOST + 1, last, &desk->span, error);
+	desk->span = desk->all;
+	if (desk->all.count == 0)
+		return true;
+	if (!find_latest(desk, measure, &latest, error))
+		return false;
+	last = desk->all.first + (int)latest;
+	return asked_span(
+		desk->store, desk->arena, months, last - MONTHS_MOST + 1, last, &desk->span, error);
 }
 
 static bool read_sums(
@@ -75,6 +125,7 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 	int before;
 	struct sums sums;
 	struct amount amount;
+	const char **gaps;
 	double *trail;
 	bool any = false;
 
@@ -85,9 +136,12 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 	if (!read_sums(desk, measure, &sums, error))
 		return false;
 	trail = arena_array(desk->arena, span->count, sizeof *trail);
+	gaps = arena_array(desk->arena, span->count, sizeof *gaps);
 	for (size_t i = 0; i < span->count; i++) {
 		amount = asked_amount(measure, &sums, i);
 		trail[i] = amount.value;
+		gaps[i] = isnan(amount.value) ? asked_gap(&amount, &span->items[i], &desk->body)
+					      : NULL;
 		any = any || !isnan(amount.value) || amount.why != NULL;
 	}
 	if (!any)
@@ -97,6 +151,8 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 			&span->items[span->count - 1], &amount, error))
 		return false;
 	trail[span->count - 1] = amount.value;
+	if (!isnan(amount.value))
+		gaps[span->count - 1] = NULL;
 	before = span->items[span->count - 1].month - 12;
 	desk->items[desk->count++] = (struct provider_measure){.measure = *measure,
 		.month = span->items[span->count - 1].month,
@@ -107,6 +163,8 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 		.standard = measure_standard(measure, span->items[span->count - 1].month),
 		.import = span->items[span->count - 1].import,
 		.trail = trail,
+		.gaps = gaps,
+		.vintage = span->items[span->count - 1].vintage,
 		.trail_count = span->count};
 	return true;
 }
@@ -118,7 +176,9 @@ bool load_provider_measures(struct store *store, struct arena *arena, const stru
 	const struct measure *own;
 	size_t own_count, listed = 0;
 
-	if (!load_own_measures(store, arena, &own, &own_count, error))
+	if ((who->body_count == 1 &&
+		    !asked_body(store, arena, who->bodies[0], &desk.body, error)) ||
+		!load_own_measures(store, arena, &own, &own_count, error))
 		return false;
 	while (measures[listed].id != NULL)
 		listed++;

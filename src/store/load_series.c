@@ -2,16 +2,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/string_buffer.h"
 #include "model/month.h"
 #include "asked.h"
 #include "asked_body.h"
-
-enum { NAMED_MOST = 3 }; /* of those who are missing from a group */
+#include "asked_missing.h"
 
 /* A value, or the count behind it, that is so much of itself away from the one before a gap is
  * told. */
 static const double very_different = 0.25;
+/* The same of percentages, in points: from 64 to 50 is very different too. */
+static const double points_different = 10;
 
 static bool check_who(const struct measure *measure, const struct who *who, struct error *error)
 {
@@ -34,72 +34,37 @@ static bool differs(double before, double now)
 	       fabs(now - before) > very_different * fabs(before);
 }
 
-/* Marks what comes back very different after months that were not submitted. */
-static void mark_returned(struct observation *items, const double *counts, size_t count)
+static bool values_differ(const struct measure *measure, double before, double now)
+{
+	return differs(before, now) ||
+	       (measure_is_percent(measure) && fabs(now - before) >= points_different);
+}
+
+/* A month that is not loaded is no gap in the recording, and a percentage of nobody is none. */
+static bool was_withheld(const char *why)
+{
+	return why != NULL &&
+	       (strcmp(why, "not submitted") == 0 || strcmp(why, "not reported") == 0);
+}
+
+/* Marks what comes back very different after months that were not submitted or not reported. */
+static void mark_returned(const struct measure *measure, struct observation *items,
+	const double *counts, size_t count)
 {
 	size_t last = count;
 	bool gap = false;
 
 	for (size_t i = 0; i < count; i++) {
 		if (isnan(items[i].value)) {
-			gap = gap ||
-			      (items[i].why != NULL && strcmp(items[i].why, "not submitted") == 0);
+			gap = gap || was_withheld(items[i].why);
 			continue;
 		}
 		items[i].returned = gap && last < count &&
-				    (differs(items[last].value, items[i].value) ||
+				    (values_differ(measure, items[last].value, items[i].value) ||
 					    differs(counts[last], counts[i]));
 		last = i;
 		gap = false;
 	}
-}
-
-/* "without RF4, RHQ": those of the group who had something in the loaded month before. */
-static bool note_missing(struct store *store, struct arena *arena, const struct who *who,
-	const bool *before, const bool *now, const char **out, struct error *error)
-{
-	struct string_buffer words = {0};
-	size_t missing = 0;
-	bool done = true;
-
-	for (size_t b = 0; done && b < who->body_count; b++) {
-		struct body_record body;
-
-		if (!before[b] || now[b])
-			continue;
-		if (missing++ >= NAMED_MOST)
-			continue;
-		done = asked_body(store, arena, who->bodies[b], &body, error);
-		if (done)
-			string_buffer_format(&words, "%s%s", missing == 1 ? "without " : ", ",
-				body.number != 0 ? body.code : "?");
-	}
-	if (missing > NAMED_MOST)
-		string_buffer_format(&words, " and %zu other%s", missing - NAMED_MOST,
-			missing - NAMED_MOST == 1 ? "" : "s");
-	*out = missing > 0 ? arena_string(arena, string_buffer_text(&words)) : NULL;
-	string_buffer_free(&words);
-	return done;
-}
-
-static bool note_all_missing(struct store *store, struct arena *arena, const struct who *who,
-	const struct span *span, const bool *present, struct observation *items,
-	struct error *error)
-{
-	size_t before = span->count;
-
-	if (present == NULL || who->body_count < 2)
-		return true;
-	for (size_t i = 0; i < span->count; i++) {
-		if (span->items[i].import == 0 || !span->items[i].whole)
-			continue;
-		if (before < span->count &&
-			!note_missing(store, arena, who, present + before * who->body_count,
-				present + i * who->body_count, &items[i].note, error))
-			return false;
-		before = i;
-	}
-	return true;
 }
 
 /* Nobody's, where it is known that there was nobody. */
@@ -175,8 +140,8 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 		if (!observe(store, arena, out, function, &span.items[i], &sums, i, &items[i],
 			    &counts[i], error))
 			return false;
-	mark_returned(items, counts, span.count);
-	if (!note_all_missing(store, arena, &out->who, &span, sums.present, items, error))
+	mark_returned(&out->measure, items, counts, span.count);
+	if (!asked_missing(store, arena, out, &span, counts, items, error))
 		return false;
 	out->items = items;
 	out->count = span.count;

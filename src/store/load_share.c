@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "asked_body.h"
+#include "asked_missing.h"
 #include "model/month.h"
 #include "share_scan.h"
 #include "statement.h"
@@ -33,10 +33,44 @@ static double others_of(const struct amount *others, const struct amount *all)
 										 : others->value;
 }
 
+/* Which trusts are missing in each month: what they do not say makes the others' part larger. */
+static bool note_missing(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, const struct span *span, struct share_row *rows, struct error *error)
+{
+	static const int64_t trusts = BODY_SECTOR_NHS;
+	struct series series = {.measure = *measure, .who = aggregate(&trusts)};
+	struct observation *items = arena_array(arena, span->count, sizeof *items);
+	double *counts = arena_array(arena, span->count, sizeof *counts);
+	struct sums sums;
+
+	if (!asked_sums(store, arena, measure, &series.who, function, span, &sums, error))
+		return false;
+	for (size_t i = 0; i < span->count; i++)
+		counts[i] = asked_amount(measure, &sums, i).count;
+	if (!asked_missing(store, arena, &series, span, counts, items, error))
+		return false;
+	for (size_t i = 0; i < span->count; i++)
+		rows[i].note = items[i].note;
+	return true;
+}
+
+static struct share_row row_of(
+	const struct measure *measure, const struct sums *all, const struct sums *others, size_t i)
+{
+	struct amount a = asked_amount(measure, all, i), b = asked_amount(measure, others, i);
+
+	return (struct share_row){.all = a.value,
+		.others = others_of(&b, &a),
+		.why = !isnan(a.value) ? NULL
+		       : a.why != NULL ? a.why
+				       : "not collected"};
+}
+
 static bool list_months(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, const struct span *span, const struct slots *trusts, struct share *out,
+	int64_t function, const struct share_history *history, struct share *out,
 	struct error *error)
 {
+	const struct span *span = history->span;
 	struct share_row *rows = arena_array(arena, span->count, sizeof *rows);
 	struct sums all, others;
 
@@ -45,30 +79,22 @@ static bool list_months(struct store *store, struct arena *arena, const struct m
 			store, arena, measure, function, BODY_SECTOR_OTHER, span, &others, error))
 		return false;
 	for (size_t i = 0; i < span->count; i++) {
-		struct amount a = asked_amount(measure, &all, i),
-			      b = asked_amount(measure, &others, i);
+		const struct loaded_month *month = &span->items[i];
 		char *code = arena_allocate(arena, 8), *name = arena_allocate(arena, 9);
-		bool loaded = span->items[i].import != 0;
-		struct doers doers = {.items = NULL};
 
-		month_print(span->items[i].month, code);
-		month_format(span->items[i].month, name);
-		if (span->items[i].whole && !share_doers(store, arena, measure, function,
-						    &span->items[i], trusts, &doers, error))
-			return false;
-		rows[i] = (struct share_row){.code = code,
-			.name = name,
-			.all = a.value,
-			.others = others_of(&b, &a),
-			.other_providers = doers.others,
-			.why = !loaded		 ? "not loaded"
-			       : !isnan(a.value) ? NULL
-			       : a.why != NULL	 ? a.why
-						 : "not collected"};
+		month_print(month->month, code);
+		month_format(month->month, name);
+		rows[i] = row_of(measure, &all, &others, i);
+		rows[i].code = code;
+		rows[i].name = name;
+		rows[i].whole = month->whole;
+		rows[i].other_providers = history->months[i].others;
+		if (month->import == 0)
+			rows[i].why = "not loaded";
 	}
 	out->months = rows;
 	out->month_count = span->count;
-	return true;
+	return note_missing(store, arena, measure, function, span, rows, error);
 }
 
 /* Functions or tests of one month, with their numbers. */
@@ -78,17 +104,36 @@ struct function_rows {
 	size_t count;
 };
 
+/* Of the functions of distributions, and of the tests or types of figures. */
+static bool begin_names(struct store *store, const struct measure *measure, int month,
+	struct statement *out, struct error *error)
+{
+	int64_t item = 0;
+	int part = 1;
+
+	if (!measure_is_waits(measure)) {
+		if (!asked_item(store, measure->items[0], &item, error))
+			return false;
+		*out = statement_begin(store, "list_functions_of_item");
+		statement_bind_integer(out, ":item", item);
+	} else {
+		while ((measure->parts & 1u << part) == 0)
+			part++;
+		*out = statement_begin(store, "list_functions_of_month");
+		statement_bind_integer(out, ":part", part);
+	}
+	statement_bind_integer(out, ":month", month);
+	return true;
+}
+
 static bool list_names(struct store *store, struct arena *arena, const struct measure *measure,
 	int month, struct function_rows *out, struct error *error)
 {
-	struct statement statement = statement_begin(store, "list_functions_of_month");
-	int part = 1;
+	struct statement statement;
 
-	while ((measure->parts & 1u << part) == 0)
-		part++;
 	*out = (struct function_rows){.rows = NULL};
-	statement_bind_integer(&statement, ":month", month);
-	statement_bind_integer(&statement, ":part", part);
+	if (!begin_names(store, measure, month, &statement, error))
+		return false;
 	while (statement_step(&statement)) {
 		out->rows = memory_resize(out->rows, out->count + 1, sizeof *out->rows);
 		out->numbers = memory_resize(out->numbers, out->count + 1, sizeof *out->numbers);
@@ -107,8 +152,8 @@ static bool fill_function(struct store *store, struct arena *arena, const struct
 {
 	struct span one = {.first = month->month, .count = 1, .items = month};
 	struct sums all, others;
-	struct amount a, b;
 	struct doers doers = {.items = NULL};
+	struct share_row read;
 
 	if (!read_aggregate(store, arena, measure, function, BODY_ENGLAND, &one, &all, error) ||
 		!read_aggregate(
@@ -116,12 +161,12 @@ static bool fill_function(struct store *store, struct arena *arena, const struct
 		(month->whole && !share_doers(store, arena, measure, function, month, trusts,
 					 &doers, error)))
 		return false;
-	a = asked_amount(measure, &all, 0);
-	b = asked_amount(measure, &others, 0);
-	row->all = a.value;
-	row->others = others_of(&b, &a);
-	row->other_providers = doers.others;
-	row->why = a.why;
+	read = row_of(measure, &all, &others, 0);
+	read.code = row->code;
+	read.name = row->name;
+	read.whole = month->whole;
+	read.other_providers = doers.others;
+	*row = read;
 	return true;
 }
 
@@ -129,10 +174,16 @@ static bool list_functions(struct store *store, struct arena *arena, const struc
 	const struct loaded_month *month, const struct slots *trusts, struct share *out,
 	struct error *error)
 {
-	struct function_rows found;
-	bool done = list_names(store, arena, measure, month->month, &found, error);
-	struct share_row *rows = arena_array(arena, found.count, sizeof *rows);
+	struct function_rows found = {.rows = NULL};
+	struct share_row *rows;
+	bool done = true;
 
+	if (!measure->by_function && !measure->by_test && !measure->by_type) {
+		out->functions_why = "not published";
+		return true;
+	}
+	done = list_names(store, arena, measure, month->month, &found, error);
+	rows = arena_array(arena, found.count, sizeof *rows);
 	for (size_t i = 0; done && i < found.count; i++) {
 		rows[i] = found.rows[i];
 		done = fill_function(
@@ -140,87 +191,69 @@ static bool list_functions(struct store *store, struct arena *arena, const struc
 	}
 	out->functions = rows;
 	out->function_count = found.count;
+	if (found.count == 0)
+		out->functions_why = month->whole ? "not in the file" : "not in this extract";
 	free(found.rows);
 	free(found.numbers);
 	return done;
 }
 
-static int compare_counts(const void *left, const void *right)
+/* Only what adds up over providers can be shared, and only where somebody sends the whole. */
+static bool check_count(const struct measure *measure, struct error *error)
 {
-	const struct share_row *a = left, *b = right;
+	bool adds = measure->form == MEASURE_WAITS_TOTAL || measure->form == MEASURE_WITHIN ||
+		    measure->form == MEASURE_OVER || measure->form == MEASURE_SUM ||
+		    measure->form == MEASURE_DIFFERENCE;
 
-	return a->others != b->others ? (a->others < b->others) - (a->others > b->others)
-				      : strcmp(a->code, b->code);
+	if (strcmp(measure->dataset, "published") == 0)
+		return error_set(error,
+			"%s is a series of England alone, which does not tell NHS trusts from "
+			"others: ask for the same without \"published.\"",
+			measure->id);
+	if (strcmp(measure->dataset, "other") == 0)
+		return error_set(error,
+			"%s is a measure of your own: no file says which providers are all of "
+			"them, so nobody's share of it is known",
+			measure->id);
+	return adds || error_set(error,
+			       "%s is no count: what providers have of it does not add up, so "
+			       "nobody has a share of it; concordat list measures has the counts, "
+			       "such as rtt.completed.total",
+			       measure->id);
 }
 
-/* Others of one month that are not in the other one, largest first; all: England's of that month.
- */
-static bool list_only_in(struct store *store, struct arena *arena, const struct doers *in,
-	const struct doers *not_in, double all, const struct share_row **out, size_t *count,
-	struct error *error)
+/* Everybody who did something, month by month. */
+static bool read_history(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, const struct span *span, const struct slots *trusts,
+	struct share_history *out, struct error *error)
 {
-	struct share_row *rows = arena_array(arena, in->count, sizeof *rows);
+	struct doers *months = arena_array(arena, span->count, sizeof *months);
 
-	*count = 0;
-	for (size_t i = 0; i < in->count; i++) {
-		const struct doer *doer = &in->items[i];
-		struct body_record body;
-
-		if (doer->nhs || share_find(not_in, doer->body) != NULL)
-			continue;
-		if (!asked_body(store, arena, doer->body, &body, error))
+	for (size_t i = 0; i < span->count; i++)
+		if (span->items[i].whole && !share_doers(store, arena, measure, function,
+						    &span->items[i], trusts, &months[i], error))
 			return false;
-		rows[(*count)++] = (struct share_row){.code = body.number != 0 ? body.code : "?",
-			.name = body.number != 0 ? body.name : "?",
-			.others = doer->count,
-			.all = all,
-			.other_providers = 1};
-	}
-	qsort(rows, *count, sizeof *rows, compare_counts);
-	*out = rows;
+	*out = (struct share_history){.span = span, .months = months};
 	return true;
 }
 
-static double percent_of(double others, double all)
+/* The ends of the span; where they were not asked for, of the months that have every provider. */
+static void choose_months(const struct span *span, int from, int to, struct share_history *history)
 {
-	return all > 0 ? 100 * others / all : NAN;
-}
+	size_t first = 0, last = span->count - 1;
 
-/* The share of others among those of one month who are in the other month too. */
-static double share_of_same(const struct doers *doers, const struct doers *other_month)
-{
-	double others = 0, all = 0;
-
-	for (size_t i = 0; i < doers->count; i++) {
-		if (share_find(other_month, doers->items[i].body) == NULL)
-			continue;
-		all += doers->items[i].count;
-		others += doers->items[i].nhs ? 0 : doers->items[i].count;
-	}
-	return percent_of(others, all);
-}
-
-static bool compare_months(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, const struct loaded_month *from, const struct loaded_month *to,
-	const struct slots *trusts, struct share *out, struct error *error)
-{
-	const struct share_row *first = &out->months[0], *last = &out->months[out->month_count - 1];
-	struct doers before, after;
-
-	out->share_from = percent_of(first->others, first->all);
-	out->share_to = percent_of(last->others, last->all);
-	out->same_from = out->same_to = NAN;
-	if (!from->whole || !to->whole)
-		return true;
-	if (!share_doers(store, arena, measure, function, from, trusts, &before, error) ||
-		!share_doers(store, arena, measure, function, to, trusts, &after, error))
-		return false;
-	out->same_from = share_of_same(&before, &after);
-	out->same_to = share_of_same(&after, &before);
-	return list_only_in(store, arena, &after, &before, last->all, &out->came, &out->came_count,
-		       error) &&
-	       list_only_in(store, arena, &before, &after, first->all, &out->went, &out->went_count,
-		       error);
+	history->first = first;
+	history->last = last;
+	while (first < last && !span->items[first].whole)
+		first++;
+	while (last > first && !span->items[last].whole)
+		last--;
+	if (!span->items[first].whole)
+		return;
+	if (from == MONTH_NONE)
+		history->first = first;
+	if (to == MONTH_NONE)
+		history->last = last;
 }
 
 /* The months asked for, cut to the first and the last of them that are loaded. */
@@ -229,13 +262,8 @@ static bool find_span(struct store *store, struct arena *arena, const struct mea
 {
 	const char *range;
 
-	if (!measure_is_waits(measure) ||
-		(measure->form != MEASURE_WAITS_TOTAL && measure->form != MEASURE_WITHIN &&
-			measure->form != MEASURE_OVER))
-		return error_set(error,
-			"%s is no count of pathways, so nobody has a share of it: say "
-			"rtt.completed.total or rtt.incomplete.total",
-			measure->id);
+	if (!check_count(measure, error))
+		return false;
 	if (!asked_span(store, arena, measure->dataset, from, to, out, error))
 		return false;
 	while (out->count > 0 && out->items[0].import == 0) {
@@ -256,25 +284,28 @@ static bool find_span(struct store *store, struct arena *arena, const struct mea
 bool load_share(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, int from, int to, struct share *out, struct error *error)
 {
-	const struct loaded_month *first, *last;
+	const struct loaded_month *last;
 	struct slots trusts = {.bodies = NULL};
 	struct span span = {.count = 0};
+	struct share_history history;
 	bool done;
 
 	*out = (struct share){.from = MONTH_NONE};
 	if (!find_span(store, arena, measure, from, to, &span, error))
 		return false;
 	assert(span.count > 0);
-	first = &span.items[0];
-	last = &span.items[span.count - 1];
-	out->from = first->month;
-	out->to = last->month;
 	done = share_trusts(store, &trusts, error) &&
-	       list_months(store, arena, measure, function, &span, &trusts, out, error) &&
-	       list_functions(store, arena, measure, last, &trusts, out, error) &&
-	       compare_months(store, arena, measure, function, first, last, &trusts, out, error) &&
-	       (!last->whole || share_icbs(store, arena, measure, function, last->month, &trusts,
-					out, error));
+	       read_history(store, arena, measure, function, &span, &trusts, &history, error);
+	if (done) {
+		choose_months(&span, from, to, &history);
+		last = &span.items[history.last];
+		out->from = span.items[history.first].month;
+		out->to = last->month;
+		done = list_months(store, arena, measure, function, &history, out, error) &&
+		       list_functions(store, arena, measure, last, &trusts, out, error) &&
+		       share_moved(store, arena, measure, function, &history, out, error) &&
+		       share_icbs(store, arena, measure, function, last, &trusts, out, error);
+	}
 	slots_free(&trusts);
 	return done;
 }

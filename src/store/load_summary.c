@@ -15,9 +15,18 @@ enum {
 	RANKED_LEAST = 20 /* pathways, of others than NHS trusts */
 };
 
+/* The latest that has every provider; where there is none, the latest. */
+static int latest_of(const struct span *span)
+{
+	for (size_t i = span->count; i-- > 0;)
+		if (span->items[i].whole)
+			return span->items[i].month;
+	return span->items[span->count - 1].month;
+}
+
 /* The months of the trail: up to the one shown. */
 static bool find_months(struct store *store, struct arena *arena, const struct measure *measure,
-	int month, struct span *out, struct error *error)
+	int month, struct span *out, int *newer, struct error *error)
 {
 	const char *dataset = asked_months_of(measure, arena);
 	const char *range;
@@ -28,13 +37,15 @@ static bool find_months(struct store *store, struct arena *arena, const struct m
 		return false;
 	if (out->count == 0)
 		return error_set(error, "no month of %s is loaded", measure->dataset);
-	last = month != MONTH_NONE ? month : out->first + (int)out->count - 1;
+	last = month != MONTH_NONE ? month : latest_of(out);
 	if (!asked_is_loaded(out, last)) {
 		month_format(last, words);
 		return load_month_range(store, arena, measure, &range, error) &&
 		       error_set(error, "%s of %s is not loaded: there are %s", words, measure->id,
 			       range);
 	}
+	*newer = out->items[out->count - 1].month;
+	*newer = *newer > latest_of(out) && *newer > last ? *newer : MONTH_NONE;
 	return asked_span(store, arena, dataset, last - MONTHS_MOST + 1, last, out, error);
 }
 
@@ -56,6 +67,7 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 	size_t place, struct summary_row *out, struct error *error)
 {
 	double *trail = arena_array(arena, span->count, sizeof *trail);
+	const char **gaps = arena_array(arena, span->count, sizeof *gaps);
 	size_t last = span->count - 1;
 	struct amount amount = *scan_amount(scan, place, last);
 	struct body_record body;
@@ -64,9 +76,12 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 		!explain(store, arena, &summary->measure, function, scan->slots.bodies[place],
 			&span->items[last], &amount, error))
 		return false;
-	for (size_t i = 0; i < span->count; i++)
-		trail[i] = scan_amount(scan, place, i)->value;
-	trail[last] = amount.value;
+	for (size_t i = 0; i < span->count; i++) {
+		const struct amount *at = i < last ? scan_amount(scan, place, i) : &amount;
+
+		trail[i] = at->value;
+		gaps[i] = isnan(at->value) ? asked_gap(at, &span->items[i], &body) : NULL;
+	}
 	*out = (struct summary_row){.code = body.number != 0 ? body.code : "?",
 		.name = body.number != 0 ? body.name : "?",
 		.sector = body.sector,
@@ -76,7 +91,8 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 		.year_before = span->count > 12 ? trail[last - 12] : NAN,
 		.count = amount.count,
 		.why = amount.why,
-		.trail = trail};
+		.trail = trail,
+		.gaps = gaps};
 	out->change = out->value - out->year_before;
 	return load_organisation_of_code(store, arena, out->code, &out->record, NULL, error);
 }
@@ -212,7 +228,7 @@ bool load_summary(struct store *store, struct arena *arena, int64_t function, in
 	bool *loaded, done;
 	int *months;
 
-	if (!find_months(store, arena, &out->measure, month, &span, error))
+	if (!find_months(store, arena, &out->measure, month, &span, &out->newer, error))
 		return false;
 	months = arena_array(arena, span.count, sizeof *months);
 	loaded = arena_array(arena, span.count, sizeof *loaded);

@@ -153,6 +153,7 @@ static bool list_icbs(struct store *store, struct arena *arena, const struct mea
 			continue;
 		if (!asked_body(store, arena, icbs->slots.bodies[i], &body, error))
 			return false;
+		row.whole = true;
 		row.code = body.number != 0 ? body.code : "?";
 		row.name = body.number != 0 ? body.name : "?";
 		rows[out->icb_count++] = row;
@@ -163,16 +164,25 @@ static bool list_icbs(struct store *store, struct arena *arena, const struct mea
 }
 
 bool share_icbs(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, int month, const struct slots *trusts, struct share *out,
-	struct error *error)
+	int64_t function, const struct loaded_month *month, const struct slots *trusts,
+	struct share *out, struct error *error)
 {
 	struct icbs icbs = {.items = NULL};
 	bool done = true;
 
+	if (!measure_is_waits(measure) || !month->whole) {
+		out->icbs_why = month->whole ? "not published" : "not in this extract";
+		return true;
+	}
 	for (int part = 1; done && part < PART_COUNT; part++)
 		if ((measure->parts & 1u << part) != 0)
-			done = add_part(store, part, function, month, trusts, &icbs, error);
+			done = add_part(store, part, function, month->month, trusts, &icbs, error);
 	done = done && list_icbs(store, arena, measure, &icbs, out, error);
+	/* A file that has everything without a commissioner's ICB does not know of any. */
+	if (done && icbs.slots.count == 1 && icbs.slots.bodies[0] == BODY_BLANK) {
+		out->icb_count = 0;
+		out->icbs_why = "not in the file, which names no commissioners";
+	}
 	icbs_free(&icbs);
 	return done;
 }

@@ -24,9 +24,20 @@ bool share_doers(struct store *store, struct arena *arena, const struct measure 
 
 const struct doer *share_find(const struct doers *doers, int64_t body); /* or NULL */
 
-/* By commissioner, largest share first; NONC is left out. */
+/* By commissioner, largest share first; NONC is left out. out->icbs_why where there are none. */
 bool share_icbs(struct store *store, struct arena *arena, const struct measure *measure,
-	int64_t function, int month, const struct slots *trusts, struct share *out,
+	int64_t function, const struct loaded_month *month, const struct slots *trusts,
+	struct share *out, struct error *error);
+
+/* The doers of every month of a span; those of a month that is not loaded or not whole are none. */
+struct share_history {
+	const struct span *span;
+	const struct doers *months;
+	size_t first, last; /* the two months compared */
+};
+/* Who came and who went between the first month and the last one, and what became of them. */
+bool share_moved(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, const struct share_history *history, struct share *out,
 	struct error *error);
 
 #endif

@@ -124,7 +124,7 @@ static bool find_sector(struct store *store, struct arena *arena, const char *se
 	if (out->body_count == 0)
 		return error_set(error,
 			"no provider that is loaded is of sector \"%s\"; there are nhs, other, "
-			"independent, community interest, GP-led, charity, NHS by name",
+			"independent, community interest, GP-led, charity, NHS by name, not known",
 			sector);
 	out->warning = "As far as code and name tell.";
 	return true;

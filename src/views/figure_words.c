@@ -126,6 +126,11 @@ bool figure_whose(struct store *store, struct arena *arena, const struct who *wh
 
 enum chart_gap figure_gap(const char *why)
 {
+	static const char *const closed[] = {"closed", "merged into", "not open"};
+
+	for (size_t i = 0; why != NULL && i < sizeof closed / sizeof *closed; i++)
+		if (strncmp(why, closed[i], strlen(closed[i])) == 0)
+			return CHART_CLOSED;
 	for (int i = 0; why != NULL && i < CHART_GAP_COUNT; i++)
 		if (strcmp(why, chart_gap_words[i]) == 0)
 			return (enum chart_gap)i;

@@ -27,27 +27,33 @@ static const char *const headline[] = {
 
 enum { YEAR = 12 };
 
-/* The thirteen months up to the latest that is loaded of a measure; count 0: none is. */
+/* Not a month of which only others are there. */
+static bool says_something(const struct observation *o)
+{
+	return o->import != 0 && (o->why == NULL || strcmp(o->why, "not in this extract") != 0);
+}
+
+/* The thirteen months up to the latest that says something of this one; count 0: none does. */
 static bool load_year(struct page *page, const char *id, const char *code,
 	struct official_asked *asked, struct series *out)
 {
-	const struct loaded_month *months;
-	size_t count;
-
-	out->count = 0;
 	if (!official_ask(page->store, page->arena,
 		    official_id_make(
 			    page->arena, &(struct official_id){code, id, NULL, MONTH_NONE}),
-		    asked, page->error) ||
-		!load_months(page->store, page->arena, asked->measure.dataset, &months, &count,
-			page->error))
+		    asked, page->error))
 		return false;
-	if (count == 0)
-		return true;
 	out->measure = asked->measure;
 	out->who = asked->who;
-	return load_series(page->store, page->arena, asked->function,
-		months[count - 1].month - YEAR, months[count - 1].month, out, page->error);
+	if (!load_series(page->store, page->arena, asked->function, MONTH_NONE, MONTH_NONE, out,
+		    page->error))
+		return false;
+	while (out->count > 0 && !says_something(&out->items[out->count - 1]))
+		out->count--;
+	if (out->count > YEAR + 1) {
+		out->items += out->count - YEAR - 1;
+		out->count = YEAR + 1;
+	}
+	return true;
 }
 
 /* "Waiting list, within 18 weeks: 80.8 % in Jan 2026, 79.3 % a year before" */

@@ -12,6 +12,7 @@
 #include "page_draw.h"
 #include "page_view.h"
 #include "store/load_official.h"
+#include "store/write_official.h"
 #include "views/classes.h"
 #include "views/official_cite.h"
 
@@ -39,34 +40,51 @@ struct origin {
 	const char *name, *record;
 	struct observation observation;	 /* month MONTH_NONE: nothing is loaded */
 	const struct import_row *import; /* or NULL */
+	struct series series;		 /* the months up to it, as a line of months shows them */
+	const struct import_row *imports;
+	size_t import_count;
 };
+
+enum { LINE_MONTHS = 24 };
+
+/* Beside the rules of what has sources of its own. */
+static const char each[] = "o opens each";
 
 static bool find_observation(
 	struct store *store, struct arena *arena, struct origin *out, struct error *error)
 {
-	struct series series = {.measure = out->asked.measure, .who = out->asked.who};
+	struct series *series = &out->series;
+	int month = out->asked.month;
 
+	*series = (struct series){.measure = out->asked.measure, .who = out->asked.who};
 	out->observation.month = MONTH_NONE;
-	if (!load_series(store, arena, out->asked.function, out->asked.month, out->asked.month,
-		    &series, error))
+	if (!load_series(store, arena, out->asked.function, MONTH_NONE, month, series, error))
 		return false;
-	out->asked.who.basis = series.who.basis;
-	if (series.count > 0)
-		out->observation = series.items[series.count - 1];
+	out->asked.who.basis = series->who.basis;
+	if (series->count == 0)
+		return true;
+	if (series->count > LINE_MONTHS) {
+		series->items += series->count - LINE_MONTHS;
+		series->count = LINE_MONTHS;
+	}
+	out->observation = series->items[series->count - 1];
 	return true;
+}
+
+static const struct import_row *import_of(const struct origin *origin, int64_t id)
+{
+	for (size_t i = 0; id != 0 && i < origin->import_count; i++)
+		if (origin->imports[i].id == id)
+			return &origin->imports[i];
+	return NULL;
 }
 
 static bool find_import(
 	struct store *store, struct arena *arena, struct origin *out, struct error *error)
 {
-	const struct import_row *imports;
-	size_t count;
-
-	if (!load_imports(store, arena, &imports, &count, error))
+	if (!load_imports(store, arena, &out->imports, &out->import_count, error))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (imports[i].id == out->observation.import)
-			out->import = &imports[i];
+	out->import = import_of(out, out->observation.import);
 	return true;
 }
 
@@ -211,6 +229,104 @@ static bool add_code(struct page *page, struct store *store, const struct origin
 	return true;
 }
 
+/* "58.2 %; 20241130-RTT-November-2024-full-extract-revised.csv, revised" */
+static const char *observed_words(struct page *page, const struct origin *origin,
+	const struct measure *measure, const struct observation *o)
+{
+	const struct import_row *import = import_of(origin, o->import);
+	struct string_buffer text = {0};
+	const char *copy;
+
+	if (o->why != NULL)
+		string_buffer_add(&text, o->why);
+	else
+		figure_value(measure, o->value, &text);
+	if (o->note != NULL)
+		string_buffer_format(&text, ", %s", o->note);
+	if (import != NULL)
+		string_buffer_format(&text, "; %s, %s%s", import->file,
+			o->vintage != NULL ? o->vintage : "first issue",
+			import->built_in ? ", built in" : "");
+	copy = arena_string(page->arena, string_buffer_text(&text));
+	string_buffer_free(&text);
+	return copy;
+}
+
+static const char *id_of_month(struct page *page, const struct origin *origin, int month)
+{
+	return official_asked_id(page->arena, &origin->asked, origin->asked.who.code, month);
+}
+
+/* What the change on the year and the line of months rest on. */
+static void add_months(struct page *page, const struct origin *origin)
+{
+	const struct series *series = &origin->series;
+	char month[9];
+
+	if (series->count > 12) {
+		const struct observation *before = &series->items[series->count - 13];
+
+		page_rule(page, "The year before", each);
+		month_format(before->month, month);
+		add_words(page, arena_string(page->arena, month),
+			id_of_month(page, origin, before->month),
+			observed_words(page, origin, &series->measure, before));
+	}
+	page_rule(page, "The line of months", each);
+	for (size_t i = series->count; i-- > 0;) {
+		const struct observation *o = &series->items[i];
+
+		month_format(o->month, month);
+		if (o->import != 0)
+			add_words(page, arena_string(page->arena, month),
+				id_of_month(page, origin, o->month),
+				observed_words(page, origin, &series->measure, o));
+	}
+}
+
+/* One figure of the same month, by itself. */
+static bool add_other(struct page *page, struct store *store, const struct origin *origin,
+	const char *label, const char *who, const struct measure *measure, struct error *error)
+{
+	struct official_asked asked = origin->asked;
+	struct series series = {.measure = *measure};
+	int month = origin->observation.month;
+	const char *const *choices;
+	size_t count;
+
+	if (!who_find(store, page->arena, who, false, &series.who, &choices, &count, error) ||
+		!load_series(store, page->arena, asked.function, month, month, &series, error))
+		return false;
+	asked.measure = *measure;
+	if (series.count > 0 && series.items[0].import != 0)
+		add_words(page, label, official_asked_id(page->arena, &asked, who, month),
+			observed_words(page, origin, measure, &series.items[0]));
+	return true;
+}
+
+/* The rows at the head of the table, and NHS England's own figure at its foot. */
+static bool add_beside(
+	struct page *page, struct store *store, const struct origin *origin, struct error *error)
+{
+	static const char *const heads[][2] = {
+		{"England", "England"}, {"NHS trusts", "sector:nhs"}, {"Others", "sector:other"}};
+	const struct measure *measure = &origin->asked.measure;
+	struct measure published;
+	struct measure_names names;
+	const char *id = arena_format(page->arena, "published.%s.with-estimates", measure->id);
+
+	if (origin->observation.month == MONTH_NONE || strcmp(measure->dataset, "published") == 0 ||
+		strcmp(measure->dataset, "other") == 0)
+		return true;
+	page_rule(page, "Beside it", each);
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (strcmp(heads[i][1], origin->asked.who.code) != 0 &&
+			!add_other(page, store, origin, heads[i][0], heads[i][1], measure, error))
+			return false;
+	return origin->asked.function != FUNCTION_ALL || !measure_find(id, &published, &names) ||
+	       add_other(page, store, origin, "Estimated", "England", &published, error);
+}
+
 static bool load(struct view *view, struct store *store, struct error *error)
 {
 	struct page *page = arena_allocate(&view->arena, sizeof *page);
@@ -225,7 +341,11 @@ static bool load(struct view *view, struct store *store, struct error *error)
 	page->subtitle = origin->asked.who.code;
 	add_number(page, origin, view->about);
 	add_file(page, origin, view->about);
-	return add_code(page, store, origin, view->about, error) && page_show(page, view);
+	if (!add_code(page, store, origin, view->about, error) ||
+		!add_beside(page, store, origin, error))
+		return false;
+	add_months(page, origin);
+	return page_show(page, view);
 }
 
 bool official_cite(struct store *store, struct arena *arena, const char *id,

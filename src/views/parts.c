@@ -37,17 +37,25 @@ void part_position(const struct view *view, struct string_buffer *out)
 	part_narrowing(view, out);
 }
 
+/* Behind what stands there already. */
+static void narrow(struct string_buffer *out, const char *words)
+{
+	string_buffer_format(out, "%s%s", out->size > 0 ? ", " : "", words);
+}
+
 void part_narrowing(const struct view *view, struct string_buffer *out)
 {
 	const struct view_sort *sorts = view->class->sorts;
 
 	for (int i = 0; i < FACET_COUNT; i++)
 		if (view->filter[i] != NULL)
-			string_buffer_format(out, ", %s", view->filter[i]);
-	if (sorts != NULL && (view->sort > 0 || (view->descending && sorts->compare != NULL)))
-		string_buffer_format(out, ", by %s", sorts[view->sort].name);
+			narrow(out, view->filter[i]);
+	if (sorts != NULL && (view->sort > 0 || (view->descending && sorts->compare != NULL))) {
+		narrow(out, "by ");
+		string_buffer_add(out, sorts[view->sort].name);
+	}
 	if (view->descending)
-		string_buffer_add(out, ", last first");
+		narrow(out, "last first");
 }
 
 void part_separate(struct string_buffer *out)

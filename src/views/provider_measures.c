@@ -63,9 +63,8 @@ static const struct sparkline_place *places_of(
 	struct sparkline_place *places = arena_array(arena, measure->trail_count, sizeof *places);
 
 	for (size_t i = 0; i < measure->trail_count; i++)
-		places[i] = (struct sparkline_place){measure->trail[i], CHART_NOT_LOADED};
-	if (measure->trail_count > 0)
-		places[measure->trail_count - 1].gap = figure_gap(measure->why);
+		places[i] =
+			(struct sparkline_place){measure->trail[i], figure_gap(measure->gaps[i])};
 	return places;
 }
 

@@ -107,6 +107,20 @@ static void make_chart(struct arena *arena, struct series_data *data)
 	data->event_words = event_words(arena, &data->chart);
 }
 
+/* Of England there may be NHS England's own series, which is longer. */
+static bool find_published(
+	struct store *store, struct arena *arena, struct series_data *data, struct error *error)
+{
+	const char *id = arena_format(arena, "published.%s", data->asked.measure.id);
+	struct measure published;
+	struct measure_names names;
+
+	data->published = NULL;
+	return data->asked.who.kind != WHO_ENGLAND || data->asked.function_code != NULL ||
+	       !measure_find(id, &published, &names) ||
+	       load_month_range(store, arena, &published, &data->published, error);
+}
+
 static bool load_all(
 	struct view *view, struct store *store, struct series_data *data, struct error *error)
 {
@@ -119,7 +133,8 @@ static bool load_all(
 		.function = data->asked.function_code,
 		.function_name = data->asked.function_name,
 		.who = data->asked.who};
-	return load_series(
+	return find_published(store, arena, data, error) &&
+	       load_series(
 		       store, arena, data->asked.function, MONTH_NONE, MONTH_NONE, series, error) &&
 	       figure_whose(store, arena, &series->who, &data->name, &data->record, error) &&
 	       (data->record == NULL || load_events(store, arena, data->record, &data->events,

@@ -8,6 +8,8 @@
 #include "parts.h"
 #include "series_chart.h"
 
+enum { LONG = 48 }; /* months that a chart of 80 columns hardly has room for */
+
 void series_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct series_data *data = view->data;
@@ -61,6 +63,11 @@ void series_about(const struct series_data *data, bool whole, struct string_buff
 
 	if (measure->counts != NULL)
 		string_buffer_add(out, measure->counts);
+	if (data->published != NULL)
+		string_buffer_format(out,
+			" NHS England's own series of it, %s, is under \"published\" in the menu "
+			"of measures (m).",
+			data->published);
 	if (data->series.who.warning != NULL)
 		string_buffer_format(out, " %s", data->series.who.warning);
 	add_coarse_events(data, out);
@@ -188,6 +195,20 @@ void series_plain_row(
 	string_buffer_free(&remarks);
 }
 
+/* A long series is wider than most terminals: how to see the rest of it. */
+static void add_ends(const struct series *series, struct string_buffer *out)
+{
+	char first[9], last[9];
+
+	if (series->count < LONG)
+		return;
+	month_format(series->items[0].month, first);
+	month_format(series->items[series->count - 1].month, last);
+	string_buffer_format(out,
+		"%zu months, %s to %s: h and l go through them, Home and End to the ends",
+		series->count, first, last);
+}
+
 void series_status(
 	const struct view *view, const struct view_row *row, int line, struct string_buffer *out)
 {
@@ -198,6 +219,8 @@ void series_status(
 	if (line == 1) {
 		add_remarks(data, o, out);
 		add_standard(&data->series, o, out);
+		if (out->size == 0)
+			add_ends(&data->series, out);
 		return;
 	}
 	month_format(o->month, month);

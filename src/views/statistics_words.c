@@ -9,33 +9,84 @@
 
 static const char as_submitted[] = "As submitted: who sent nothing is not in it.";
 
-/* What is most often got wrong about each kind of figure; the first wording that has room
- * is shown. */
+/* What is most often got wrong about each kind of figure: what it counts, and what is said below
+ * it; the first wording that has room is shown. */
 static const struct {
-	const char *dataset, *first[STATISTICS_WORDINGS], *second[STATISTICS_WORDINGS];
+	const char *dataset, *counts, *second[STATISTICS_WORDINGS];
 } feet[] = {
-	{"rtt",
-		{"Pathways, not people. Lines: own scale, blank = not loaded, × = not submitted.",
-			"Pathways, not people. × = not submitted."},
-		{as_submitted, NULL}},
-	{"ae",
-		{"Visits, not people. Lines: own scale, blank = not loaded, × = not submitted.",
-			"Visits, not people. × = not submitted."},
+	{"rtt", "Pathways, not people.", {as_submitted, NULL}},
+	{"ae", "Visits, not people.",
 		{"As submitted. 14 trusts gave no waits, May 2019 to May 2023: left out, not kept.",
 			as_submitted}},
-	{"dm01",
-		{"Tests, not people. Lines: own scale, blank = not loaded, × = not submitted.",
-			"Tests, not people. × = not submitted."},
+	{"dm01", "Tests, not people.",
 		{"As submitted, by who holds the contract, not by who owns the scanner.",
 			as_submitted}},
-	{"cancer",
-		{"Lines: own scale, blank = not loaded, × = not submitted.", "× = not submitted."},
+	{"cancer", "",
 		{"As submitted. A pathway of two trusts counts half for each.", as_submitted}},
-	{"other",
-		{"Your own figures. Lines: own scale, blank = not loaded, × = no figure.",
-			"Your own figures."},
-		{NULL, NULL}},
+	{"other", "Your own figures.", {NULL, NULL}},
 };
+
+/* What the blanks and the signs of the lines of months are, of all that are there. */
+struct missing {
+	bool loaded, closed;  /* blank: not loaded, closed */
+	bool sign, submitted; /* ×; all of them are not submitted */
+};
+
+static void look_at_row(const struct summary_row *row, size_t count, struct missing *missing)
+{
+	for (size_t i = 0; i < count; i++) {
+		enum chart_gap gap = figure_gap(row->gaps[i]);
+
+		if (row->gaps[i] == NULL)
+			continue;
+		/* Of a month in part, what is not there is not loaded. */
+		if (gap == CHART_NOT_LOADED || gap == CHART_NOT_IN_EXTRACT) {
+			missing->loaded = true;
+			continue;
+		}
+		if (gap == CHART_CLOSED) {
+			missing->closed = true;
+			continue;
+		}
+		missing->sign = true;
+		missing->submitted = missing->submitted && gap == CHART_NOT_SUBMITTED;
+	}
+}
+
+static struct missing look_at_all(const struct summary *summary)
+{
+	struct missing missing = {.submitted = true};
+
+	for (size_t i = 0; i < summary->count; i++)
+		look_at_row(&summary->rows[i], summary->month_count, &missing);
+	return missing;
+}
+
+/* As long as it must be to be true: with what the blanks are, with the sign alone, without both. */
+static void say_legend(struct statistics *statistics, const char *counts, struct arena *arena)
+{
+	struct missing missing = look_at_all(&statistics->summary);
+	const char *blank = missing.loaded && missing.closed ? "blank = not loaded or closed"
+			    : missing.loaded		     ? "blank = not loaded"
+			    : missing.closed		     ? "blank = closed"
+							     : "";
+	const char *sign = !missing.sign       ? ""
+			   : missing.submitted ? "× = not submitted"
+					       : "× = no figure";
+	const char *both = arena_format(
+		arena, "%s%s%s", blank, *blank != '\0' && *sign != '\0' ? ", " : "", sign);
+	const char *space = *counts != '\0' ? " " : "", **foot = statistics->foot[0];
+
+	foot[0] = arena_format(
+		arena, "%s%sLines: own scale%s%s.", counts, space, *both != '\0' ? ", " : "", both);
+	foot[1] = arena_format(arena, "%s%sLines: %s.", counts, space, both);
+	foot[2] = arena_format(arena, "%s%s%s.", counts, space, sign);
+	foot[3] = counts;
+	if (*both == '\0')
+		foot[1] = counts;
+	if (*sign == '\0')
+		foot[2] = counts;
+}
 
 static void say_estimates(struct statistics *statistics, struct arena *arena)
 {
@@ -63,19 +114,31 @@ static void say_estimates(struct statistics *statistics, struct arena *arena)
 }
 
 /* Why there is no change on the year, behind what else is said; where there is least room, behind
- * its first sentence. */
+ * what is counted. */
 static void say_missing_year(struct statistics *statistics, struct arena *arena)
 {
-	const char **foot = statistics->foot[0], *short_foot = foot[1];
+	const char **foot = statistics->foot[0];
 	char month[9];
 
-	if (statistics->summary.year_missing == MONTH_NONE || foot[0] == NULL || short_foot == NULL)
+	if (statistics->summary.year_missing == MONTH_NONE)
 		return;
 	month_format(statistics->summary.year_missing, month);
-	for (int i = 0; i < 2; i++)
-		foot[i] = arena_format(arena, "%s No ±year: %s is not loaded.", foot[i], month);
-	foot[2] = arena_format(arena, "%.*s No ±year: %s is not loaded.",
-		(int)strcspn(short_foot, ".") + 1, short_foot, month);
+	for (int i = 0; i < STATISTICS_WORDINGS && foot[i] != NULL; i++)
+		foot[i] = arena_format(arena, "%s%sNo ±year: %s is not loaded.", foot[i],
+			*foot[i] != '\0' ? " " : "", month);
+}
+
+/* A month that has only some providers is not what the view opens on. */
+static void say_newer(struct statistics *statistics, struct arena *arena)
+{
+	const char **foot = statistics->foot[1];
+	char month[9];
+
+	if (statistics->summary.newer == MONTH_NONE)
+		return;
+	month_format(statistics->summary.newer, month);
+	for (int i = 0; i < STATISTICS_WORDINGS && foot[i] != NULL; i++)
+		foot[i] = arena_format(arena, "%s Newer, in part: %s.", foot[i], month);
 }
 
 void statistics_say_around(struct statistics *statistics, struct arena *arena)
@@ -84,11 +147,12 @@ void statistics_say_around(struct statistics *statistics, struct arena *arena)
 
 	for (size_t i = 0; i < sizeof feet / sizeof *feet; i++)
 		if (strcmp(feet[i].dataset, summary->measure.dataset) == 0) {
-			memcpy(statistics->foot[0], feet[i].first, sizeof statistics->foot[0]);
+			say_legend(statistics, feet[i].counts, arena);
 			memcpy(statistics->foot[1], feet[i].second, sizeof statistics->foot[1]);
 		}
 	say_missing_year(statistics, arena);
 	say_estimates(statistics, arena);
+	say_newer(statistics, arena);
 	statistics->function = figure_function(&summary->measure, summary->function_name);
 	statistics->standard = figure_standard(arena, &summary->measure, summary->month);
 }

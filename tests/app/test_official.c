@@ -317,6 +317,18 @@ static void names_the_months_that_are_loaded(void **state)
 		WORDS("chart", "RTF", measure, "--from", "2032-01", "--database", database()));
 }
 
+static void names_the_series_that_nhs_england_publishes(void **state)
+{
+	(void)state;
+	expects(0,
+		"concordat series England published.rtt.incomplete.total, or "
+		"published.rtt.incomplete.total.with-estimates\n",
+		"", WORDS("series", "England", "rtt.incomplete.total"));
+	struct output run = program_run(WORDS("series", "RTF", "rtt.incomplete.total"));
+	assert_null(strstr(run.out, "published."));
+	output_free(&run);
+}
+
 static void says_on_what_basis_a_value_stands_and_of_a_gap_only_why(void **state)
 {
 	struct output run = program_run(WORDS("series", "England", "rtt.incomplete.total", "--from",
@@ -425,6 +437,44 @@ static void shares_by_month_function_and_icb(void **state)
 	expects(0, "came,Y99ZZ,", "",
 		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
 			"--csv", "--database", database()));
+}
+
+/* The built-in months have the sums of all and some providers: who else there was is unknown. */
+static void what_the_built_in_months_do_not_have_is_unknown(void **state)
+{
+	struct output run = answers(WORDS("share", "rtt.completed.total", "--json"));
+	const char *april = item_with(json_member(run.out, "months"), "period", "\"2024-04\"");
+
+	(void)state;
+	assert_true(number(april, "share") > 9.39 && number(april, "share") < 9.41);
+	assert_true(json_is(json_member(april, "providers"), "null"));
+	assert_true(json_is(json_member(run.out, "came"), "null"));
+	assert_true(json_is(json_member(run.out, "icbs"), "null"));
+	assert_true(json_is(
+		json_member(json_member(run.out, "missing"), "went"), "\"not in this extract\""));
+	output_free(&run);
+	expects(0, "Who came and who went: not in this extract", "",
+		WORDS("share", "rtt.completed.total"));
+	expects(0, "By function: not published.", "", WORDS("share", "ae.attendances"));
+}
+
+static void shows_whom_only_official_files_name(void **state)
+{
+	struct output run = answers(WORDS("show", "NT3A1", "--json", "--database", database()));
+
+	(void)state;
+	assert_true(json_is(json_member(run.out, "code"), "\"NT3A1\""));
+	assert_true(json_is(json_member(run.out, "sector"), "\"independent\""));
+	assert_true(json_is(json_member(run.out, "first_month"), "\"2031-04\""));
+	item_with(json_member(run.out, "official"), "measure", "\"rtt.incomplete.total\"");
+	output_free(&run);
+	expects(0, "\n  sector: independent\n", "",
+		WORDS("show", "made", "spire", "--database", database()));
+	expects(0, "NT3A1,sector,independent", "",
+		WORDS("show", "NT3A1", "--csv", "--database", database()));
+	expects(1, "", "\n  NT3A1  MADE SPIRE HOSPITAL",
+		WORDS("show", "made", "--database", database()));
+	expects(0, ", built in\n", "", WORDS("show", "RTF"));
 }
 
 static void shows_the_official_series_of_an_organisation(void **state)
@@ -631,11 +681,14 @@ int main(void)
 		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
 		cmocka_unit_test(prints_a_series_with_what_it_rests_on),
 		cmocka_unit_test(names_the_months_that_are_loaded),
+		cmocka_unit_test(names_the_series_that_nhs_england_publishes),
 		cmocka_unit_test(says_on_what_basis_a_value_stands_and_of_a_gap_only_why),
 		cmocka_unit_test(summarises_every_provider),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
 		cmocka_unit_test(shares_by_month_function_and_icb),
+		cmocka_unit_test(what_the_built_in_months_do_not_have_is_unknown),
+		cmocka_unit_test(shows_whom_only_official_files_name),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
 		cmocka_unit_test(lists_measures_and_functions),
 		cmocka_unit_test(lists_functions_by_dataset_and_code),

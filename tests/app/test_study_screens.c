@@ -386,7 +386,7 @@ static void the_matrix_is_of_another_measure_function_and_month(void **state)
 	pty_type(&pty, ":measure rtt.incomplete.within18.pct\r");
 	assert_shows(&pty, "Waiting list, within 18 weeks");
 	pty_type(&pty, ":function C_400\r");
-	assert_shows(&pty, "within 18 weeks, Neurology Service");
+	assert_shows(&pty, "within 18 weeks, Neurol… · ");
 	pty_free(&pty);
 }
 

@@ -10,7 +10,7 @@
 #include "store/asked.h"
 #include "store/official.h"
 
-enum { APRIL = 2044 * 12 + 3 }; /* that no collection has; then MAY, JUNE … */
+enum { APRIL = 2044 * 12 + 3, RECODED = APRIL - 48 }; /* that no collection has; then MAY, JUNE … */
 
 struct made {
 	int64_t rz9, rz8, clinic, site, icb, other_icb, trauma, eyes, x_ray;
@@ -145,6 +145,38 @@ static void write_part(struct store *store, const struct made *made)
 	string_buffer_free(&report);
 }
 
+/* Two months four years before, in which a site changes its code: of four that are there in one of
+ * them only. */
+static void write_recoded(struct store *store, const struct made *made)
+{
+	static const char *const sites[][2] = {{"NX901", "Town Eyes - Hill Street"},
+		{"NX902", "TOWN EYES (NORTH) - HILL STREET LTD"}, {"NX903", "Town Scans"},
+		{"NX904", "TOWN DENTISTS"}};
+	struct string_buffer report = {0};
+	int64_t trust, numbers[4];
+
+	trust = official_body(store, "RZ5", "TOWN NHS TRUST", BODY_PROVIDER, RECODED);
+	for (size_t i = 0; i < 4; i++)
+		numbers[i] = official_body(
+			store, sites[i][0], sites[i][1], BODY_PROVIDER, RECODED + (int)(i & 1));
+	for (int later = 0; later < 2; later++) {
+		struct official_month month = {.dataset = "rtt",
+			.month = RECODED + later,
+			.import = official_import(store, "recoded", later ? "c2" : "c1"),
+			.whole = true};
+
+		official_month_begin(store, &month);
+		one_group(
+			store, month.month, PART_INCOMPLETE, FUNCTION_ALL, trust, made->icb, 9, 10);
+		one_group(store, month.month, PART_INCOMPLETE, FUNCTION_ALL, numbers[later],
+			made->icb, 2, 0);
+		one_group(store, month.month, PART_INCOMPLETE, FUNCTION_ALL, numbers[2 + later],
+			made->icb, 3, 0);
+		official_month_end(store, &month, &report);
+	}
+	string_buffer_free(&report);
+}
+
 static void write_published(struct store *store)
 {
 	static const char *const names[] = {"published.rtt.incomplete.within18.pct",
@@ -185,6 +217,42 @@ static void write_ae(struct store *store, const struct made *made)
 			official_figure(store, APRIL, official_item(store, names[i]), bodies[b],
 				values[b][i], isnan(values[b][i]) ? whys[b] : NULL);
 	official_month_end(store, &month, &report);
+	/* May is there in part: RZ9 alone. */
+	month.month = APRIL + 1;
+	month.whole = false;
+	official_month_begin(store, &month);
+	for (size_t i = 0; i < 6; i++)
+		official_figure(store, APRIL + 1, official_item(store, names[i]), made->rz9,
+			values[0][i], NULL);
+	official_month_end(store, &month, &report);
+	string_buffer_free(&report);
+}
+
+/* Four years before: a trust reports its waits, then only its attendances, then both. */
+static void write_trial(struct store *store)
+{
+	static const char *const names[] = {
+		"ae.attendances.type1", "ae.attendances.reported.type1", "ae.breaches.type1"};
+	static const double breaches[] = {36, NAN, 50};
+	int64_t trust = official_body(store, "RZ6", "TRIAL NHS TRUST", BODY_PROVIDER, RECODED);
+	struct string_buffer report = {0};
+
+	for (int i = 0; i < 3; i++) {
+		struct official_month month = {.dataset = "ae",
+			.month = RECODED + i,
+			.import = official_import(store, "trial",
+				i == 0	 ? "t0"
+				: i == 1 ? "t1"
+					 : "t2"),
+			.whole = true};
+		const double values[] = {100, isnan(breaches[i]) ? NAN : 100, breaches[i]};
+
+		official_month_begin(store, &month);
+		for (size_t k = 0; k < 3; k++)
+			official_figure(store, month.month, official_item(store, names[k]), trust,
+				values[k], isnan(values[k]) ? "not reported" : NULL);
+		official_month_end(store, &month, &report);
+	}
 	string_buffer_free(&report);
 }
 
@@ -222,8 +290,10 @@ static int load_made(void **state)
 	made = make_bodies(generation_store(generation));
 	write_rtt(generation_store(generation), &made);
 	write_part(generation_store(generation), &made);
+	write_recoded(generation_store(generation), &made);
 	write_published(generation_store(generation));
 	write_ae(generation_store(generation), &made);
+	write_trial(generation_store(generation));
 	write_own(generation_store(generation), &made);
 	official_publish(generation);
 	loaded->store = official_open(fixture);
@@ -365,6 +435,54 @@ static void companies_and_groups_are_added_up(void **state)
 		loaded->store, &loaded->arena, "mine", codes + 3, 1, &who, &loaded->error));
 }
 
+/* The site went for good after April; the trust RZ8 was closed in May. */
+static void a_sum_says_every_month_who_is_missing(void **state)
+{
+	static const char *const codes[] = {"NZ901", "NZ902"};
+	struct loaded *loaded = *state;
+	struct who who;
+	struct series series;
+
+	assert_true(
+		who_group(loaded->store, &loaded->arena, "mine", codes, 2, &who, &loaded->error));
+	series = series_from(loaded, who, "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[0].note);
+	assert_null(series.items[1].note);
+	assert_string_equal(series.items[2].note, "without NZ902");
+	assert_string_equal(series.items[3].note, "without NZ902");
+	series = series_from(loaded, who, "rtt.incomplete.total", "110", APRIL);
+	assert_string_equal(series.items[3].note, "without NZ902");
+	series = series_from(
+		loaded, find(loaded, "company:NZ9", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[2].note);
+	series =
+		series_from(loaded, find(loaded, "QZ9", true), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[0].note);
+	assert_string_equal(series.items[2].note, "without RZ9");
+	assert_null(series.items[3].note);
+	series = series_from(
+		loaded, find(loaded, "QZ9", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[2].note);
+	series = series_from(
+		loaded, find(loaded, "sector:other", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.items[2].note);
+}
+
+/* The trusts of the built-in months stopped more than two years before. */
+static void england_says_which_trusts_are_missing(void **state)
+{
+	static const char *const whose[] = {"England", "sector:nhs"};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct series series = series_from(
+			*state, find(*state, whose[i], false), "rtt.incomplete.total", NULL, APRIL);
+
+		assert_null(series.items[0].note);
+		assert_string_equal(series.items[2].note, "without RZ9");
+		assert_null(series.items[3].note);
+	}
+}
+
 static void two_parts_are_one_sum(void **state)
 {
 	struct observation seen = april(*state, "NZ901", false, "rtt.completed.total", NULL);
@@ -392,11 +510,24 @@ static void what_is_missing_says_why(void **state)
 	assert_true(series.items[3].returned);
 	series = series_from(
 		*state, find(*state, "RZ8", false), "rtt.incomplete.total", NULL, APRIL);
-	assert_why(&series.items[2], "closed in May 2044, now RZ9");
+	assert_why(&series.items[2], "merged into RZ9 in Jun 2044");
 	series = series_from(
 		*state, find(*state, "NZ901", false), "rtt.incomplete.total", NULL, APRIL);
 	assert_false(series.items[2].returned || series.items[3].returned);
 	assert_value(&series.items[3], 60);
+}
+
+static void what_was_not_reported_comes_back_marked_too(void **state)
+{
+	struct series series =
+		series_from(*state, find(*state, "RZ6", false), "ae.within4h.pct", NULL, RECODED);
+
+	assert_value(&series.items[0], 64);
+	assert_why(&series.items[1], "not reported");
+	assert_value(&series.items[2], 50);
+	assert_true(series.items[2].returned);
+	series = series_from(*state, find(*state, "RZ6", false), "ae.attendances", NULL, RECODED);
+	assert_false(series.items[2].returned);
 }
 
 /* Neither what came back nor who is missing depends on the month that one begins to read at. */
@@ -619,7 +750,7 @@ static void a_summary_has_everybody_of_its_months(void **state)
 	assert_int_equal(row_of(&summary, "RZ9")->rank, 1);
 	assert_int_equal(row_of(&summary, "RZ9")->of, 1);
 	assert_true(isnan(row_of(&summary, "RZ8")->value));
-	assert_string_equal(row_of(&summary, "RZ8")->why, "closed in May 2044, now RZ9");
+	assert_string_equal(row_of(&summary, "RZ8")->why, "merged into RZ9 in Jun 2044");
 	assert_int_equal(row_of(&summary, "RZ8")->rank, 0);
 	assert_true(isnan(row_of(&summary, "RZ9")->trail[summary.month_count - 2]));
 	assert_true(load_summary(
@@ -648,6 +779,71 @@ static void a_summary_of_figures_has_their_reasons(void **state)
 	assert_string_equal(row_of(&summary, "RZ8")->why, "not reported");
 	assert_true(row_of(&summary, "NZ901")->value == 90);
 	assert_true(row_of(&summary, "NZ901")->count == 40);
+}
+
+static void a_summary_opens_on_the_latest_month_with_every_provider(void **state)
+{
+	struct loaded *loaded = *state;
+	struct summary summary = {.count = 0};
+
+	assert_true(load_measure(loaded->store, &loaded->arena, "ae.within4h.pct", &summary.measure,
+		&summary.names, &loaded->error));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, MONTH_NONE, &summary, &loaded->error));
+	assert_int_equal(summary.month, APRIL);
+	assert_int_equal(summary.newer, APRIL + 1);
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL + 1, &summary, &loaded->error));
+	assert_false(summary.whole);
+	assert_int_equal(summary.newer, MONTH_NONE);
+	assert_string_equal(row_of(&summary, "NZ901")->why, "not in this extract");
+}
+
+static void a_gap_of_a_line_of_months_has_its_reason(void **state)
+{
+	struct loaded *loaded = *state;
+	struct summary summary = {.count = 0};
+	const char *const *gaps;
+	size_t last;
+
+	assert_true(load_measure(loaded->store, &loaded->arena, "rtt.incomplete.total",
+		&summary.measure, &summary.names, &loaded->error));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL + 3, &summary, &loaded->error));
+	last = summary.month_count - 1;
+	gaps = row_of(&summary, "RZ9")->gaps;
+	assert_null(gaps[last]);
+	assert_string_equal(gaps[last - 1], "not submitted");
+	assert_string_equal(gaps[last - 2], "not loaded");
+	assert_null(gaps[last - 3]);
+	assert_string_equal(gaps[last - 4], "not in this extract");
+	assert_string_equal(row_of(&summary, "RZ8")->gaps[last - 1], "closed");
+	assert_string_equal(row_of(&summary, "RZ8")->gaps[last], "merged into RZ9 in Jun 2044");
+}
+
+static const struct provider_measure *latest_of(
+	struct loaded *loaded, const char *who_text, const char *id)
+{
+	struct who who = find(loaded, who_text, false);
+	const struct provider_measure *items;
+	size_t count;
+
+	assert_true(load_provider_measures(
+		loaded->store, &loaded->arena, &who, &items, &count, &loaded->error));
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(items[i].measure.id, id) == 0)
+			return &items[i];
+	fail_msg("%s has no %s", who_text, id);
+	return NULL;
+}
+
+/* A month in part is the latest of those that are in it, and of nobody else. */
+static void the_latest_month_is_one_that_says_something(void **state)
+{
+	assert_int_equal(latest_of(*state, "RZ9", "ae.breaches")->month, APRIL + 1);
+	assert_int_equal(latest_of(*state, "NZ901", "ae.breaches")->month, APRIL);
+	assert_int_equal(latest_of(*state, "RZ8", "rtt.incomplete.total")->month, APRIL + 3);
+	assert_int_equal(latest_of(*state, "RZ5", "rtt.incomplete.total")->month, RECODED + 1);
 }
 
 static void one_provider_has_every_measure_it_has_anything_of(void **state)
@@ -698,9 +894,82 @@ static void shares_name_who_came_and_went(void **state)
 	assert_int_equal(share.came_count, 0);
 	assert_int_equal(share.icb_count, 1);
 	assert_true(share.icbs[0].others == 60 && share.icbs[0].all == 160);
-	assert_true(measure_find("rtt.incomplete.median", &measure, &names));
-	assert_false(load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, APRIL,
-		APRIL + 3, &share, &loaded->error));
+	assert_int_equal(share.trusts_went_count, 1);
+	assert_string_equal(share.trusts_went[0].code, "RZ8");
+	assert_string_equal(share.trusts_went[0].note, "merged into RZ9 in Jun 2044");
+	assert_string_equal(share.months[2].note, "without RZ9");
+	assert_null(share.months[3].note);
+}
+
+static struct share share_of(struct loaded *loaded, const char *id, int from, int to)
+{
+	struct measure measure;
+	struct measure_names names;
+	struct share share;
+
+	assert_true(measure_find(id, &measure, &names));
+	if (!load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, from, to, &share,
+		    &loaded->error))
+		fail_msg("%s: %s", id, loaded->error.message);
+	return share;
+}
+
+static void a_share_tells_who_only_changed_its_code(void **state)
+{
+	struct share share = share_of(*state, "rtt.incomplete.total", RECODED, RECODED + 1);
+
+	assert_int_equal(share.went_count, 2);
+	assert_string_equal(share.went[1].code, "NX901");
+	assert_string_equal(
+		share.went[1].note, "probably now NX902, TOWN EYES (NORTH) - HILL STREET LTD");
+	assert_string_equal(share.came[1].code, "NX902");
+	assert_string_equal(share.came[1].note, "probably NX901 before, Town Eyes - Hill Street");
+	assert_string_equal(share.went[0].code, "NX903");
+	assert_null(share.went[0].note);
+	assert_null(share.came[0].note);
+}
+
+/* What the built-in months do not have is unknown, and not nothing. */
+static void a_share_of_months_in_part_says_what_it_cannot_know(void **state)
+{
+	struct share share = share_of(*state, "rtt.incomplete.total", APRIL - 1, APRIL - 1);
+
+	assert_false(share.months[0].whole);
+	assert_true(share.months[0].all == 100);
+	assert_string_equal(share.moved_why, "not in this extract");
+	assert_string_equal(share.icbs_why, "not in this extract");
+	assert_string_equal(share.functions_why, "not in this extract");
+	assert_true(isnan(share.same_from));
+	share = share_of(*state, "rtt.incomplete.total", APRIL - 1, MONTH_NONE);
+	assert_int_equal(share.from, APRIL - 1);
+	share = share_of(*state, "rtt.incomplete.total", MONTH_NONE, APRIL);
+	assert_int_equal(share.from, RECODED);
+	assert_null(share.moved_why);
+}
+
+static void figures_are_shared_as_far_as_the_files_go(void **state)
+{
+	struct loaded *loaded = *state;
+	struct share share = share_of(loaded, "ae.attendances", APRIL, APRIL);
+	static const struct {
+		const char *id, *why;
+	} refused[] = {{"rtt.incomplete.median", "does not add up"},
+		{"ae.within4h.pct", "does not add up"},
+		{"published.rtt.incomplete.total", "England alone"}};
+
+	assert_true(share.months[0].all == 280 && share.months[0].others == 40);
+	assert_int_equal(share.months[0].other_providers, 1);
+	assert_string_equal(share.functions_why, "not published");
+	assert_string_equal(share.icbs_why, "not published");
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		struct measure measure;
+		struct measure_names names;
+
+		assert_true(measure_find(refused[i].id, &measure, &names));
+		assert_false(load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL,
+			APRIL, APRIL, &share, &loaded->error));
+		assert_non_null(strstr(loaded->error.message, refused[i].why));
+	}
 }
 
 static void what_cannot_be_asked_is_refused_with_the_reason(void **state)
@@ -727,8 +996,11 @@ int main(void)
 		cmocka_unit_test(figures_of_providers_leave_nonc_out_and_blank_parents_in),
 		cmocka_unit_test(icbs_are_by_commissioner_unless_by_provider),
 		cmocka_unit_test(companies_and_groups_are_added_up),
+		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
+		cmocka_unit_test(england_says_which_trusts_are_missing),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
+		cmocka_unit_test(what_was_not_reported_comes_back_marked_too),
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
@@ -740,8 +1012,14 @@ int main(void)
 		cmocka_unit_test(functions_are_found_by_code_and_by_words),
 		cmocka_unit_test(a_summary_has_everybody_of_its_months),
 		cmocka_unit_test(a_summary_of_figures_has_their_reasons),
+		cmocka_unit_test(a_summary_opens_on_the_latest_month_with_every_provider),
+		cmocka_unit_test(a_gap_of_a_line_of_months_has_its_reason),
+		cmocka_unit_test(the_latest_month_is_one_that_says_something),
 		cmocka_unit_test(one_provider_has_every_measure_it_has_anything_of),
 		cmocka_unit_test(shares_name_who_came_and_went),
+		cmocka_unit_test(a_share_tells_who_only_changed_its_code),
+		cmocka_unit_test(a_share_of_months_in_part_says_what_it_cannot_know),
+		cmocka_unit_test(figures_are_shared_as_far_as_the_files_go),
 		cmocka_unit_test(what_cannot_be_asked_is_refused_with_the_reason),
 	};
 	return cmocka_run_group_tests(tests, load_made, unload_made);

@@ -41,6 +41,22 @@ static void test_names_of_other_dossiers(void **state)
 	assert_words("REACH");
 }
 
+static void test_how_rows_are_narrowed(void **state)
+{
+	static const struct view_sort sorts[] = {{"value", NULL}, {"name", NULL}, {NULL, NULL}};
+	static const struct view_class class = {.sorts = sorts};
+	struct view view = {.class = &class, .sort = 1};
+	char sector[] = "NHS trust";
+
+	(void)state;
+	part_narrowing(&view, &out);
+	assert_words("by name");
+	view.filter[FACET_SECTOR] = sector;
+	string_buffer_add(&out, "all functions");
+	part_narrowing(&view, &out);
+	assert_words("all functions, NHS trust, by name");
+}
+
 static void test_what_is_no_result_says_so(void **state)
 {
 	const struct metric target = {.kind = "target", .values = {[ROLE_TARGET] = &after}};
@@ -166,6 +182,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names_of_other_dossiers),
+		cmocka_unit_test(test_how_rows_are_narrowed),
 		cmocka_unit_test(test_what_is_no_result_says_so),
 		cmocka_unit_test(test_figures_of_several_values),
 		cmocka_unit_test(test_citations),

@@ -293,6 +293,9 @@ static void a_figure_says_where_it_was_read(void **state)
 	assert_says(plain(pane), "SHA-256: ");
 	assert_says(plain(pane), "Code: RTF, read in files from ");
 	assert_says(plain(pane), "Record: Northumbria, in the collection\n");
+	assert_says(plain(pane), "NHS trusts: ");
+	assert_says(
+		plain(pane), "\nMay 2031: 200 pathways; 20310531-RTT-May-2031-full-extract.csv");
 	assert_stays_inside(pane);
 	pane_close(pane);
 	pane = open_in(&official_source, "~RTF|rtt.incomplete.total||2032-04");
