@@ -111,6 +111,8 @@ struct study_options {
 	bool month_chosen;	/* by the reader: every result says so */
 	const char *event;	/* what happened, briefly; or NULL */
 	const char *event_date; /* where the month was chosen: "undated", "2008"; or NULL */
+	bool date_inferred;	/* the event's month is worked out, not printed: "Jan 2023?" */
+	const char *break_given; /* rows that are no months: the day asked for; or NULL */
 	bool rebased;		/* at the break; else limits are frozen before it and extended */
 	const size_t *rebases;	/* rows at which limits begin anew */
 	size_t rebase_count;
@@ -174,6 +176,7 @@ struct study {
 	bool has_differences;
 	struct before_after differences;
 	const char *differences_refused;
+	const char *no_verdict; /* why none may be given, after "No verdict: "; or NULL */
 	enum claim_outcome claim_outcome; /* unknown too where no verdict may be given */
 	double claim_low, claim_high;	  /* in the unit charted; NAN without one */
 

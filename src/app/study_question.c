@@ -213,8 +213,10 @@ static bool break_of_event(struct study_question *out, const char *text, struct 
 		return false;
 	out->event = event->id;
 	out->options.event = event->short_name;
-	if (at == NULL && study_break_of(&event->date, &out->options.break_month))
+	if (at == NULL && study_break_of(&event->date, &out->options.break_month)) {
+		out->options.date_inferred = event->date.note != NULL;
 		return true;
+	}
 	date_format(&event->date, date, sizeof date);
 	out->options.event_date = arena_string(&out->question.arena, date);
 	out->options.month_chosen = true;

@@ -130,6 +130,7 @@ static struct study_options options_of(struct arena *arena, const struct control
 	if (control->event == NULL)
 		return options;
 	options.event = control->event->short_name;
+	options.date_inferred = !ask->chosen && control->event->date.note != NULL;
 	if (ask->chosen) {
 		date_format(&control->event->date, date, sizeof date);
 		options.event_date = arena_string(arena, date);

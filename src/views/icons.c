@@ -41,6 +41,7 @@ static bool compute(struct arena *arena, int month, const struct xmr_options *op
 	out->months = xmr.known;
 	out->variation = xmr.variation;
 	out->assurance = xmr.assurance;
+	out->no_limits = out->months > 1 && !isfinite(out->last.upl);
 	out->shown = rules == XMR_RULES_NHSR || !xmr.trial_limits;
 	return true;
 }
@@ -79,13 +80,18 @@ bool icons_compute(struct store *store, struct arena *arena, const struct summar
 	return true;
 }
 
+static bool has_icons(const struct icons_item *item)
+{
+	return item->months > 0 && item->shown && isfinite(item->last.upl);
+}
+
 /* Both lists have the same order, but for "no icon" before. */
 const char *icons_variation(const struct icons_item *item)
 {
-	return item->months > 0 && item->shown ? chart_variation_badges[item->variation + 1] : NULL;
+	return has_icons(item) ? chart_variation_badges[item->variation + 1] : NULL;
 }
 
 const char *icons_assurance(const struct icons_item *item)
 {
-	return item->months > 0 && item->shown ? chart_assurance_badges[item->assurance] : NULL;
+	return has_icons(item) ? chart_assurance_badges[item->assurance] : NULL;
 }

@@ -5,7 +5,7 @@
 #include "study_parts.h"
 
 enum {
-	APART = 6, /* months missing in a row part a series in two */
+	APART = STUDY_HOLE, /* months missing in a row part a series in two */
 	ENOUGH = INTERRUPTED_REFUSED_BELOW,
 };
 
@@ -35,6 +35,27 @@ static size_t piece_end(const double *values, size_t count, size_t row)
 			return known >= ENOUGH ? i + 1 - missing : count;
 	}
 	return count;
+}
+
+bool study_next_hole(const struct study *study, size_t from, size_t *first, size_t *end)
+{
+	size_t missing = 0;
+
+	if (!study->data.monthly)
+		return false;
+	for (size_t i = from; i < study->data.count; i++) {
+		if (!isfinite(study->values[i])) {
+			missing++;
+			continue;
+		}
+		if (missing >= STUDY_HOLE) {
+			*first = i - missing;
+			*end = i;
+			return true;
+		}
+		missing = 0;
+	}
+	return false;
 }
 
 struct study_span study_piece(const double *values, size_t count, size_t row)

@@ -20,6 +20,14 @@ size_t study_limit_end(const struct study *study, size_t row);
  * 13 points on. */
 bool study_shows_limits(const struct study *study, size_t row);
 
+/* Half a year or more without a figure, between two months that have one. */
+enum { STUDY_HOLE = 6 };
+/* The first such hole that begins at row `from` or later: its rows are first to end - 1. False:
+ * there is none. */
+bool study_next_hole(const struct study *study, size_t from, size_t *first, size_t *end);
+/* "No figure from May 2019 to Jul 2020." of each; "" where there is none. */
+void study_tell_holes(struct arena *arena, const struct study *study, struct string_buffer *out);
+
 void study_test(struct arena *arena, struct study *study);
 struct monthly_series study_monthly(struct arena *arena, const struct study *study);
 struct monthly_break study_at(const struct study *study);

@@ -35,10 +35,67 @@ static void place_claim(struct study *study)
 		claim->relative ? level * claim->low / 100 : study_month_as_per(study, claim->low);
 	study->claim_high = claim->relative ? level * claim->high / 100
 					    : study_month_as_per(study, claim->high);
-	if (claim->elsewhere || study->fit.at_boundary || study->fit.exact)
+	if (claim->elsewhere || study->no_verdict != NULL)
 		return;
 	study->claim_outcome = claim_against(
 		study->claim_low, study->claim_high, study->fit.level.low, study->fit.level.high);
+}
+
+/* Months with a figure on that side of the break, up to the nearest hole. */
+static size_t piece_months(const struct study *study, int side)
+{
+	struct monthly_break at = study_at(study);
+	size_t first, end, count = 0, begin = 0, stop = study->data.count;
+
+	for (size_t from = 0; study_next_hole(study, from, &first, &end); from = end) {
+		if (monthly_side(&at, study->data.rows[end].month) < 0)
+			begin = end;
+		else if (monthly_side(&at, study->data.rows[first].month) > 0 && first < stop)
+			stop = first;
+	}
+	for (size_t i = begin; i < stop; i++)
+		count += isfinite(study->values[i]) &&
+			 monthly_side(&at, study->data.rows[i].month) == side;
+	return count;
+}
+
+/* A hole that holds the break or lies beside it: the change may be of any of its months. */
+static bool is_at_break(const struct study *study, size_t first, size_t end)
+{
+	struct monthly_break at = study_at(study);
+
+	return study->data.rows[first].month <= monthly_first_after(&at) &&
+	       study->data.rows[end].month >= study->options.break_month;
+}
+
+/* What lies beyond a hole may have come of anything in it. */
+static const char *why_hole(struct arena *arena, const struct study *study)
+{
+	size_t first, end, before, after;
+
+	for (size_t from = 0; study_next_hole(study, from, &first, &end); from = end)
+		if (is_at_break(study, first, end))
+			return arena_format(arena, "the break is in or at a hole, %s to %s",
+				study_row_name(arena, study, first),
+				study_row_name(arena, study, end - 1));
+	before = piece_months(study, -1);
+	after = piece_months(study, 1);
+	if (before >= INTERRUPTED_REFUSED_BELOW && after >= INTERRUPTED_REFUSED_BELOW)
+		return NULL;
+	return arena_format(arena,
+		"in one piece with the break are %zu month%s before and %zu after, and a side "
+		"needs %d",
+		before, before == 1 ? "" : "s", after, INTERRUPTED_REFUSED_BELOW);
+}
+
+/* In the words of study->no_verdict. */
+static const char *why_no_verdict(struct arena *arena, const struct study *study)
+{
+	if (study->fit.exact)
+		return "every month lies on the line: there is no spread to judge by";
+	if (study->fit.at_boundary)
+		return "the estimate of autocorrelation is at its boundary";
+	return why_hole(arena, study);
 }
 
 /* Why there is no test, and which months there are. */
@@ -74,7 +131,9 @@ void study_test(struct arena *arena, struct study *study)
 	series = study_monthly(arena, study);
 	study->has_fit =
 		interrupted_fit(&series, &at, &study->options.interrupted, &study->fit, &error);
-	if (!study->has_fit)
+	if (study->has_fit)
+		study->no_verdict = why_no_verdict(arena, study);
+	else
 		study->fit_refused = refusal(arena, study, error.message);
 	study->has_differences = before_after_compare(&series, &at, &study->differences, &error);
 	if (!study->has_differences)
