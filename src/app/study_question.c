@@ -203,7 +203,8 @@ static bool break_of_event(struct study_question *out, const char *text, struct 
 	char *id = arena_bytes(
 		&out->question.arena, text, at != NULL ? (size_t)(at - text) : strlen(text));
 	const struct event *event;
-	char date[64];
+	struct study_months months;
+	char date[64], example[8];
 	bool is_date;
 
 	if (out->data.own)
@@ -217,19 +218,30 @@ static bool break_of_event(struct study_question *out, const char *text, struct 
 		out->options.date_inferred = event->date.note != NULL;
 		return true;
 	}
+	if (!study_months_of(out->question.app->store, &out->question.arena, event, &months, error))
+		return false;
 	date_format(&event->date, date, sizeof date);
 	out->options.event_date = arena_string(&out->question.arena, date);
 	out->options.month_chosen = true;
+	month_print(study_example_month(&months), example);
 	if (at == NULL)
 		return error_set(error,
 			"%s (%s) is %s%s: give the month to look at, as --event "
-			"%s@2023-01; every result will say that you chose it",
+			"%s@%s; every result will say that you chose it",
 			event->id, event->short_name,
-			strpbrk(date, "0123456789") != NULL ? "dated " : "", date, event->id);
+			strpbrk(date, "0123456789") != NULL ? "dated " : "", date, event->id,
+			example);
 	if (!break_at(out, at + 1, &is_date, error))
 		return false;
-	return is_date || official_misuse(&out->question, error,
-				  "--event: '%s' is no month such as 2023-01", at + 1);
+	if (!is_date)
+		return official_misuse(&out->question, error,
+			"--event: '%s' is no month such as %s", at + 1, example);
+	if (months.first == months.last) { /* its own month, chosen by nobody */
+		out->options.month_chosen = false;
+		out->options.date_inferred = event->date.note != NULL;
+	}
+	return study_check_month(out->question.app->store, &out->question.arena, event,
+		out->options.break_month, error);
 }
 
 static bool take_break(
@@ -263,7 +275,8 @@ static bool take_claim(
 	}
 	return out->data.own || request->event == NULL ||
 	       study_claim_at(out->question.app->store, &out->question.arena, &out->data,
-		       out->event, NULL, &out->options.claim, error);
+		       &(struct study_claim_place){.event = out->event}, &out->options.claim,
+		       error);
 }
 
 /* "April-2021.csv to November-2025.csv": what the figures that are taken come from. */

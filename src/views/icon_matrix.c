@@ -189,7 +189,7 @@ static bool is_chosen(const struct view *view, struct arena *arena, int row, int
 static const char *row_words(int row, bool brief, struct arena *arena)
 {
 	if (row == NO_LIMITS)
-		return brief ? "const" : "no limits: does not vary";
+		return brief ? "flat" : "no limits: does not vary";
 	if (row == NO_ICON)
 		return brief ? "none" : "no icon";
 	return brief ? chart_variation_badges[row + 1]

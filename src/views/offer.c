@@ -263,7 +263,8 @@ static bool make_offer(
 		.whose = arena_format(finding->arena, "%s (%s)",
 			of->short_name != NULL ? of->short_name : of->name, of->code),
 		.measure = measure.id,
-		.measure_name = measure.name};
+		.measure_name = measure.name,
+		.fits = study_claim_fits(finding->arena, &measure, metric)};
 	finding->organisation = of->id;
 	*made = true;
 	if (!name_function(finding, metric, offer, error))
@@ -421,6 +422,19 @@ static bool offer_claims(struct finding *finding, const struct metric *metrics, 
 	return true;
 }
 
+/* What is claimed of something else than the measure comes last: its test says nothing of it. */
+static void fitting_first(struct arena *arena, struct offer *offers, size_t count)
+{
+	struct offer *sorted = arena_array(arena, count + 1, sizeof *sorted);
+	size_t placed = 0;
+
+	for (int fits = 1; fits >= 0; fits--)
+		for (size_t i = 0; i < count; i++)
+			if (offers[i].fits == (fits == 1))
+				sorted[placed++] = offers[i];
+	memcpy(offers, sorted, count * sizeof *offers);
+}
+
 bool offers_of(struct store *store, struct arena *arena, const char *id, const struct offer **out,
 	size_t *count, struct error *error)
 {
@@ -442,6 +456,7 @@ bool offers_of(struct store *store, struct arena *arena, const char *id, const s
 		return false;
 	if (!offer_own(&finding, id, offers, count, error))
 		return false;
+	fitting_first(arena, offers, *count);
 	return *count > 0 || finding.only == NULL || !can_break(finding.only) ||
 	       offer_parties(&finding, offers, count, error);
 }
@@ -468,7 +483,7 @@ bool offer_has_test(const struct offer *offer)
 	return offer->event_count > 0 || (offer->any_month && !offer->of_event);
 }
 
-const char *offer_words(struct arena *arena, const struct offer *offer)
+static const char *test_words(struct arena *arena, const struct offer *offer)
 {
 	if (offer->event_count == 1)
 		return arena_format(
@@ -483,4 +498,16 @@ const char *offer_words(struct arena *arena, const struct offer *offer)
 		return "No test: no month of it is loaded; an import adds them.";
 	return arena_format(arena, "No test: %s, and a test needs 12 on both sides of its date.",
 		offer->months);
+}
+
+const char *offer_words(struct arena *arena, const struct offer *offer)
+{
+	const char *words = test_words(arena, offer);
+
+	return offer->metric == NULL || offer->fits || !offer_has_test(offer)
+		       ? words
+		       : arena_format(arena,
+				 "%s It is of the series: a size claimed of something "
+				 "else is not laid beside it.",
+				 words);
 }

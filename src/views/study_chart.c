@@ -135,12 +135,12 @@ static void fill_events(struct arena *arena, struct study *study)
 
 	for (size_t i = 0; study->data.monthly && i < options->event_count; i++)
 		if (!study->has_break || options->events[i].month != options->break_month)
-			events[count++] = (struct chart_event){
-				options->events[i].month, options->events[i].label, false};
+			events[count++] = (struct chart_event){options->events[i].month,
+				options->events[i].label, false, options->events[i].inferred};
 	if (study->has_break)
 		events[count++] = (struct chart_event){
 			study->data.monthly ? options->break_month : (int)study->break_row, NULL,
-			true}; /* the subtitle says what it is */
+			true, options->date_inferred}; /* the subtitle says what it is */
 	study->chart.events = events;
 	study->chart.event_count = count;
 }

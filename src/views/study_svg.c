@@ -35,8 +35,8 @@ static void take_events(struct arena *arena, const struct study *study, struct c
 		if (options->events[i].month == options->break_month &&
 			(options->event == NULL ||
 				strcmp(options->events[i].label, options->event) != 0))
-			events[count++] = (struct chart_event){
-				options->events[i].month, options->events[i].label, false};
+			events[count++] = (struct chart_event){options->events[i].month,
+				options->events[i].label, false, options->events[i].inferred};
 	chart->events = events;
 	chart->event_count = count;
 }

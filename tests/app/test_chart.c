@@ -899,12 +899,30 @@ static void an_undated_event_asks_for_a_month(void **state)
 	refuses(2, "is no month",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@soon", "--database",
 			database));
-	says("month chosen by you: break May 2023; undated: REACH extended to BHRUT",
+	says("month chosen by you: break May 2022; undated: REACH extended to BHRUT",
+		WORDS("test", "RF4", "made.calls", "--event", "e-reach@2022-05", "--database",
+			database));
+	/* It can have happened only where other sources leave room for it. */
+	refuses(1, "it can only be of Nov 2021 to Jan 2023; give such a month, as e-reach@2023-01",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@2023-05", "--database",
 			database));
+	refuses(1,
+		"is not of Jan 2017: it can only be of Jan 2018 to Dec 2018; give such a month, as "
+		"e-2018@2018-06",
+		WORDS("test", "RF4", "made.calls", "--event", "e-2018@2017-01", "--database",
+			database));
+	refuses(1, "it is of Jan 2023",
+		WORDS("test", "RF4", "made.calls", "--event", "e-later-reach-bhrut@2023-02",
+			"--database", database));
+	says("break Jan 2023?: REACH reaches BHRUT",
+		WORDS("test", "RF4", "made.calls", "--event", "e-later-reach-bhrut", "--database",
+			database));
+	says("\"date_inferred\": true",
+		WORDS("test", "RF4", "made.calls", "--event", "e-later-reach-bhrut", "--json",
+			"--database", database));
 	says("month chosen by you",
 		WORDS("chart", "RF4", "made.calls", "--event", "2023-05", "--database", database));
-	says("break Jan 2023: REACH reaches BHRUT",
+	says("break Jan 2023?: REACH reaches BHRUT",
 		WORDS("chart", "RF4", "made.calls", "--event", "e-reach@2023-01", "--svg",
 			"--database", database));
 	says("Not ranked: no other provider here",

@@ -812,7 +812,9 @@ static void a_claim_belongs_to_its_own_events(void **state)
 	} cases[] = {{"e-reach", NULL, true}, {"e-later-reach-bhrut", NULL, true},
 		{"e-later-pause", NULL, false}, {"e-later-pause", "m-reach-25", false},
 		{"e-later-reach-start", NULL, false}, /* at Barts Health */
-		{NULL, NULL, false}, {NULL, "m-reach-25", true}};
+		{NULL, NULL, false}, {NULL, "m-reach-25", true},
+		/* a share of something else is not laid beside it, whatever row was chosen */
+		{"e-reach", "m-reach-23", true}};
 	struct study_data data = {.count = 0};
 	const struct study_claim *claim;
 	struct arena arena = {0};
@@ -825,15 +827,21 @@ static void a_claim_belongs_to_its_own_events(void **state)
 	assert_true(measure_find("ae.type1.attendances", &data.measure, &names));
 	data.who = (struct who){.kind = WHO_PROVIDER, .code = "RF4", .name = "BHRUT"};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		assert_true(study_claim_at(
-			store, &arena, &data, cases[i].event, cases[i].metric, &claim, &error));
+		assert_true(study_claim_at(store, &arena, &data,
+			&(struct study_claim_place){
+				.event = cases[i].event, .metric = cases[i].metric},
+			&claim, &error));
 		assert_non_null(claim);
 		assert_int_equal(claim->elsewhere, !cases[i].own);
 		if (claim->elsewhere)
 			assert_string_equal(claim->of, "REACH at BHRUT");
 	}
+	assert_true(study_claim_at(store, &arena, &data,
+		&(struct study_claim_place){"e-reach", "m-reach-25", true}, &claim, &error));
+	assert_true(claim->elsewhere); /* the break was moved */
 	data.who.code = "RQM";
-	assert_true(study_claim_at(store, &arena, &data, "e-reach", NULL, &claim, &error));
+	assert_true(study_claim_at(store, &arena, &data,
+		&(struct study_claim_place){.event = "e-reach"}, &claim, &error));
 	assert_null(claim);
 	store_close(store);
 	arena_free(&arena);
@@ -915,7 +923,8 @@ static void a_hole_leaves_too_few_months_for_a_verdict(void **state)
 		made.items[i].value = NAN;
 	options.claim = &claim;
 	compute(&arena, &made.series, &options, &study);
-	assert_has(study.no_verdict, "in one piece with the break are 6 months before and 24 after");
+	assert_has(
+		study.no_verdict, "in one piece with the break are 6 months before and 24 after");
 	assert_has(line_of(&study, "Claim"), "no verdict, as in one piece");
 	assert_int_equal(study.claim_outcome, CLAIM_UNKNOWN);
 	assert_has(line_of(&study, "Mind"), "No figure from Jan 2021 to Jun 2021.");
@@ -1002,11 +1011,13 @@ static void months_with_somebody_missing_are_named(void **state)
 	make_series(&made, 100);
 	made.items[3].note = "without RZY";
 	compute(&arena, &made.series, NULL, &study);
-	assert_has(line_of(&study, "Mind"), "In 1 month (Apr 2020) somebody of the group is missing.");
+	assert_has(
+		line_of(&study, "Mind"), "In 1 month (Apr 2020) somebody of the group is missing.");
 	for (int i = 4; i < 8; i++)
 		made.items[i].note = "without RZY";
 	compute(&arena, &made.series, NULL, &study);
-	assert_has(line_of(&study, "Mind"), "In 5 months (Apr 2020, May 2020, Jun 2020 …) somebody");
+	assert_has(
+		line_of(&study, "Mind"), "In 5 months (Apr 2020, May 2020, Jun 2020 …) somebody");
 	arena_free(&arena);
 }
 
