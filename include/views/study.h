@@ -156,6 +156,7 @@ struct study_line {
 struct study_rank {
 	bool known;
 	struct placebo_rank rank;
+	size_t step;	 /* of dates: every so manieth month was tried; 1: all */
 	const char *why; /* NULL before it was asked for */
 };
 

@@ -243,20 +243,33 @@ static void say_others(struct saying *say)
 	string_buffer_free(&text);
 }
 
+static const char *ordinal(struct arena *arena, size_t number)
+{
+	static const char *const endings[] = {"th", "st", "nd", "rd"};
+	size_t last = number % 10;
+	bool teen = number % 100 / 10 == 1;
+
+	return arena_format(arena, "%zu%s", number, endings[teen || last > 3 ? 0 : last]);
+}
+
 static void say_dates(struct saying *say)
 {
 	const struct study_rank *dates = &say->study->dates;
 	struct string_buffer text = {0};
+	const char *every = "";
 
+	if (dates->step > 1)
+		every = arena_format(
+			say->arena, " (every %s was tried)", ordinal(say->arena, dates->step));
 	if (dates->known && dates->rank.count == 1)
 		string_buffer_add(&text,
 			"This is the series' only month with twelve on both sides: there is none "
 			"to compare it with.");
 	else if (dates->known && has_moved(say->study))
 		string_buffer_format(&text,
-			"Of this series' own %zu months with twelve on both sides, %zu %s a change "
-			"at least as large (months near the break share it).",
-			dates->rank.count, dates->rank.as_large,
+			"Of this series' own %zu months with twelve on both sides%s, %zu %s a "
+			"change at least as large (months near the break share it).",
+			dates->rank.count, every, dates->rank.as_large,
 			dates->rank.as_large == 1 ? "shows" : "show");
 	add_line(say, "Dates", &text);
 	string_buffer_free(&text);
@@ -323,15 +336,6 @@ static void say_of_series(struct saying *say, const char *label,
 	tell(say->arena, say->study, &text);
 	add_line(say, label, &text);
 	string_buffer_free(&text);
-}
-
-static const char *ordinal(struct arena *arena, size_t number)
-{
-	static const char *const endings[] = {"th", "st", "nd", "rd"};
-	size_t last = number % 10;
-	bool teen = number % 100 / 10 == 1;
-
-	return arena_format(arena, "%zu%s", number, endings[teen || last > 3 ? 0 : last]);
 }
 
 static const char *question_of(struct arena *arena, const struct study *study)
