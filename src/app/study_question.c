@@ -170,6 +170,8 @@ static bool break_at(
 	while (row < out->data.count && out->data.rows[row].day < day)
 		row++;
 	out->options.break_row = row;
+	if (row < out->data.count && out->data.rows[row].day != day)
+		out->options.break_given = text;
 	return (row > 0 && row < out->data.count) ||
 	       error_set(error, "%s is not between the first date, %s, and the last, %s", text,
 		       out->data.rows[0].label, out->data.rows[out->data.count - 1].label);
@@ -371,7 +373,7 @@ static bool cut(struct study_question *out, const struct request *request, struc
 
 static bool ask_file(struct study_question *out, const struct request *request, struct error *error)
 {
-	const char *path = request->words[0];
+	const char *path = request->words[0], *note;
 	bool shares =
 		request->chart != NULL && choice_of(study_kind_names, request->chart) >= STUDY_P;
 	bool skip = request->gaps != NULL && strcmp(request->gaps, "skip") == 0;
@@ -394,7 +396,10 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 		    &out->question.arena, &out->data, error) ||
 		!cut(out, request, error))
 		return false;
-	if (skip)
+	note = study_rhythm_note(&out->question.arena, &out->data);
+	if (note != NULL)
+		study_note(&out->question.arena, &out->data, note);
+	if (skip && out->data.monthly)
 		study_note(&out->question.arena, &out->data,
 			"Months absent from the file are skipped, as if their neighbours were "
 			"adjacent.");

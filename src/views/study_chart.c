@@ -162,7 +162,7 @@ static const char *why_no_limits(const struct study *study)
 			break;
 	}
 	return least == most ? "no limits: the values do not vary"
-			     : "no limits: no two months with a figure are neighbours";
+			     : "no limits: no two neighbours have a figure";
 }
 
 static void fill_icons(struct study *study)
@@ -231,7 +231,7 @@ static const char *subtitle_of(struct arena *arena, const struct study *study)
 		return arena_format(arena, "%s to %s", study_row_name(arena, study, 0),
 			study_row_name(arena, study, study->data.count - 1));
 	at = study_break_name(arena, study);
-	if (options->break_given != NULL && strcmp(options->break_given, at) != 0)
+	if (options->break_given != NULL)
 		at = arena_format(arena, "%s, so from %s on", options->break_given, at);
 	if (options->date_inferred)
 		at = arena_format(arena, "%s?", at);

@@ -135,7 +135,7 @@ static void mind_missing(const struct study *study, struct string_buffer *out)
 		}
 	if (missing == 0)
 		return;
-	add_sentence(out, "Months missing: ");
+	add_sentence(out, study->data.monthly ? "Months missing: " : "Rows without a figure: ");
 	for (int gap = 0; gap < CHART_GAP_COUNT; gap++) {
 		if (gaps[gap] == 0)
 			continue;

@@ -345,7 +345,9 @@ static const char *question_of(struct arena *arena, const struct study *study)
 	int month = study->options.break_month;
 
 	if (!study->data.monthly)
-		return arena_format(arena, "Changed after %s?", study_break_name(arena, study));
+		return arena_format(arena, "Changed after %s?",
+			study->options.break_given != NULL ? study->options.break_given
+							   : study_break_name(arena, study));
 	return arena_format(
 		arena, "Changed after %s %d?", months[month_in_year(month) - 1], month_year(month));
 }
