@@ -268,8 +268,8 @@ static enum xmr_assurance assurance_of(
 static void summarise(struct xmr *out, const struct group *last, const struct xmr_options *options)
 {
 	size_t values = 0, limit_rows = options->fix_after > 0 && options->fix_after < last->count
-				    ? options->fix_after
-				    : last->count;
+						? options->fix_after
+						: last->count;
 
 	for (size_t i = 0; i < out->count; i++) {
 		out->counts[out->points[i].type]++;

@@ -26,7 +26,7 @@ struct dated {
 struct rows {
 	struct dated *items;
 	size_t count;
-	bool percent; /* a value had its sign */
+	bool percent;			 /* a value had its sign */
 	uint64_t signed_line, bare_line; /* the first with one, and the first 0 to 1 without; 0 */
 };
 
@@ -58,8 +58,8 @@ static bool take_value(const struct study_sheet *sheet, const struct sheet_line 
 		       error_set(error,
 			       "line %llu: '%.40s' is too %s to compute with: write the %ss in "
 			       "another unit, between 1e-60 and 1e60",
-			       (unsigned long long)line->line, text,
-			       size > 1 ? "large" : "small", what);
+			       (unsigned long long)line->line, text, size > 1 ? "large" : "small",
+			       what);
 	}
 	return error_set(error,
 		"line %llu: '%.40s' is no %s: write a number such as 1234.5 or 1,234, or NA where "

@@ -92,8 +92,8 @@ bool official_check_add(struct store *store, struct arena *arena, const char *me
 	if (latest.month == MONTH_NONE)
 		return true;
 	measure_format(&asked->measure, latest.value, value);
-	string_buffer_format(
-		out, ": %s %s", value, counts_scans(asked, id.function) ? "scans" : asked->measure.unit);
+	string_buffer_format(out, ": %s %s", value,
+		counts_scans(asked, id.function) ? "scans" : asked->measure.unit);
 	if (!add_waiting(store, arena, id, latest.month, out, error))
 		return false;
 	month_format(latest.month, month);

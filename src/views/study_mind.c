@@ -106,19 +106,19 @@ void study_tell_holes(struct arena *arena, const struct study *study, struct str
 	size_t first, end, told = 0;
 
 	for (size_t from = 0; study_next_hole(study, from, &first, &end); from = end) {
-		bool around = study->has_break && study->break_row >= first &&
-			      study->break_row <= end;
+		bool around =
+			study->has_break && study->break_row >= first && study->break_row <= end;
 
 		if (told++ < HOLES_NAMED)
-			add_sentence(out, arena_format(arena, "No figure from %s to %s%s.",
-						  study_row_name(arena, study, first),
-						  study_row_name(arena, study, end - 1),
-						  around ? ": a change may be of any of these months"
-							 : ""));
+			add_sentence(out,
+				arena_format(arena, "No figure from %s to %s%s.",
+					study_row_name(arena, study, first),
+					study_row_name(arena, study, end - 1),
+					around ? ": a change may be of any of these months" : ""));
 	}
 	if (told > HOLES_NAMED)
-		add_sentence(out, arena_format(arena, "So it is %zu more times.",
-					  told - HOLES_NAMED));
+		add_sentence(
+			out, arena_format(arena, "So it is %zu more times.", told - HOLES_NAMED));
 }
 
 /* "Months missing: 2 not loaded, 1 not submitted." */
@@ -178,9 +178,10 @@ static void mind_partial(
 		if (study->data.rows[i].note != NULL)
 			string_buffer_format(&names, "%s%s", named++ > 0 ? ", " : "",
 				study_row_name(arena, study, i));
-	add_sentence(out, arena_format(arena, "In %zu month%s (%s%s) somebody of the group is missing.",
-				  partial, partial == 1 ? "" : "s", string_buffer_text(&names),
-				  partial > PARTIAL_NAMED ? " …" : ""));
+	add_sentence(
+		out, arena_format(arena, "In %zu month%s (%s%s) somebody of the group is missing.",
+			     partial, partial == 1 ? "" : "s", string_buffer_text(&names),
+			     partial > PARTIAL_NAMED ? " …" : ""));
 	string_buffer_free(&names);
 }
 

@@ -556,7 +556,8 @@ static void what_may_be_read_in_two_ways_is_refused(void **state)
 	program_write(path, "2024-01,95%\n2024-02,0\n2024-03,96\n");
 	says("2024-03-01,96,", WORDS("chart", path, "--csv"));
 	program_write(path, "month,attendances,breaches\n2024-01,100,10\n2024-02,100,20\n");
-	refuses(1, "'attendances' is taken as the numerator and 'breaches' as the denominator: head",
+	refuses(1,
+		"'attendances' is taken as the numerator and 'breaches' as the denominator: head",
 		WORDS("chart", path, "--kind", "p"));
 	program_write(path, "2024-01,1e61\n2024-02,1\n");
 	refuses(1, "line 1: '1e61' is too large to compute with", WORDS("chart", path));
