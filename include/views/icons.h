@@ -19,7 +19,8 @@ struct icons_item {
 	enum xmr_variation variation;
 	enum xmr_assurance assurance;
 	bool shown;	/* enough points for the rules */
-	bool no_limits; /* the values do not vary: there are no limits to have icons by */
+	bool no_limits; /* no value differs from its neighbour: no limits to have icons by */
+	bool constant;	/* nor from any other */
 };
 
 /* By the rules, the measure's own direction, and the standard in force in that month. */

@@ -161,7 +161,8 @@ static int write_text(struct icons *icons, const char *title)
 		"is wished for; [~] common cause.\n"
 		"[P] the target is always met, [F] never, [?] now and then, if nothing changes.\n"
 		"Each is of the last month against the provider's own months; under 13 of them "
-		"the limits are a trial; no limits: the values do not vary.\n");
+		"the limits are a trial; no limits: neighbouring months "
+		"do not differ.\n");
 }
 
 enum { CSV_COLUMNS = 15 };

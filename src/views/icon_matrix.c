@@ -14,7 +14,7 @@
 #include "views/icons.h"
 
 enum {
-	NO_LIMITS = XMR_VARIATION_COUNT, /* the values do not vary */
+	NO_LIMITS = XMR_VARIATION_COUNT, /* neighbouring months do not differ */
 	NO_ICON,
 	ROWS,
 	COLUMNS = XMR_ASSURANCE_COUNT
@@ -189,7 +189,7 @@ static bool is_chosen(const struct view *view, struct arena *arena, int row, int
 static const char *row_words(int row, bool brief, struct arena *arena)
 {
 	if (row == NO_LIMITS)
-		return brief ? "flat" : "no limits: does not vary";
+		return brief ? "flat" : "no limits: months alike";
 	if (row == NO_ICON)
 		return brief ? "none" : "no icon";
 	return brief ? chart_variation_badges[row + 1]
@@ -338,7 +338,9 @@ static void status(
 	}
 	string_buffer_format(out, "%s: ", at->name);
 	if (at->row == NO_LIMITS) {
-		string_buffer_add(out, "no limits: the values do not vary");
+		string_buffer_add(out, at->item->constant
+					       ? "no limits: the values do not vary"
+					       : "no limits: no month differs from its neighbour");
 		return;
 	}
 	if (at->row == NO_ICON) {

@@ -20,6 +20,14 @@ struct xmr_options icons_options(const struct measure *measure, int month, enum 
 	return options;
 }
 
+static bool is_constant(const struct xmr_series *series)
+{
+	for (size_t i = 0; i < series->count; i++)
+		if (isfinite(series->values[i]) && series->values[i] != series->values[0])
+			return false;
+	return true;
+}
+
 /* The months up to the one shown that are in one piece with it, as on its chart. */
 static bool compute(struct arena *arena, int month, const struct xmr_options *options,
 	enum xmr_rules rules, const struct panel *panel, const double *values,
@@ -41,6 +49,7 @@ static bool compute(struct arena *arena, int month, const struct xmr_options *op
 	out->months = xmr.known;
 	out->variation = xmr.variation;
 	out->assurance = xmr.assurance;
+	out->constant = is_constant(&series);
 	out->no_limits = out->months > 1 && !isfinite(out->last.upl);
 	out->shown = rules == XMR_RULES_NHSR || !xmr.trial_limits;
 	return true;

@@ -162,7 +162,7 @@ static const char *why_no_limits(const struct study *study)
 			break;
 	}
 	return least == most ? "no limits: the values do not vary"
-			     : "no limits: no two neighbours have a figure";
+			     : "no limits: no value differs from its neighbour";
 }
 
 static void fill_icons(struct study *study)

@@ -999,6 +999,17 @@ static void an_undated_event_asks_for_a_month(void **state)
 		WORDS("test", "RF4", "made.calls", "--event", "2023-05", "--database", database));
 }
 
+static void a_record_offers_what_its_claim_is_of(void **state)
+{
+	(void)state;
+	says("median wait, MRI at RTF: 2.2 weeks", WORDS("show", "m-nu-wait"));
+	says("MRI at RTF: 3,391 scans and 2,003 waiting", WORDS("show", "p-inh-mri"));
+	says("a size claimed of something else is not laid beside it", WORDS("show", "m-reach-23"));
+	struct output run = answer(WORDS("show", "m-reach-25"));
+	assert_null(strstr(run.out, "something else is not laid"));
+	output_free(&run);
+}
+
 /* Concern before common cause; a target against the limits of each. */
 /* As the browser has it: screen 5 of SCREENS.md without a choice of months. */
 static void months_beyond_a_long_gap_are_left_out_unless_asked_for(void **state)
@@ -1112,6 +1123,7 @@ int main(void)
 		cmocka_unit_test(the_svg_says_when_and_why),
 		cmocka_unit_test(the_json_of_a_chart_has_points_in_words),
 		cmocka_unit_test(an_undated_event_asks_for_a_month),
+		cmocka_unit_test(a_record_offers_what_its_claim_is_of),
 		cmocka_unit_test(months_beyond_a_long_gap_are_left_out_unless_asked_for),
 		cmocka_unit_test(a_summary_has_the_icons_of_every_provider),
 		cmocka_unit_test(a_target_is_a_plain_number),

@@ -528,6 +528,34 @@ static void the_matrix_has_every_provider_once(void **state)
 	store_close(store);
 }
 
+/* Where no month differs from the one before, R says common cause, and hit and miss. */
+static void what_does_not_vary_is_counted_apart(void **state)
+{
+	struct store *store = built_in();
+	struct arena arena = {0};
+	struct view view;
+	struct error error;
+	struct string_buffer words = {0};
+
+	(void)state;
+	view_open(&view, &icon_matrix,
+		official_id_make(&arena,
+			&(struct official_id){NULL, "rtt.incomplete.over104", NULL, MONTH_NONE}));
+	assert_true(view_load(&view, store, &error));
+	view_set_filter(&view, FACET_KIND, "no limits");
+	assert_true(view.count > 3);
+	for (size_t i = 0; i < view.count; i++) {
+		string_buffer_truncate(&words, 0);
+		icon_matrix.status(&view, view.rows[i], 0, &words);
+		assert_non_null(strstr(string_buffer_text(&words), "no limits: "));
+		assert_null(strstr(string_buffer_text(&words), "hit and miss"));
+	}
+	string_buffer_free(&words);
+	view_close(&view);
+	arena_free(&arena);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -546,6 +574,7 @@ int main(void)
 		cmocka_unit_test(an_event_offers_the_claims_of_its_partnership),
 		cmocka_unit_test(a_month_is_covered_by_twelve_on_both_sides),
 		cmocka_unit_test(the_matrix_has_every_provider_once),
+		cmocka_unit_test(what_does_not_vary_is_counted_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
