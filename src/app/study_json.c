@@ -277,6 +277,7 @@ static void put_break(struct study_question *question, struct json_writer *json)
 		study->data.monthly
 			? official_month_code(&question->question.arena, study->options.break_month)
 			: study_row_date(question, study->break_row));
+	official_json_string(json, "date_given", study->options.break_given);
 	official_json_string(json, "event", question->event);
 	official_json_string(json, "event_name", study->options.event);
 	put_bool(json, "month_chosen_by_you", study->options.month_chosen);

@@ -103,17 +103,16 @@ static void mind_gap(struct arena *arena, const struct study *study, struct stri
 
 void study_tell_holes(struct arena *arena, const struct study *study, struct string_buffer *out)
 {
-	size_t first, end, told = 0;
+	struct study_hole hole;
+	size_t told = 0;
 
-	for (size_t from = 0; study_next_hole(study, from, &first, &end); from = end) {
-		bool around =
-			study->has_break && study->break_row >= first && study->break_row <= end;
+	for (size_t from = 0; study_next_hole(study, from, &hole); from = hole.after) {
+		bool around = study->has_break && study_hole_is_at_break(study, &hole);
 
 		if (told++ < HOLES_NAMED)
 			add_sentence(out,
-				arena_format(arena, "No figure from %s to %s%s.",
-					study_row_name(arena, study, first),
-					study_row_name(arena, study, end - 1),
+				arena_format(arena, "No figure from %s%s.",
+					study_hole_name(arena, &hole),
 					around ? ": a change may be of any of these months" : ""));
 	}
 	if (told > HOLES_NAMED)

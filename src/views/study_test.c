@@ -45,39 +45,31 @@ static void place_claim(struct study *study)
 static size_t piece_months(const struct study *study, int side)
 {
 	struct monthly_break at = study_at(study);
-	size_t first, end, count = 0, begin = 0, stop = study->data.count;
+	size_t count = 0, begin = 0, end = study->data.count;
+	struct study_hole hole;
 
-	for (size_t from = 0; study_next_hole(study, from, &first, &end); from = end) {
-		if (monthly_side(&at, study->data.rows[end].month) < 0)
-			begin = end;
-		else if (monthly_side(&at, study->data.rows[first].month) > 0 && first < stop)
-			stop = first;
+	for (size_t from = 0; study_next_hole(study, from, &hole); from = hole.after) {
+		if (monthly_side(&at, hole.last) < 0)
+			begin = hole.after;
+		else if (monthly_side(&at, hole.first) > 0 && hole.before < end)
+			end = hole.before + 1;
 	}
-	for (size_t i = begin; i < stop; i++)
+	for (size_t i = begin; i < end; i++)
 		count += isfinite(study->values[i]) &&
 			 monthly_side(&at, study->data.rows[i].month) == side;
 	return count;
 }
 
-/* A hole that holds the break or lies beside it: the change may be of any of its months. */
-static bool is_at_break(const struct study *study, size_t first, size_t end)
-{
-	struct monthly_break at = study_at(study);
-
-	return study->data.rows[first].month <= monthly_first_after(&at) &&
-	       study->data.rows[end].month >= study->options.break_month;
-}
-
 /* What lies beyond a hole may have come of anything in it. */
 static const char *why_hole(struct arena *arena, const struct study *study)
 {
-	size_t first, end, before, after;
+	struct study_hole hole;
+	size_t before, after;
 
-	for (size_t from = 0; study_next_hole(study, from, &first, &end); from = end)
-		if (is_at_break(study, first, end))
-			return arena_format(arena, "the break is in or at a hole, %s to %s",
-				study_row_name(arena, study, first),
-				study_row_name(arena, study, end - 1));
+	for (size_t from = 0; study_next_hole(study, from, &hole); from = hole.after)
+		if (study_hole_is_at_break(study, &hole))
+			return arena_format(arena, "the break is in or at a hole, %s",
+				study_hole_name(arena, &hole));
 	before = piece_months(study, -1);
 	after = piece_months(study, 1);
 	if (before >= INTERRUPTED_REFUSED_BELOW && after >= INTERRUPTED_REFUSED_BELOW)

@@ -588,6 +588,17 @@ static void a_missing_month_keeps_its_place_unless_skipped(void **state)
 	struct output run = answer(WORDS("chart", path, "--csv", "--gaps", "skip"));
 	assert_null(strstr(run.out, "2024-03"));
 	output_free(&run);
+	/* Half a year is no less a hole where its rows are skipped. */
+	struct string_buffer text = {0};
+	for (int i = 0; i < 48; i++)
+		if (i < 14 || i > 22)
+			string_buffer_format(&text, "%04d-%02d,%d\n", 2020 + i / 12, i % 12 + 1,
+				(i > 22 ? 80 : 50) + i * 7 % 5);
+	program_write(path, string_buffer_text(&text));
+	string_buffer_free(&text);
+	says("in or at a hole, Mar 2021 to Nov 2021.", WORDS("test", path, "--event", "2021-12"));
+	says("in or at a hole, Mar 2021 to Nov 2021.",
+		WORDS("test", path, "--event", "2021-12", "--gaps", "skip"));
 }
 
 static void what_is_wrong_is_said_with_its_line(void **state)

@@ -57,6 +57,8 @@ static void what_is_asked_survives_as_text(void **state)
 	ask.to = month_of(2025, 11);
 	ask.comparison = 14;
 	ask.line = 3;
+	assert_false(control_moved(&ask));
+	ask.origin = ask.month - 1;
 	text = control_ask_print(&arena, &ask);
 	assert_true(control_ask_is(text));
 	read = control_ask_parse(&arena, text);
@@ -64,6 +66,7 @@ static void what_is_asked_survives_as_text(void **state)
 	assert_string_equal(read.event, "e-reach");
 	assert_int_equal(read.month, ask.month);
 	assert_int_equal(read.comparison, 14);
+	assert_true(control_moved(&read));
 	assert_true(read.target == 12500.5);
 	assert_null(read.function);
 	arena_free(&arena);
@@ -195,6 +198,16 @@ static void what_is_pasted_says_how_to_repeat_it(void **state)
 	control_command(&control, &text);
 	assert_string_equal(string_buffer_text(&text),
 		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01");
+	/* A break that was moved is no longer the event's. */
+	string_buffer_truncate(&text, 0);
+	ask.origin = ask.month;
+	ask.month++;
+	compute(store, &arena, &ask, &control);
+	assert_true(control.study.options.claim->elsewhere);
+	control_command(&control, &text);
+	assert_string_equal(string_buffer_text(&text),
+		"concordat test RF4 ae.type1.attendances --event 2023-02");
+	ask = reach();
 	string_buffer_truncate(&text, 0);
 	ask.kind = STUDY_RUN;
 	ask.per = STUDY_PER_DAY;
