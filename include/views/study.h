@@ -278,6 +278,8 @@ struct study_months {
 };
 bool study_months_of(struct store *store, struct arena *arena, const struct event *event,
 	struct study_months *out, struct error *error);
+/* By its own date alone; false, and every month, where it has none. */
+bool study_months_dated(const struct event *event, struct study_months *out);
 /* Refuses a month that is none of them, with one that is. */
 bool study_check_month(struct store *store, struct arena *arena, const struct event *event,
 	int month, struct error *error);

@@ -84,22 +84,6 @@ const char *offer_months(struct arena *arena, const struct study_data *data)
 	return arena_format(arena, "%zu months have a figure, %s to %s", known, first, last);
 }
 
-void offer_range(const struct event *event, int *first, int *last)
-{
-	int from, to;
-
-	if (study_break_of(&event->date, first)) {
-		*last = *first;
-		return;
-	}
-	*first = 0;
-	*last = month_of(9999, 1);
-	if (date_years(&event->date, &from, &to)) {
-		*first = month_of(from, 1);
-		*last = month_of(to, 12);
-	}
-}
-
 /* --- events --------------------------------------------------------------------------------- */
 
 /* Nothing that has not happened, that is said of all times, or that began before a year. */
@@ -136,12 +120,14 @@ struct finding {
 
 static bool is_covered(const struct finding *finding, const struct event *event)
 {
-	int first, last;
+	struct study_months can;
+	struct error ignored;
 
-	offer_range(event, &first, &last);
+	if (!study_months_of(finding->store, finding->arena, event, &can, &ignored))
+		return false;
 	for (size_t i = 0; i < finding->data.count; i++)
-		if (finding->covered[i] && finding->data.rows[i].month >= first &&
-			finding->data.rows[i].month <= last)
+		if (finding->covered[i] && finding->data.rows[i].month >= can.first &&
+			finding->data.rows[i].month <= can.last)
 			return true;
 	return false;
 }
@@ -463,12 +449,13 @@ bool offers_of(struct store *store, struct arena *arena, const char *id, const s
 
 int offer_suggests(const struct offer *offer, const struct event *event, const struct event **by)
 {
-	int first, last, month, found = MONTH_NONE;
+	struct study_months can;
+	int month, found = MONTH_NONE;
 
-	offer_range(event, &first, &last);
+	study_months_dated(event, &can);
 	for (size_t i = 0; i < offer->later_count; i++) {
 		if (offer->later[i] == event || !study_break_of(&offer->later[i]->date, &month) ||
-			month < first || month > last)
+			month < can.first || month > can.last)
 			continue;
 		if (found != MONTH_NONE && found != month)
 			return MONTH_NONE;

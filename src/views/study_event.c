@@ -8,11 +8,11 @@
 
 static const struct study_months every_month = {0, 9999 * 12 + 11};
 
-/* By its own date; false where it has none. */
-static bool dated(const struct event *event, struct study_months *out)
+bool study_months_dated(const struct event *event, struct study_months *out)
 {
 	int from, to;
 
+	*out = every_month;
 	if (study_break_of(&event->date, &out->first)) {
 		out->last = out->first;
 		return true;
@@ -38,7 +38,7 @@ static bool others_dated(struct store *store, struct arena *arena, const struct 
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(events[i].dossier, event->dossier) == 0 || event_is_ahead(&events[i]) ||
-			!dated(&events[i], &at))
+			!study_months_dated(&events[i], &at))
 			continue;
 		out->first = at.first < out->first ? at.first : out->first;
 		out->last = at.last > out->last ? at.last : out->last;
@@ -65,8 +65,7 @@ bool study_months_of(struct store *store, struct arena *arena, const struct even
 	struct study_months others;
 	int start;
 
-	*out = every_month;
-	if (dated(event, out) || event->partnership == NULL)
+	if (study_months_dated(event, out) || event->partnership == NULL)
 		return true;
 	if (!start_of(store, arena, event, &start, error) ||
 		!others_dated(store, arena, event, &others, error))
