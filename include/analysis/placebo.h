@@ -43,14 +43,20 @@ struct placebo_date {
 	double change;
 };
 
+struct placebo_dates {
+	const struct placebo_date *items; /* in order */
+	size_t count;
+	size_t step; /* every so manieth month was tried, that of the break among them; 1: all */
+};
+
 /*
- * The same statistic for one series with each of its months taken as the event, in order; those
- * that leave under 12 on a side are left out. The array is the arena's. Returns how many. pause may
- * be NULL.
+ * The same statistic for one series with its months taken as the event; those that leave under 12
+ * on a side are left out. Of over 240 months, or of over 1,600 fewer still, every so manieth is
+ * tried, for each takes a whole fit. The array is the arena's. Returns how many. pause may be NULL.
  */
 size_t placebo_dates(struct arena *arena, const struct monthly_series *series,
 	const struct monthly_break *at, const struct interrupted_options *options,
-	enum interrupted_statistic statistic, struct placebo_date **dates,
+	enum interrupted_statistic statistic, struct placebo_dates *out,
 	struct placebo_pause *pause);
 
 #endif

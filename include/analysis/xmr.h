@@ -138,7 +138,7 @@ struct xmr {
 	enum xmr_assurance assurance;
 	size_t last;	     /* the row the icons speak of; count where there is none */
 	size_t limit_values; /* values the last group's limits rest on */
-	bool trial_limits;   /* fewer than 13 of them */
+	bool trial_limits;   /* fewer than 13 values in that group, whatever its baseline */
 };
 
 /*

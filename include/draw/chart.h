@@ -67,6 +67,7 @@ struct chart_event {
 	int x;
 	const char *label; /* or NULL */
 	bool main;	   /* the break: a line through the chart; others only stand on the axis */
+	bool inferred;	   /* its date is worked out: "Jan 2023?" where it is told */
 };
 
 /* The icons of Making Data Count, as badges ("[H+]") and in the SVG as shapes. */

@@ -22,6 +22,8 @@ struct control_ask {
 	const char *metric;		      /* id of the claim to lay beside it; or NULL: any */
 	int month;			      /* of the break; MONTH_NONE: there is none */
 	bool chosen;			      /* by the reader, not by the event's own date */
+	int origin; /* where the break was before it was moved off what the claim is of; MONTH_NONE:
+		       it was not */
 	bool rebased;
 	enum study_kind kind;
 	enum xmr_rules rules;
@@ -93,6 +95,8 @@ int control_event_beside(const struct control *control, int step, const char **i
 
 /* What was found, to be pasted: question, words, whose figures, and the command that repeats it. */
 void control_quote(const struct control *control, struct string_buffer *out);
+/* Whether the break was moved off the month of its event, or the one chosen for it. */
+bool control_moved(const struct control_ask *ask);
 /* "concordat test RF4 ae.type1.attendances --event e-reach@2023-01". */
 void control_command(const struct control *control, struct string_buffer *out);
 

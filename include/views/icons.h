@@ -18,7 +18,9 @@ struct icons_item {
 	size_t months;	       /* with a value; 0: no value in the month shown, and no icons */
 	enum xmr_variation variation;
 	enum xmr_assurance assurance;
-	bool shown; /* enough points for the rules */
+	bool shown;	/* enough points for the rules */
+	bool no_limits; /* no value differs from its neighbour: no limits to have icons by */
+	bool constant;	/* nor from any other */
 };
 
 /* By the rules, the measure's own direction, and the standard in force in that month. */
@@ -30,7 +32,7 @@ bool icons_compute(struct store *store, struct arena *arena, const struct summar
 	const struct summary_row *const *rows, size_t count, struct icons_item *items,
 	struct error *error);
 
-/* "[H+]", "[F]"; NULL: it has none. */
+/* "[H+]", "[F]"; NULL: it has none, as where there are no limits. */
 const char *icons_variation(const struct icons_item *item);
 const char *icons_assurance(const struct icons_item *item);
 

@@ -21,10 +21,11 @@ struct offer {
 	 * other dossiers only where the claim's own has none. */
 	const struct event *const *events;
 	size_t event_count;
-	bool any_figure;		  /* some month has one */
-	bool any_month;			  /* some month has months enough around it */
-	bool of_event;			  /* one event was asked of: there is no other */
-	const char *months;		  /* "85 months with a figure, Apr 2016 to Feb 2026" */
+	bool fits;	    /* the size claimed can be laid beside a change of the measure */
+	bool any_figure;    /* some month has one */
+	bool any_month;	    /* some month has months enough around it */
+	bool of_event;	    /* one event was asked of: there is no other */
+	const char *months; /* "85 months with a figure, Apr 2016 to Feb 2026" */
 	const struct event *const *later; /* dated ones of other dossiers that could date one */
 	size_t later_count;
 };

@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/string_buffer.h"
 #include "draw/chart.h"
+#include "model/collection.h"
 #include "model/date.h"
 #include "model/series.h"
 #include "store/store.h"
@@ -97,6 +98,7 @@ struct study_claim {
 struct study_event {
 	int month;
 	const char *label;
+	bool inferred; /* the month is worked out, not printed */
 };
 
 /* Start from study_options_for(). Arrays are borrowed. */
@@ -106,13 +108,15 @@ struct study_options {
 	enum better better; /* what is an improvement */
 	double target;	    /* NAN: the standard in force, where there is one */
 	bool no_target;
-	int break_month;	/* the first month after; MONTH_NONE: no break */
-	size_t break_row;	/* of rows that are no months: the first after; 0: no break */
-	bool month_chosen;	/* by the reader: every result says so */
-	const char *event;	/* what happened, briefly; or NULL */
-	const char *event_date; /* where the month was chosen: "undated", "2008"; or NULL */
-	bool rebased;		/* at the break; else limits are frozen before it and extended */
-	const size_t *rebases;	/* rows at which limits begin anew */
+	int break_month;	 /* the first month after; MONTH_NONE: no break */
+	size_t break_row;	 /* of rows that are no months: the first after; 0: no break */
+	bool month_chosen;	 /* by the reader: every result says so */
+	const char *event;	 /* what happened, briefly; or NULL */
+	const char *event_date;	 /* where the month was chosen: "undated", "2008"; or NULL */
+	bool date_inferred;	 /* the event's month is worked out, not printed: "Jan 2023?" */
+	const char *break_given; /* rows that are no months: the day asked for; or NULL */
+	bool rebased;		 /* at the break; else limits are frozen before it and extended */
+	const size_t *rebases;	 /* rows at which limits begin anew */
 	size_t rebase_count;
 	size_t fix; /* limits from so many rows of each group; 0: all, or those before the break */
 	bool no_screen;
@@ -152,6 +156,7 @@ struct study_line {
 struct study_rank {
 	bool known;
 	struct placebo_rank rank;
+	size_t step;	 /* of dates: every so manieth month was tried; 1: all */
 	const char *why; /* NULL before it was asked for */
 };
 
@@ -174,6 +179,7 @@ struct study {
 	bool has_differences;
 	struct before_after differences;
 	const char *differences_refused;
+	const char *no_verdict;		  /* why none may be given, after "No verdict: "; or NULL */
 	enum claim_outcome claim_outcome; /* unknown too where no verdict may be given */
 	double claim_low, claim_high;	  /* in the unit charted; NAN without one */
 
@@ -243,14 +249,42 @@ bool study_break_of(const struct date *date, int *month);
 bool study_claims(struct store *store, struct arena *arena, const struct study_data *data,
 	const struct study_claim **out, size_t *count, struct error *error);
 
+/* Whether what a claim says can be laid beside a change of the measure: a share of something else
+ * cannot. */
+bool study_claim_fits(
+	struct arena *arena, const struct measure *measure, const struct metric *metric);
+
+/* A break that a claim is looked for at. */
+struct study_claim_place {
+	const char *event;  /* id; NULL: a month without one */
+	const char *metric; /* id of the claim it was asked for from; NULL: from none */
+	bool moved;	    /* off the month of the event, or the one chosen for it */
+};
 /*
- * The claim to lay beside a break at an event (its id; NULL: a month without one), asked for from a
- * claim (its id; NULL: from none). It belongs to that break where the event is of its partnership
- * and has the provider as a party, or where the month was chosen for that claim; else *out is
- * elsewhere. NULL: there is no claim about the series.
+ * The claim to lay beside a break: the one it was asked for from, where it can be, else the first.
+ * It belongs to that break where the event is of its partnership and has the provider as a party,
+ * or where the month was chosen for that claim; else *out is elsewhere. NULL: there is no claim
+ * about the series.
  */
 bool study_claim_at(struct store *store, struct arena *arena, const struct study_data *data,
-	const char *event, const char *metric, const struct study_claim **out, struct error *error);
+	const struct study_claim_place *at, const struct study_claim **out, struct error *error);
+
+/*
+ * The months that an event can mean: its own, those of its year; of one without a date those
+ * between the start of its partnership and what other sources date of it, as far as any is known.
+ */
+struct study_months {
+	int first, last;
+};
+bool study_months_of(struct store *store, struct arena *arena, const struct event *event,
+	struct study_months *out, struct error *error);
+/* By its own date alone; false, and every month, where it has none. */
+bool study_months_dated(const struct event *event, struct study_months *out);
+/* Refuses a month that is none of them, with one that is. */
+bool study_check_month(struct store *store, struct arena *arena, const struct event *event,
+	int month, struct error *error);
+/* One of them, to give as an example. */
+int study_example_month(const struct study_months *months);
 
 /* Events of the organisation with this provider's code that are given to the month. */
 bool study_events(struct store *store, struct arena *arena, const struct who *who,

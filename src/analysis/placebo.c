@@ -3,6 +3,11 @@
 
 #include <math.h>
 
+enum {
+	PLACEBO_DATES_MOST = 240,	/* as many tell a share to half a per cent */
+	PLACEBO_MONTHS_FITTED = 400000, /* in all: some seconds */
+};
+
 bool placebo_rank(const double *changes, size_t count, size_t own, struct placebo_rank *out)
 {
 	double ours = own < count ? changes[own] : NAN;
@@ -59,22 +64,34 @@ size_t placebo_providers(const struct monthly_series *series, size_t count,
 	return known;
 }
 
+/* Of a fit the time goes with the months. */
+static size_t step_of(size_t months)
+{
+	size_t most = PLACEBO_MONTHS_FITTED / (months > 0 ? months : 1);
+
+	most = most > PLACEBO_DATES_MOST ? PLACEBO_DATES_MOST : most > 0 ? most : 1;
+	return (months + most - 1) / most;
+}
+
 size_t placebo_dates(struct arena *arena, const struct monthly_series *series,
 	const struct monthly_break *at, const struct interrupted_options *options,
-	enum interrupted_statistic statistic, struct placebo_date **dates,
+	enum interrupted_statistic statistic, struct placebo_dates *out,
 	struct placebo_pause *pause)
 {
-	size_t known = 0;
 	struct monthly_break moved = *at;
+	struct placebo_date *dates = arena_array(arena, series->count + 1, sizeof *dates);
+	size_t own = 0;
 
-	*dates = arena_array(arena, series->count + 1, sizeof **dates);
-	for (size_t i = 0; i < series->count && !pauses(pause); i++) {
+	*out = (struct placebo_dates){.items = dates, .step = step_of(series->count)};
+	while (own < series->count && series->months[own] < at->event)
+		own++;
+	for (size_t i = own % out->step; i < series->count && !pauses(pause); i += out->step) {
 		double change;
 
 		moved.event = series->months[i];
 		change = change_of(series, &moved, options, statistic);
 		if (!isnan(change))
-			(*dates)[known++] = (struct placebo_date){moved.event, change};
+			dates[out->count++] = (struct placebo_date){moved.event, change};
 	}
-	return known;
+	return out->count;
 }

@@ -267,9 +267,9 @@ static enum xmr_assurance assurance_of(
 /* The icons speak of the last row, as R does: a missing last value is common cause. */
 static void summarise(struct xmr *out, const struct group *last, const struct xmr_options *options)
 {
-	size_t limit_rows = options->fix_after > 0 && options->fix_after < last->count
-				    ? options->fix_after
-				    : last->count;
+	size_t values = 0, limit_rows = options->fix_after > 0 && options->fix_after < last->count
+						? options->fix_after
+						: last->count;
 
 	for (size_t i = 0; i < out->count; i++) {
 		out->counts[out->points[i].type]++;
@@ -278,7 +278,9 @@ static void summarise(struct xmr *out, const struct group *last, const struct xm
 	}
 	for (size_t i = 0; i < limit_rows; i++)
 		out->limit_values += !isnan(last->points[i]->value);
-	out->trial_limits = out->limit_values < XMR_SHORT_GROUP;
+	for (size_t i = 0; i < last->count; i++)
+		values += !isnan(last->points[i]->value);
+	out->trial_limits = values < XMR_SHORT_GROUP;
 	if (last->count == 0)
 		return;
 	out->last = (size_t)(last->points[last->count - 1] - out->points);

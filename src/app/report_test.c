@@ -9,8 +9,9 @@ static int write_text(struct study_question *question)
 	const struct study *study = &question->study;
 	struct string_buffer out = {0}, head = {0};
 
-	string_buffer_format(&head, "%s\n%s, months before | after: %s\n\n", study->chart.title,
-		study->chart.subtitle, study->chart.counts);
+	string_buffer_format(&head, "%s\n%s, %s before | after: %s\n\n", study->chart.title,
+		study->chart.subtitle, study->data.monthly ? "months" : "points",
+		study->chart.counts);
 	report_lines(app, string_buffer_text(&head), &out);
 	study_lines(app, study, &out);
 	string_buffer_free(&head);

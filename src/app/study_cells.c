@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/date.h"
 #include "model/month.h"
@@ -177,29 +178,35 @@ bool study_date_parse(const char *text, long *day, int *month, bool *month_only)
 bool study_cell_is_missing(const char *text)
 {
 	static const char *const words[] = {
-		"", "NA", "N/A", "n/a", "NaN", "null", "NULL", "-", "–", "*", "#N/A"};
+		"", "NA", "N/A", "NaN", "-NaN", "null", "-", "–", "−", "*", "#N/A"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(words[i], text) == 0)
+		if (strcasecmp(words[i], text) == 0)
 			return true;
 	return false;
 }
 
-/* Without the sign of per cent; 0 where text is too long. */
+/* Without the sign of per cent, a minus as a hyphen; 0 where text is too long. */
 static size_t strip(const char *text, char bare[CELL_LONGEST], bool *percent)
 {
-	size_t size = strlen(text);
+	static const char minus[] = "\u2212";
+	size_t used = 0, size;
 
+	if (strncmp(text, minus, strlen(minus)) == 0) {
+		bare[used++] = '-';
+		text += strlen(minus);
+	}
+	size = strlen(text);
 	if (size > 0 && text[size - 1] == '%') {
 		*percent = true;
 		size--;
 	}
 	while (size > 0 && text[size - 1] == ' ')
 		size--;
-	if (size >= CELL_LONGEST)
+	if (used + size >= CELL_LONGEST)
 		size = 0;
-	memcpy(bare, text, size);
-	bare[size] = '\0';
+	memcpy(bare + used, text, size);
+	bare[used + size] = '\0';
 	return size;
 }
 
@@ -240,8 +247,8 @@ void study_decimals_see(struct study_decimals *seen, const char *text, uint64_t 
 	} else if (comma && !point && seen->comma == 0) {
 		seen->comma = line;
 		seen->comma_text = text;
-	} else if (point && comma && by_point != by_comma && strchr(text, ',') != NULL &&
-		   seen->unclear == 0) {
+	} else if (point && comma && by_point != by_comma && seen->unclear == 0 &&
+		   (strchr(text, ',') != NULL || seen->points_group)) {
 		seen->unclear = line;
 		seen->unclear_text = text;
 	}
@@ -256,6 +263,13 @@ bool study_decimals_choose(const struct study_decimals *seen, char *decimal, str
 			"write every number with a decimal point and without commas",
 			(unsigned long long)seen->comma, seen->comma_text,
 			(unsigned long long)seen->point, seen->point_text);
+	if (seen->unclear > 0 && seen->comma == 0 && seen->point == 0 &&
+		strchr(seen->unclear_text, ',') == NULL)
+		return error_set(error,
+			"line %llu: '%.40s' may have a decimal point or one between thousands, and "
+			"no other value says which: write it without the point, or part the "
+			"columns with commas, where a point is decimal",
+			(unsigned long long)seen->unclear, seen->unclear_text);
 	if (seen->unclear > 0 && seen->comma == 0 && seen->point == 0)
 		return error_set(error,
 			"line %llu: '%.40s' may be a thousand or a decimal comma, and no other "

@@ -29,6 +29,7 @@ bool study_cell_is_number(const char *text);
 /* Which decimal sign the values of a file have; zero-initialise. Lines are from 1; 0: none. */
 struct study_decimals {
 	uint64_t point, comma, unclear; /* the first line with one of each kind */
+	bool points_group; /* between semicolons a point may part thousands: to be set first */
 	const char *point_text, *comma_text, *unclear_text; /* borrowed */
 };
 

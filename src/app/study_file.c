@@ -26,8 +26,12 @@ struct dated {
 struct rows {
 	struct dated *items;
 	size_t count;
-	bool percent; /* a value had its sign */
+	bool percent;			 /* a value had its sign */
+	uint64_t signed_line, bare_line; /* the first with one, and the first 0 to 1 without; 0 */
 };
+
+/* Squares of squares are computed: beyond these they would overflow, or vanish. */
+static const double largest_value = 1e60, smallest_value = 1e-60;
 
 static const char *iso_of(struct arena *arena, int month, int day)
 {
@@ -45,18 +49,46 @@ static bool take_value(const struct study_sheet *sheet, const struct sheet_line 
 	const char *text = sheet_cell(line, column);
 
 	*out = NAN;
-	if (study_cell_is_missing(text) || study_cell_number(text, sheet->decimal, out, percent))
+	if (study_cell_is_missing(text))
 		return true;
+	if (study_cell_number(text, sheet->decimal, out, percent)) {
+		double size = fabs(*out);
+
+		return (size <= largest_value && (size >= smallest_value || size == 0)) ||
+		       error_set(error,
+			       "line %llu: '%.40s' is too %s to compute with: write the %ss in "
+			       "another unit, between 1e-60 and 1e60",
+			       (unsigned long long)line->line, text, size > 1 ? "large" : "small",
+			       what);
+	}
 	return error_set(error,
 		"line %llu: '%.40s' is no %s: write a number such as 1234.5 or 1,234, or NA where "
 		"it is missing",
 		(unsigned long long)line->line, text, what);
 }
 
+enum { HINT_SIZE = 300 };
+
+/* Columns that were taken by their places may be the other way round. */
+static const char *which_is_which(const struct study_sheet *sheet, char hint[HINT_SIZE])
+{
+	if (strcasecmp(sheet->value_heading, "numerator") == 0)
+		return "";
+	if (*sheet->value_heading == '\0')
+		return "; the first column of numbers is taken as the numerator: a first line "
+		       "with numerator and denominator says otherwise";
+	snprintf(hint, HINT_SIZE,
+		"; '%.40s' is taken as the numerator and '%.40s' as the denominator: head the "
+		"columns numerator and denominator to say which is which",
+		sheet->value_heading, sheet->denominator_heading);
+	return hint;
+}
+
 /* A share, in per cent; what cannot be one is refused, 0 of 0 is no figure. */
 static bool take_share(const struct study_sheet *sheet, const struct sheet_line *line,
 	struct study_row *row, struct error *error)
 {
+	char hint[HINT_SIZE];
 	bool ignored;
 
 	if (!take_value(sheet, line, sheet->value, "numerator", &ignored, &row->numerator, error) ||
@@ -68,11 +100,28 @@ static bool take_share(const struct study_sheet *sheet, const struct sheet_line 
 	if (row->numerator < 0 || row->numerator > row->denominator)
 		return error_set(error,
 			"line %llu: %.40s of %.40s is no share: a numerator is at least 0 and at "
-			"most its denominator",
+			"most its denominator%s",
 			(unsigned long long)line->line, sheet_cell(line, sheet->value),
-			sheet_cell(line, sheet->denominator));
+			sheet_cell(line, sheet->denominator),
+			row->numerator > row->denominator ? which_is_which(sheet, hint) : "");
 	row->value = 100 * row->numerator / row->denominator;
 	return true;
+}
+
+/* Beside "95 %" a 0.95 may be a fraction of it, or less than one per cent. */
+static bool see_percent(
+	struct rows *rows, uint64_t line, double value, bool percent, struct error *error)
+{
+	rows->percent = rows->percent || percent;
+	if (percent && rows->signed_line == 0)
+		rows->signed_line = line;
+	else if (!percent && rows->bare_line == 0 && fabs(value) > 0 && fabs(value) <= 1)
+		rows->bare_line = line;
+	return rows->signed_line == 0 || rows->bare_line == 0 ||
+	       error_set(error,
+		       "line %llu has the sign of per cent and line %llu, with a value of 0 to 1, "
+		       "has not: write all with it, or all without",
+		       (unsigned long long)rows->signed_line, (unsigned long long)rows->bare_line);
 }
 
 static bool take_row(const struct study_sheet *sheet, const struct sheet_line *line,
@@ -80,7 +129,7 @@ static bool take_row(const struct study_sheet *sheet, const struct sheet_line *l
 {
 	struct study_row row = {.value = NAN, .numerator = NAN, .denominator = NAN};
 	const char *date = sheet_cell(line, sheet->date);
-	bool ignored;
+	bool ignored, percent = false;
 
 	if (!study_date_parse(date, &row.day, &row.month, &ignored))
 		return error_set(error,
@@ -88,8 +137,9 @@ static bool take_row(const struct study_sheet *sheet, const struct sheet_line *l
 			"09/04/2024",
 			(unsigned long long)line->line, date);
 	if (!(sheet->shares ? take_share(sheet, line, &row, error)
-			    : take_value(sheet, line, sheet->value, "value", &rows->percent,
-				      &row.value, error)))
+			    : take_value(sheet, line, sheet->value, "value", &percent, &row.value,
+				      error)) ||
+		!see_percent(rows, line->line, row.value, percent, error))
 		return false;
 	if (!isfinite(row.value)) {
 		row.value = NAN;

@@ -16,4 +16,8 @@
 bool study_file_read(const char *path, bool shares, enum xmr_gaps gaps, struct arena *arena,
 	struct study_data *out, struct error *error);
 
+/* src/app/study_rhythm.c: what is missing among dates that are no months but days, weeks or
+ * quarters; NULL: nothing, or they are not regular. */
+const char *study_rhythm_note(struct arena *arena, const struct study_data *data);
+
 #endif

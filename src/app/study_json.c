@@ -148,6 +148,7 @@ static void put_interrupted(struct study_question *question, struct json_writer 
 		put_bool(json, "at_boundary", fit->at_boundary);
 		put_bool(json, "exact", fit->exact);
 		put_bool(json, "few_months", fit->few_months);
+		official_json_string(json, "no_verdict", study->no_verdict);
 		put_coefficients(json, fit);
 	}
 	json_end_object(json);
@@ -223,10 +224,12 @@ static const char *claim_outcome(const struct study *study)
 
 	if (study->options.claim->elsewhere)
 		return "no verdict: not claimed of this break";
-	if (study->has_fit && study->fit.exact)
+	if (study->no_verdict != NULL && study->fit.exact)
 		return "no verdict: there is no spread to judge by";
-	if (study->has_fit && study->fit.at_boundary)
+	if (study->no_verdict != NULL && study->fit.at_boundary)
 		return "no verdict: autocorrelation at its boundary";
+	if (study->no_verdict != NULL)
+		return "no verdict: half a year or more is missing at the break or near it";
 	return outcomes[study->claim_outcome];
 }
 
@@ -274,9 +277,11 @@ static void put_break(struct study_question *question, struct json_writer *json)
 		study->data.monthly
 			? official_month_code(&question->question.arena, study->options.break_month)
 			: study_row_date(question, study->break_row));
+	official_json_string(json, "date_given", study->options.break_given);
 	official_json_string(json, "event", question->event);
 	official_json_string(json, "event_name", study->options.event);
 	put_bool(json, "month_chosen_by_you", study->options.month_chosen);
+	put_bool(json, "date_inferred", study->options.date_inferred);
 	json_end_object(json);
 	put_interrupted(question, json);
 	put_differences(study, json);

@@ -44,6 +44,15 @@ void study_anew(struct browser *browser, const struct control *control, struct c
 
 /* --- the break ------------------------------------------------------------------------------ */
 
+/* What is claimed of the month it was at is not claimed of the new one. */
+static void move_to(struct control_ask *ask, int month)
+{
+	if (ask->origin == MONTH_NONE)
+		ask->origin = ask->month;
+	ask->month = month;
+	ask->chosen = true;
+}
+
 static bool move_break(struct browser *browser, int step, struct error *error)
 {
 	const struct control *control = study_front(browser, error);
@@ -58,8 +67,7 @@ static bool move_break(struct browser *browser, int step, struct error *error)
 	if (ask.month + step <= control->series.items[0].month ||
 		ask.month + step > control->series.items[control->series.count - 1].month)
 		return error_set(error, "there is no month of this series beyond");
-	ask.month += step;
-	ask.chosen = true;
+	move_to(&ask, ask.month + step);
 	study_anew(browser, control, ask);
 	return true;
 }
@@ -93,6 +101,7 @@ static bool move_to_event(struct browser *browser, int step, struct error *error
 	ask.month = month;
 	ask.event = id;
 	ask.chosen = false;
+	ask.origin = MONTH_NONE;
 	study_anew(browser, control, ask);
 	return true;
 }
@@ -114,15 +123,16 @@ bool run_break(struct browser *browser, const char *argument, struct error *erro
 	const struct control *control = study_front(browser, error);
 	const struct view_row *row = view_selected(browser_view(browser));
 	struct control_ask ask;
+	int month;
 
 	if (control == NULL || row == NULL)
 		return control != NULL;
 	ask = control->ask;
 	ask.event = NULL;
-	ask.chosen = true;
-	ask.month = ((const struct study_row *)row->item)->month;
+	month = ((const struct study_row *)row->item)->month;
 	if (argument != NULL)
-		ask.month = strcmp(argument, "none") == 0 ? MONTH_NONE : month_find(argument);
+		month = strcmp(argument, "none") == 0 ? MONTH_NONE : month_find(argument);
+	move_to(&ask, month);
 	if (argument != NULL && strcmp(argument, "none") != 0 && ask.month == MONTH_NONE)
 		return error_set(error, "'%s' is no month such as 2023-01, nor none", argument);
 	study_anew(browser, control, ask);

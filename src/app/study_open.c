@@ -88,6 +88,24 @@ static bool find_chosen(struct browser *browser, struct arena *arena, const stru
 	return true;
 }
 
+/* Whether the event, if it is asked for at one, can be of that month. */
+static bool may_mean(struct browser *browser, struct arena *arena, const struct control_ask *ask,
+	struct error *error)
+{
+	const struct event *events;
+	size_t count;
+
+	if (ask->event == NULL)
+		return true;
+	if (!load_events(browser->app->store, arena, NULL, &events, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(events[i].id, ask->event) == 0)
+			return study_check_month(
+				browser->app->store, arena, &events[i], ask->month, error);
+	return true;
+}
+
 static bool take_month(struct browser *browser, const char *text, struct error *error)
 {
 	struct arena arena = {0};
@@ -102,7 +120,7 @@ static bool take_month(struct browser *browser, const char *text, struct error *
 	ask.chosen = true;
 	ok = ask.month != MONTH_NONE ||
 	     error_set(error, "'%s' is no month such as 2023-01 or Jan 2023", text);
-	ok = ok &&
+	ok = ok && may_mean(browser, &arena, &ask, error) &&
 	     offer_covers(browser->app->store, &arena, &wanted, ask.month, &covers, &words, error);
 	/* of a party's own series nothing is claimed: it is charted, and says why it is no test */
 	if (ok && !covers && ask.metric != NULL)

@@ -170,6 +170,8 @@ static bool break_at(
 	while (row < out->data.count && out->data.rows[row].day < day)
 		row++;
 	out->options.break_row = row;
+	if (row < out->data.count && out->data.rows[row].day != day)
+		out->options.break_given = text;
 	return (row > 0 && row < out->data.count) ||
 	       error_set(error, "%s is not between the first date, %s, and the last, %s", text,
 		       out->data.rows[0].label, out->data.rows[out->data.count - 1].label);
@@ -203,7 +205,8 @@ static bool break_of_event(struct study_question *out, const char *text, struct 
 	char *id = arena_bytes(
 		&out->question.arena, text, at != NULL ? (size_t)(at - text) : strlen(text));
 	const struct event *event;
-	char date[64];
+	struct study_months months;
+	char date[64], example[8];
 	bool is_date;
 
 	if (out->data.own)
@@ -213,21 +216,34 @@ static bool break_of_event(struct study_question *out, const char *text, struct 
 		return false;
 	out->event = event->id;
 	out->options.event = event->short_name;
-	if (at == NULL && study_break_of(&event->date, &out->options.break_month))
+	if (at == NULL && study_break_of(&event->date, &out->options.break_month)) {
+		out->options.date_inferred = event->date.note != NULL;
 		return true;
+	}
+	if (!study_months_of(out->question.app->store, &out->question.arena, event, &months, error))
+		return false;
 	date_format(&event->date, date, sizeof date);
 	out->options.event_date = arena_string(&out->question.arena, date);
 	out->options.month_chosen = true;
+	month_print(study_example_month(&months), example);
 	if (at == NULL)
 		return error_set(error,
 			"%s (%s) is %s%s: give the month to look at, as --event "
-			"%s@2023-01; every result will say that you chose it",
+			"%s@%s; every result will say that you chose it",
 			event->id, event->short_name,
-			strpbrk(date, "0123456789") != NULL ? "dated " : "", date, event->id);
+			strpbrk(date, "0123456789") != NULL ? "dated " : "", date, event->id,
+			example);
 	if (!break_at(out, at + 1, &is_date, error))
 		return false;
-	return is_date || official_misuse(&out->question, error,
-				  "--event: '%s' is no month such as 2023-01", at + 1);
+	if (!is_date)
+		return official_misuse(&out->question, error,
+			"--event: '%s' is no month such as %s", at + 1, example);
+	if (months.first == months.last) { /* its own month, chosen by nobody */
+		out->options.month_chosen = false;
+		out->options.date_inferred = event->date.note != NULL;
+	}
+	return study_check_month(out->question.app->store, &out->question.arena, event,
+		out->options.break_month, error);
 }
 
 static bool take_break(
@@ -261,7 +277,8 @@ static bool take_claim(
 	}
 	return out->data.own || request->event == NULL ||
 	       study_claim_at(out->question.app->store, &out->question.arena, &out->data,
-		       out->event, NULL, &out->options.claim, error);
+		       &(struct study_claim_place){.event = out->event}, &out->options.claim,
+		       error);
 }
 
 /* "April-2021.csv to November-2025.csv": what the figures that are taken come from. */
@@ -356,7 +373,7 @@ static bool cut(struct study_question *out, const struct request *request, struc
 
 static bool ask_file(struct study_question *out, const struct request *request, struct error *error)
 {
-	const char *path = request->words[0];
+	const char *path = request->words[0], *note;
 	bool shares =
 		request->chart != NULL && choice_of(study_kind_names, request->chart) >= STUDY_P;
 	bool skip = request->gaps != NULL && strcmp(request->gaps, "skip") == 0;
@@ -379,7 +396,10 @@ static bool ask_file(struct study_question *out, const struct request *request, 
 		    &out->question.arena, &out->data, error) ||
 		!cut(out, request, error))
 		return false;
-	if (skip)
+	note = study_rhythm_note(&out->question.arena, &out->data);
+	if (note != NULL)
+		study_note(&out->question.arena, &out->data, note);
+	if (skip && out->data.monthly)
 		study_note(&out->question.arena, &out->data,
 			"Months absent from the file are skipped, as if their neighbours were "
 			"adjacent.");

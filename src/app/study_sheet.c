@@ -247,7 +247,7 @@ static bool reach_columns(const struct study_sheet *sheet, struct error *error)
 
 static bool choose_decimal(struct study_sheet *sheet, char delimiter, struct error *error)
 {
-	struct study_decimals seen = {0};
+	struct study_decimals seen = {.points_group = delimiter == ';'};
 
 	sheet->decimal = '.';
 	if (delimiter == ',')

@@ -68,7 +68,7 @@ static int variation_weight(const struct icons_item *item)
 		[XMR_VARIATION_IMPROVEMENT_LOW] = 4,
 	};
 
-	return item->months == 0 || !item->shown ? XMR_VARIATION_COUNT : weights[item->variation];
+	return icons_variation(item) == NULL ? XMR_VARIATION_COUNT : weights[item->variation];
 }
 
 static int assurance_weight(const struct icons_item *item)
@@ -80,7 +80,7 @@ static int assurance_weight(const struct icons_item *item)
 		[XMR_ASSURANCE_NONE] = 3,
 	};
 
-	return item->months == 0 || !item->shown ? XMR_ASSURANCE_COUNT : weights[item->assurance];
+	return icons_assurance(item) == NULL ? XMR_ASSURANCE_COUNT : weights[item->assurance];
 }
 
 static int by_code(const struct icons_item *x, const struct icons_item *y)
@@ -148,7 +148,8 @@ static int write_text(struct icons *icons, const char *title)
 		const char *value = official_value(arena, &question->measure, item->row->value);
 		const char *const row[COLUMNS] = {item->row->code, item->row->name,
 			item->row->sector, value ? value : item->row->why, target,
-			icons_variation(item), icons_assurance(item),
+			item->no_limits ? "no limits" : icons_variation(item),
+			icons_assurance(item),
 			item->months ? arena_format(arena, "%zu", item->months) : NULL};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
@@ -160,7 +161,8 @@ static int write_text(struct icons *icons, const char *title)
 		"is wished for; [~] common cause.\n"
 		"[P] the target is always met, [F] never, [?] now and then, if nothing changes.\n"
 		"Each is of the last month against the provider's own months; under 13 of them "
-		"the limits are a trial.\n");
+		"the limits are a trial; no limits: neighbouring months "
+		"do not differ.\n");
 }
 
 enum { CSV_COLUMNS = 15 };

@@ -113,45 +113,21 @@ static int measure_numbers(
 	return width > 0 ? width + 2 : 0;
 }
 
-bool chart_line_label(const struct chart *chart, const struct chart_layout *layout,
-	enum chart_line_kind kind, int x, struct string_buffer *out)
-{
-	const struct chart_segment *segment = chart_segment_last(chart, kind, x);
-	const struct chart_scale *scale = &layout->scale;
-	const char *words = chart->lines[kind].label;
-	char number[CHART_NUMBER_SIZE];
-	double tick;
-
-	string_buffer_truncate(out, 0);
-	if (segment == NULL || words == NULL)
-		return false;
-	if (layout->label_form != CHART_LABEL_NUMBER)
-		string_buffer_add_bytes(out, words,
-			layout->label_form == CHART_LABEL_WORD ? strcspn(words, " ")
-							       : strlen(words));
-	if (scale->by_lines &&
-		chart_scale_tick(chart, scale, chart_scale_row(scale, segment->value), &tick) &&
-		tick == segment->value)
-		return out->size > 0;
-	chart_number(
-		segment->value, chart_scale_line_decimals(chart, scale, segment->value), number);
-	string_buffer_format(out, "%s%s", out->size > 0 ? " " : "", number);
-	return true;
-}
-
 /* The longest label beside a line, with the blanks around it. */
 static int measure_labels(
 	const struct chart *chart, struct grid *grid, const struct chart_layout *layout)
 {
-	struct string_buffer label = {0};
-	int width = 0;
+	struct chart_label labels[CHART_LINE_COUNT];
+	struct string_buffer text = {0};
+	int count = chart_labels(chart, layout, INT_MAX, labels), width = 0;
 
 	if (layout->label_form == CHART_LABEL_FULL && *chart_gap_word(chart) != '\0')
 		width = grid_width(grid, chart_gap_word(chart)) + 2; /* its sign */
-	for (int kind = 0; kind < CHART_LINE_COUNT; kind++)
-		if (chart_line_label(chart, layout, (enum chart_line_kind)kind, INT_MAX, &label))
-			width = larger(width, grid_width(grid, string_buffer_text(&label)));
-	string_buffer_free(&label);
+	for (int i = 0; i < count; i++) {
+		chart_label_text(chart, layout, &labels[i], INT_MAX, &text);
+		width = larger(width, grid_width(grid, string_buffer_text(&text)));
+	}
+	string_buffer_free(&text);
 	return width > 0 ? CHART_LABEL_BEFORE + width + CHART_LABEL_AFTER : 0;
 }
 

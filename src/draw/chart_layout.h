@@ -42,10 +42,20 @@ struct chart_layout {
 bool chart_lay_out(const struct chart *chart, struct grid *grid, struct rect rect,
 	struct chart_layout *layout);
 
-/* The label of a line at month x and, where the axis does not say it, its number; false where it
- * has none. */
-bool chart_line_label(const struct chart *chart, const struct chart_layout *layout,
-	enum chart_line_kind kind, int x, struct string_buffer *out);
+/* What stands beside the plot in one row: a line's label, or of lines that are so near that the
+ * next row would be another number's, all of theirs. */
+struct chart_label {
+	int row; /* of the plot */
+	int count;
+	enum chart_line_kind kinds[CHART_LINE_COUNT]; /* the higher value first */
+};
+
+/* At month x, top down; returns how many. */
+int chart_labels(const struct chart *chart, const struct chart_layout *layout, int x,
+	struct chart_label out[CHART_LINE_COUNT]);
+/* With numbers where the axis does not say them: "mean 99.8 · lower 99.5". */
+void chart_label_text(const struct chart *chart, const struct chart_layout *layout,
+	const struct chart_label *label, int x, struct string_buffer *out);
 
 /* The labels are wide enough for the sign of a missing month and why it is missing. */
 bool chart_gap_labelled(

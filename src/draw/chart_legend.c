@@ -57,62 +57,20 @@ static void draw_subtitle(const struct chart *chart, struct grid *grid, struct r
 		grid_text(grid, row, rect.column + 1, room, STYLE_PLAIN, chart->subtitle);
 }
 
-struct line_label {
-	double value;
-	enum chart_line_kind kind;
-	int row;
-};
-
-/* The higher value first; those that have nothing to say take no row. */
-static int find_labels(const struct chart *chart, const struct chart_layout *layout, int x,
-	struct line_label out[CHART_LINE_COUNT])
-{
-	struct string_buffer text = {0};
-	int count = 0;
-
-	for (int kind = 0; kind < CHART_LINE_COUNT; kind++) {
-		const struct chart_segment *segment =
-			chart_segment_last(chart, (enum chart_line_kind)kind, x);
-		int at = count;
-
-		if (!chart_line_label(chart, layout, (enum chart_line_kind)kind, x, &text))
-			continue;
-		for (; at > 0 && out[at - 1].value < segment->value; at--)
-			out[at] = out[at - 1];
-		out[at] = (struct line_label){segment->value, (enum chart_line_kind)kind,
-			chart_scale_row(&layout->scale, segment->value)};
-		count++;
-	}
-	string_buffer_free(&text);
-	return count;
-}
-
-/* Each on a row of its own, in their order: down from the top, and up again from the lowest row. */
-static void spread_labels(struct line_label *labels, int count, int rows)
-{
-	for (int i = 1; i < count; i++)
-		if (labels[i].row <= labels[i - 1].row)
-			labels[i].row = labels[i - 1].row + 1;
-	for (int i = count - 1, last = rows - 1; i >= 0; last = labels[i--].row - 1)
-		if (labels[i].row > last)
-			labels[i].row = last;
-}
-
 static void label_lines(
 	const struct chart *chart, struct grid *grid, const struct chart_layout *layout)
 {
 	int last = layout->columns.first + layout->columns.count - 1;
 	int width = layout->label_width - CHART_LABEL_BEFORE;
-	struct line_label labels[CHART_LINE_COUNT];
+	struct chart_label labels[CHART_LINE_COUNT];
 	struct string_buffer text = {0};
-	int count = find_labels(chart, layout, last, labels);
+	int count = chart_labels(chart, layout, last, labels);
 
-	spread_labels(labels, count, layout->plot.rows);
-	for (int i = 0; i < count; i++)
-		if (labels[i].row >= 0 &&
-			chart_line_label(chart, layout, labels[i].kind, last, &text))
-			grid_text(grid, layout->plot.row + labels[i].row, layout->label_column,
-				width, STYLE_PLAIN, string_buffer_text(&text));
+	for (int i = 0; i < count; i++) {
+		chart_label_text(chart, layout, &labels[i], last, &text);
+		grid_text(grid, layout->plot.row + labels[i].row, layout->label_column, width,
+			STYLE_PLAIN, string_buffer_text(&text));
+	}
 	string_buffer_free(&text);
 }
 

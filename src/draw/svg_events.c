@@ -19,6 +19,7 @@ enum {
 struct place {
 	int x;
 	bool happened, main, rebased;
+	bool inferred, of_break; /* whose question mark it is: of the break, which is named */
 	struct string_buffer labels;
 };
 
@@ -32,7 +33,7 @@ static const char *name_at(const struct chart *chart, int x, char month[CHART_MO
 	return chart_point_name(chart, &at, month);
 }
 
-/* "Jan 2023: new ward; second site", "break Jan 2023: flu, rebased", "rebased Jan 2023" */
+/* "Jan 2023: new ward; second site", "break Jan 2023?: flu, rebased", "rebased Jan 2023" */
 static const char *words_of(
 	const struct svg_frame *frame, const struct place *place, struct arena *arena)
 {
@@ -42,9 +43,9 @@ static const char *words_of(
 
 	if (!place->happened)
 		return arena_format(arena, "rebased %s", name);
-	return arena_format(arena, "%s%s%s%s%s", place->main ? "break " : "", name,
-		labelled ? ": " : "", string_buffer_text(&place->labels),
-		place->rebased ? ", rebased" : "");
+	return arena_format(arena, "%s%s%s%s%s%s", place->main ? "break " : "", name,
+		place->inferred ? "?" : "", labelled ? ": " : "",
+		string_buffer_text(&place->labels), place->rebased ? ", rebased" : "");
 }
 
 static bool is_shown(const struct svg_frame *frame, int x)
@@ -67,6 +68,20 @@ static struct place *place_at(struct place *places, size_t *count, int x)
 	return &places[i];
 }
 
+/* The question mark is of what is named: of the break where that is, else of all. */
+static void take_mark(struct place *place, const struct chart_event *event)
+{
+	bool named = event->label != NULL;
+
+	if (place->of_break)
+		return;
+	place->of_break = event->main && named;
+	if (place->of_break || place->labels.size == 0)
+		place->inferred = event->inferred;
+	else if (named)
+		place->inferred = place->inferred && event->inferred;
+}
+
 static size_t collect(const struct svg_frame *frame, struct place *places)
 {
 	const struct chart *chart = frame->chart;
@@ -79,6 +94,7 @@ static size_t collect(const struct svg_frame *frame, struct place *places)
 		if (!is_shown(frame, event->x))
 			continue;
 		place = place_at(places, &count, event->x);
+		take_mark(place, event);
 		place->happened = true;
 		place->main = place->main || event->main;
 		if (event->label != NULL)

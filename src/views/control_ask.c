@@ -26,6 +26,7 @@ static const struct field {
 	{"event", offsetof(struct control_ask, event), TEXT, false},
 	{"metric", offsetof(struct control_ask, metric), TEXT, false},
 	{"month", offsetof(struct control_ask, month), MONTH, true},
+	{"origin", offsetof(struct control_ask, origin), MONTH, false},
 	{"chosen", offsetof(struct control_ask, chosen), FLAG, false},
 	{"rebased", offsetof(struct control_ask, rebased), FLAG, false},
 	{"kind", offsetof(struct control_ask, kind), NUMBER, false},
@@ -53,6 +54,7 @@ enum { FIELDS = sizeof fields / sizeof *fields };
 struct control_ask control_ask_new(void)
 {
 	return (struct control_ask){.month = MONTH_NONE,
+		.origin = MONTH_NONE,
 		.better = CONTROL_BETTER_OWN,
 		.target = NAN,
 		.from = MONTH_NONE,
@@ -206,6 +208,11 @@ struct control_ask control_ask_parse(struct arena *arena, const char *text)
 	}
 	mend(&ask);
 	return ask;
+}
+
+bool control_moved(const struct control_ask *ask)
+{
+	return ask->origin != MONTH_NONE && ask->origin != ask->month;
 }
 
 bool control_ask_same_test(const struct control_ask *a, const struct control_ask *b)

@@ -98,8 +98,18 @@ static void put_events(
 	for (size_t i = 0; i < control->event_count; i++)
 		if (study_break_of(&control->events[i].date, &month))
 			items[options->event_count++] =
-				(struct study_event){month, control->events[i].short_name};
+				(struct study_event){month, control->events[i].short_name,
+					control->events[i].date.note != NULL};
 	options->events = items;
+}
+
+/* The break is in the event's own month, also where it was moved back to it. */
+static bool is_of_event(const struct control *control)
+{
+	int month;
+
+	return control->event != NULL && study_break_of(&control->event->date, &month) &&
+	       month == control->ask.month;
 }
 
 static struct study_options options_of(struct arena *arena, const struct control *control)
@@ -123,14 +133,15 @@ static struct study_options options_of(struct arena *arena, const struct control
 	options.transition = ask->transition;
 	options.interrupted = (struct interrupted_options){ask->method, ask->harmonics};
 	options.break_month = ask->month;
-	options.month_chosen = ask->chosen;
+	options.month_chosen = ask->chosen && !is_of_event(control);
 	options.rebased = ask->rebased;
 	options.comparison = ask->comparison;
 	options.comparisons = ask->comparisons;
 	if (control->event == NULL)
 		return options;
 	options.event = control->event->short_name;
-	if (ask->chosen) {
+	options.date_inferred = !options.month_chosen && control->event->date.note != NULL;
+	if (options.month_chosen) {
 		date_format(&control->event->date, date, sizeof date);
 		options.event_date = arena_string(arena, date);
 	}
@@ -164,8 +175,9 @@ bool control_compute(struct store *store, struct arena *arena, const struct cont
 	options = options_of(arena, out);
 	put_events(arena, out, &options);
 	if (options.break_month != MONTH_NONE &&
-		!study_claim_at(
-			store, arena, &out->data, ask->event, ask->metric, &options.claim, error))
+		!study_claim_at(store, arena, &out->data,
+			&(struct study_claim_place){ask->event, ask->metric, control_moved(ask)},
+			&options.claim, error))
 		return false;
 	if (!study_compute(arena, &out->data, &options, &out->study, error))
 		return false;

@@ -284,9 +284,10 @@ void control_command(const struct control *control, struct string_buffer *out)
 		control->series.who.code, control->series.measure.id);
 	if (ask->month != MONTH_NONE) {
 		month_print(ask->month, month);
-		if (ask->event != NULL)
+		if (ask->event != NULL && !control_moved(ask))
 			string_buffer_format(out, " --event %s%s%s", ask->event,
-				ask->chosen ? "@" : "", ask->chosen ? month : "");
+				control->study.options.month_chosen ? "@" : "",
+				control->study.options.month_chosen ? month : "");
 		else
 			add_option(out, "event", month);
 	}

@@ -13,7 +13,12 @@
 #include "views/icon_matrix.h"
 #include "views/icons.h"
 
-enum { ROWS = XMR_VARIATION_COUNT + 1, COLUMNS = XMR_ASSURANCE_COUNT, NO_ICON = ROWS - 1 };
+enum {
+	NO_LIMITS = XMR_VARIATION_COUNT, /* neighbouring months do not differ */
+	NO_ICON,
+	ROWS,
+	COLUMNS = XMR_ASSURANCE_COUNT
+};
 
 struct line {
 	const struct icons_item *item;
@@ -59,6 +64,7 @@ static void choose_axes(struct matrix *matrix)
 	for (int i = 0; i < XMR_VARIATION_COUNT; i++)
 		if (has_variation(matrix->options.direction, order[i]))
 			matrix->rows[matrix->row_count++] = (int)order[i];
+	matrix->rows[matrix->row_count++] = NO_LIMITS;
 	matrix->rows[matrix->row_count++] = NO_ICON;
 	for (int i = XMR_ASSURANCE_PASS; target && i < COLUMNS; i++)
 		matrix->columns[matrix->column_count++] = i;
@@ -69,8 +75,8 @@ static void choose_axes(struct matrix *matrix)
 /* What a cell is filtered by: "[H+] [F]". */
 static const char *cell_name(struct arena *arena, int row, int column)
 {
-	if (row == NO_ICON)
-		return "no icon";
+	if (row >= NO_LIMITS)
+		return row == NO_LIMITS ? "no limits" : "no icon";
 	return column == XMR_ASSURANCE_NONE
 		       ? chart_variation_badges[row + 1]
 		       : arena_format(arena, "%s %s", chart_variation_badges[row + 1],
@@ -85,10 +91,12 @@ static struct line make_line(
 		.name = figure_name(arena, row->name),
 		.code = row->code,
 		.sector = row->sector,
-		.row = icons_variation(item) != NULL ? (int)item->variation : NO_ICON};
+		.row = icons_variation(item) != NULL ? (int)item->variation
+		       : item->no_limits	     ? NO_LIMITS
+						     : NO_ICON};
 	char value[32];
 
-	line.column = line.row == NO_ICON ? matrix->columns[0] : (int)item->assurance;
+	line.column = line.row >= NO_LIMITS ? matrix->columns[0] : (int)item->assurance;
 	measure_format(&matrix->summary.measure, row->value, value);
 	line.value = arena_string(arena, value);
 	line.icons = cell_name(arena, line.row, line.column);
@@ -180,6 +188,8 @@ static bool is_chosen(const struct view *view, struct arena *arena, int row, int
 
 static const char *row_words(int row, bool brief, struct arena *arena)
 {
+	if (row == NO_LIMITS)
+		return brief ? "flat" : "no limits: months alike";
 	if (row == NO_ICON)
 		return brief ? "none" : "no icon";
 	return brief ? chart_variation_badges[row + 1]
@@ -211,7 +221,7 @@ static void draw_matrix_row(const struct view *view, struct grid *grid, struct r
 		size_t count = matrix->counts[row][column];
 		bool chosen = is_chosen(view, &arena, row, column);
 
-		if (row == NO_ICON && i > 0)
+		if (row >= NO_LIMITS && i > 0)
 			break;
 		if (count > 0)
 			grid_text_right(grid, rect.row, at, cell - 2,
@@ -223,7 +233,7 @@ static void draw_matrix_row(const struct view *view, struct grid *grid, struct r
 	arena_free(&arena);
 }
 
-enum { HEAD_LINES = 6 };
+enum { HEAD_LINES = 7 };
 
 static void draw_head(const struct view *view, struct grid *grid, struct rect rect)
 {
@@ -296,7 +306,7 @@ static void plain_head(const struct view *view, struct string_buffer *out)
 			if (matrix->counts[row][column] == 0)
 				continue;
 			string_buffer_format(out, "%s", row_words(row, false, &arena));
-			if (row != NO_ICON)
+			if (row < NO_LIMITS)
 				string_buffer_format(out, ", %s", column_words(column, false));
 			string_buffer_format(out, ": %zu%s\n", matrix->counts[row][column],
 				is_chosen(view, &arena, row, column) ? ", listed below" : "");
@@ -327,6 +337,12 @@ static void status(
 		return;
 	}
 	string_buffer_format(out, "%s: ", at->name);
+	if (at->row == NO_LIMITS) {
+		string_buffer_add(out, at->item->constant
+					       ? "no limits: the values do not vary"
+					       : "no limits: no month differs from its neighbour");
+		return;
+	}
 	if (at->row == NO_ICON) {
 		string_buffer_add(out, at->item->months > 0
 					       ? "too few months for an icon by these rules"

@@ -20,6 +20,14 @@ struct xmr_options icons_options(const struct measure *measure, int month, enum 
 	return options;
 }
 
+static bool is_constant(const struct xmr_series *series)
+{
+	for (size_t i = 0; i < series->count; i++)
+		if (isfinite(series->values[i]) && series->values[i] != series->values[0])
+			return false;
+	return true;
+}
+
 /* The months up to the one shown that are in one piece with it, as on its chart. */
 static bool compute(struct arena *arena, int month, const struct xmr_options *options,
 	enum xmr_rules rules, const struct panel *panel, const double *values,
@@ -41,6 +49,8 @@ static bool compute(struct arena *arena, int month, const struct xmr_options *op
 	out->months = xmr.known;
 	out->variation = xmr.variation;
 	out->assurance = xmr.assurance;
+	out->constant = is_constant(&series);
+	out->no_limits = out->months > 1 && !isfinite(out->last.upl);
 	out->shown = rules == XMR_RULES_NHSR || !xmr.trial_limits;
 	return true;
 }
@@ -79,13 +89,18 @@ bool icons_compute(struct store *store, struct arena *arena, const struct summar
 	return true;
 }
 
+static bool has_icons(const struct icons_item *item)
+{
+	return item->months > 0 && item->shown && isfinite(item->last.upl);
+}
+
 /* Both lists have the same order, but for "no icon" before. */
 const char *icons_variation(const struct icons_item *item)
 {
-	return item->months > 0 && item->shown ? chart_variation_badges[item->variation + 1] : NULL;
+	return has_icons(item) ? chart_variation_badges[item->variation + 1] : NULL;
 }
 
 const char *icons_assurance(const struct icons_item *item)
 {
-	return item->months > 0 && item->shown ? chart_assurance_badges[item->assurance] : NULL;
+	return has_icons(item) ? chart_assurance_badges[item->assurance] : NULL;
 }

@@ -84,22 +84,6 @@ const char *offer_months(struct arena *arena, const struct study_data *data)
 	return arena_format(arena, "%zu months have a figure, %s to %s", known, first, last);
 }
 
-void offer_range(const struct event *event, int *first, int *last)
-{
-	int from, to;
-
-	if (study_break_of(&event->date, first)) {
-		*last = *first;
-		return;
-	}
-	*first = 0;
-	*last = month_of(9999, 1);
-	if (date_years(&event->date, &from, &to)) {
-		*first = month_of(from, 1);
-		*last = month_of(to, 12);
-	}
-}
-
 /* --- events --------------------------------------------------------------------------------- */
 
 /* Nothing that has not happened, that is said of all times, or that began before a year. */
@@ -136,12 +120,14 @@ struct finding {
 
 static bool is_covered(const struct finding *finding, const struct event *event)
 {
-	int first, last;
+	struct study_months can;
+	struct error ignored;
 
-	offer_range(event, &first, &last);
+	if (!study_months_of(finding->store, finding->arena, event, &can, &ignored))
+		return false;
 	for (size_t i = 0; i < finding->data.count; i++)
-		if (finding->covered[i] && finding->data.rows[i].month >= first &&
-			finding->data.rows[i].month <= last)
+		if (finding->covered[i] && finding->data.rows[i].month >= can.first &&
+			finding->data.rows[i].month <= can.last)
 			return true;
 	return false;
 }
@@ -263,7 +249,8 @@ static bool make_offer(
 		.whose = arena_format(finding->arena, "%s (%s)",
 			of->short_name != NULL ? of->short_name : of->name, of->code),
 		.measure = measure.id,
-		.measure_name = measure.name};
+		.measure_name = measure.name,
+		.fits = study_claim_fits(finding->arena, &measure, metric)};
 	finding->organisation = of->id;
 	*made = true;
 	if (!name_function(finding, metric, offer, error))
@@ -421,6 +408,19 @@ static bool offer_claims(struct finding *finding, const struct metric *metrics, 
 	return true;
 }
 
+/* What is claimed of something else than the measure comes last: its test says nothing of it. */
+static void fitting_first(struct arena *arena, struct offer *offers, size_t count)
+{
+	struct offer *sorted = arena_array(arena, count + 1, sizeof *sorted);
+	size_t placed = 0;
+
+	for (int fits = 1; fits >= 0; fits--)
+		for (size_t i = 0; i < count; i++)
+			if (offers[i].fits == (fits == 1))
+				sorted[placed++] = offers[i];
+	memcpy(offers, sorted, count * sizeof *offers);
+}
+
 bool offers_of(struct store *store, struct arena *arena, const char *id, const struct offer **out,
 	size_t *count, struct error *error)
 {
@@ -442,18 +442,20 @@ bool offers_of(struct store *store, struct arena *arena, const char *id, const s
 		return false;
 	if (!offer_own(&finding, id, offers, count, error))
 		return false;
+	fitting_first(arena, offers, *count);
 	return *count > 0 || finding.only == NULL || !can_break(finding.only) ||
 	       offer_parties(&finding, offers, count, error);
 }
 
 int offer_suggests(const struct offer *offer, const struct event *event, const struct event **by)
 {
-	int first, last, month, found = MONTH_NONE;
+	struct study_months can;
+	int month, found = MONTH_NONE;
 
-	offer_range(event, &first, &last);
+	study_months_dated(event, &can);
 	for (size_t i = 0; i < offer->later_count; i++) {
 		if (offer->later[i] == event || !study_break_of(&offer->later[i]->date, &month) ||
-			month < first || month > last)
+			month < can.first || month > can.last)
 			continue;
 		if (found != MONTH_NONE && found != month)
 			return MONTH_NONE;
@@ -468,7 +470,7 @@ bool offer_has_test(const struct offer *offer)
 	return offer->event_count > 0 || (offer->any_month && !offer->of_event);
 }
 
-const char *offer_words(struct arena *arena, const struct offer *offer)
+static const char *test_words(struct arena *arena, const struct offer *offer)
 {
 	if (offer->event_count == 1)
 		return arena_format(
@@ -483,4 +485,16 @@ const char *offer_words(struct arena *arena, const struct offer *offer)
 		return "No test: no month of it is loaded; an import adds them.";
 	return arena_format(arena, "No test: %s, and a test needs 12 on both sides of its date.",
 		offer->months);
+}
+
+const char *offer_words(struct arena *arena, const struct offer *offer)
+{
+	const char *words = test_words(arena, offer);
+
+	return offer->metric == NULL || offer->fits || !offer_has_test(offer)
+		       ? words
+		       : arena_format(arena,
+				 "%s It is of the series: a size claimed of something "
+				 "else is not laid beside it.",
+				 words);
 }

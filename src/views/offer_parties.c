@@ -31,17 +31,18 @@ static bool is_around(
 	const struct search *search, const struct study_data *data, const char **words)
 {
 	size_t before = 0, after = 0;
-	int first, last;
+	struct study_months can;
 
-	offer_range(search->event, &first, &last);
+	study_months_dated(search->event, &can);
 	for (size_t i = 0; i < data->count; i++) {
 		if (!isfinite(data->rows[i].value))
 			continue;
-		before += data->rows[i].month < last;
-		after += data->rows[i].month >= first;
+		before += data->rows[i].month < can.last;
+		after += data->rows[i].month >= can.first;
 	}
-	*words = first == last ? arena_format(search->arena, "%zu before, %zu after", before, after)
-			       : offer_months(search->arena, data);
+	*words = can.first == can.last
+			 ? arena_format(search->arena, "%zu before, %zu after", before, after)
+			 : offer_months(search->arena, data);
 	return before > 0 && after > 0 && before + after > 2;
 }
 

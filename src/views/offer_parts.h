@@ -12,7 +12,4 @@ bool offer_data(struct store *store, struct arena *arena, const struct offer *of
 /* "93 months have a figure, Apr 2016 to Feb 2026" */
 const char *offer_months(struct arena *arena, const struct study_data *data);
 
-/* Months that the event can mean. */
-void offer_range(const struct event *event, int *first, int *last);
-
 #endif

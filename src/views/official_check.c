@@ -21,6 +21,12 @@ static bool is_scan(const char *function)
 	return false;
 }
 
+/* Of a wait for a scan the unit is weeks. */
+static bool counts_scans(const struct official_asked *asked, const char *function)
+{
+	return is_scan(function) && strcmp(asked->measure.unit, "tests") == 0;
+}
+
 /* The latest month with a value; month MONTH_NONE: there is none. */
 static bool find_latest(struct store *store, struct arena *arena,
 	const struct official_asked *asked, struct observation *out, struct error *error)
@@ -86,8 +92,8 @@ bool official_check_add(struct store *store, struct arena *arena, const char *me
 	if (latest.month == MONTH_NONE)
 		return true;
 	measure_format(&asked->measure, latest.value, value);
-	string_buffer_format(
-		out, ": %s %s", value, is_scan(id.function) ? "scans" : asked->measure.unit);
+	string_buffer_format(out, ": %s %s", value,
+		counts_scans(asked, id.function) ? "scans" : asked->measure.unit);
 	if (!add_waiting(store, arena, id, latest.month, out, error))
 		return false;
 	month_format(latest.month, month);

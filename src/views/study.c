@@ -109,6 +109,9 @@ bool study_per_fits(const struct study_data *data, enum study_per per, const cha
 	return true;
 }
 
+/* Squares of squares are computed: beyond these they would overflow, or vanish. */
+static const double largest_value = 1e60, smallest_value = 1e-60;
+
 static bool check(
 	const struct study_data *data, const struct study_options *options, struct error *error)
 {
@@ -119,6 +122,13 @@ static bool check(
 		known += isfinite(data->rows[i].value);
 	if (known == 0)
 		return error_set(error, "there is no figure to chart");
+	for (size_t i = 0; i < data->count; i++)
+		if (fabs(data->rows[i].value) > largest_value ||
+			(fabs(data->rows[i].value) < smallest_value && data->rows[i].value != 0))
+			return error_set(error,
+				"a figure of %.3g cannot be computed with: it is not between 1e-60 "
+				"and 1e60",
+				data->rows[i].value);
 	if (!study_kind_fits(data, options->kind, &why) ||
 		!study_per_fits(data, options->per, &why))
 		return error_set(error, "%s", why);

@@ -135,14 +135,34 @@ static void fill_events(struct arena *arena, struct study *study)
 
 	for (size_t i = 0; study->data.monthly && i < options->event_count; i++)
 		if (!study->has_break || options->events[i].month != options->break_month)
-			events[count++] = (struct chart_event){
-				options->events[i].month, options->events[i].label, false};
+			events[count++] = (struct chart_event){options->events[i].month,
+				options->events[i].label, false, options->events[i].inferred};
 	if (study->has_break)
 		events[count++] = (struct chart_event){
 			study->data.monthly ? options->break_month : (int)study->break_row, NULL,
-			true}; /* the subtitle says what it is */
+			true, options->date_inferred}; /* the subtitle says what it is */
 	study->chart.events = events;
 	study->chart.event_count = count;
+}
+
+/* Why the last group of an XmR chart has no limits; NULL where it has. */
+static const char *why_no_limits(const struct study *study)
+{
+	size_t row = study->data.count - 1;
+	double least = INFINITY, most = -INFINITY;
+
+	if (study->options.kind != STUDY_XMR || isfinite(study->xmr.points[study->xmr.last].upl))
+		return NULL;
+	for (;; row--) {
+		if (isfinite(study->values[row])) {
+			least = fmin(least, study->values[row]);
+			most = fmax(most, study->values[row]);
+		}
+		if (row == 0 || study_is_rebase(study, row))
+			break;
+	}
+	return least == most ? "no limits: the values do not vary"
+			     : "no limits: no value differs from its neighbour";
 }
 
 static void fill_icons(struct study *study)
@@ -153,7 +173,8 @@ static void fill_icons(struct study *study)
 		[XMR_ASSURANCE_FAIL] = CHART_ASSURANCE_FAIL,
 		[XMR_ASSURANCE_INCONSISTENT] = CHART_ASSURANCE_INCONSISTENT};
 
-	if (study->options.kind != STUDY_XMR || !study_shows_limits(study, study->data.count - 1))
+	if (study->options.kind != STUDY_XMR || why_no_limits(study) != NULL ||
+		!study_shows_limits(study, study->data.count - 1))
 		return;
 	/* both lists have the same order, but for "no icon" before */
 	study->chart.variation = (enum chart_variation)(study->xmr.variation + 1);
@@ -210,6 +231,10 @@ static const char *subtitle_of(struct arena *arena, const struct study *study)
 		return arena_format(arena, "%s to %s", study_row_name(arena, study, 0),
 			study_row_name(arena, study, study->data.count - 1));
 	at = study_break_name(arena, study);
+	if (options->break_given != NULL)
+		at = arena_format(arena, "%s, so from %s on", options->break_given, at);
+	if (options->date_inferred)
+		at = arena_format(arena, "%s?", at);
 	if (options->month_chosen && options->event != NULL && options->event_date != NULL)
 		return arena_format(arena, "month chosen by you: break %s; %s%s: %s", at,
 			strpbrk(options->event_date, "0123456789") != NULL ? "dated " : "",
@@ -239,8 +264,10 @@ static const char *counts_of(struct arena *arena, const struct study *study)
 
 static const char *caption_of(struct arena *arena, const struct study *study)
 {
-	const char *words;
+	const char *words = why_no_limits(study);
 
+	if (words != NULL)
+		return words;
 	if (!study_shows_limits(study, study->data.count - 1))
 		return "fewer than 13 points: Making Data Count shows no limits yet";
 	if (study->options.kind == STUDY_XMR && study->xmr.trial_limits)

@@ -193,6 +193,21 @@ static bool claim_of_projection(
 	return true;
 }
 
+static bool size_of(struct arena *arena, const struct measure *measure, const struct metric *metric,
+	struct study_claim *out)
+{
+	return claim_of_sides(arena, measure, metric, out) ||
+	       claim_of_change(measure, metric, out) || claim_of_projection(measure, metric, out);
+}
+
+bool study_claim_fits(
+	struct arena *arena, const struct measure *measure, const struct metric *metric)
+{
+	struct study_claim ignored = {.metric = NULL};
+
+	return size_of(arena, measure, metric, &ignored);
+}
+
 static bool is_about(struct store *store, struct arena *arena, const struct study_data *data,
 	const struct metric *metric, bool *out, struct error *error)
 {
@@ -234,9 +249,7 @@ bool study_claims(struct store *store, struct arena *arena, const struct study_d
 
 		if (!is_about(store, arena, data, &metrics[i], &about, error))
 			return false;
-		if (about && (claim_of_sides(arena, &data->measure, &metrics[i], &claim) ||
-				     claim_of_change(&data->measure, &metrics[i], &claim) ||
-				     claim_of_projection(&data->measure, &metrics[i], &claim)))
+		if (about && size_of(arena, &data->measure, &metrics[i], &claim))
 			claims[(*count)++] = claim;
 	}
 	*out = claims;
@@ -285,33 +298,44 @@ static bool find_event(struct store *store, struct arena *arena, const char *id,
 	return true;
 }
 
-bool study_claim_at(struct store *store, struct arena *arena, const struct study_data *data,
-	const char *event, const char *metric, const struct study_claim **out, struct error *error)
+/* Which of the claims belongs to the break: the one asked for, else the first; NULL: none does. */
+static const struct study_claim *find_own(const struct study_claim *claims, size_t count,
+	const struct study_claim_place *place, const struct event *at, const char *parties)
 {
-	const struct study_claim *claims, *first = NULL, *own = NULL;
-	const struct event *at;
+	const struct study_claim *own = NULL;
+
+	for (size_t i = 0; i < count && !place->moved; i++) {
+		bool asked = place->metric != NULL && strcmp(claims[i].metric, place->metric) == 0;
+
+		if (!is_of_event(&claims[i], at, parties) && !(asked && place->event == NULL))
+			continue;
+		if (asked)
+			return &claims[i];
+		own = own != NULL ? own : &claims[i];
+	}
+	return own;
+}
+
+bool study_claim_at(struct store *store, struct arena *arena, const struct study_data *data,
+	const struct study_claim_place *at, const struct study_claim **out, struct error *error)
+{
+	const struct study_claim *claims, *first;
+	const struct event *event;
 	const char *parties;
 	struct study_claim *told;
 	size_t count;
 
 	*out = NULL;
 	if (!study_claims(store, arena, data, &claims, &count, error) ||
-		!find_event(store, arena, event, &at, &parties, error))
+		!find_event(store, arena, at->event, &event, &parties, error))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		bool asked = metric != NULL && strcmp(claims[i].metric, metric) == 0;
-
-		if (metric != NULL && !asked)
-			continue;
-		first = first != NULL ? first : &claims[i];
-		if (own == NULL &&
-			(is_of_event(&claims[i], at, parties) || (asked && event == NULL)))
-			own = &claims[i];
-	}
-	if (own != NULL || first == NULL) {
-		*out = own;
+	*out = find_own(claims, count, at, event, parties);
+	if (*out != NULL || count == 0)
 		return true;
-	}
+	first = claims;
+	for (size_t i = count; at->metric != NULL && i > 0; i--)
+		if (strcmp(claims[i - 1].metric, at->metric) == 0)
+			first = &claims[i - 1];
 	told = arena_allocate(arena, sizeof *told);
 	*told = *first;
 	told->elsewhere = true;
@@ -343,7 +367,8 @@ bool study_events(struct store *store, struct arena *arena, const struct who *wh
 	items = arena_array(arena, event_count + 1, sizeof *items);
 	for (size_t i = 0; i < event_count; i++)
 		if (study_break_of(&events[i].date, &month))
-			items[(*count)++] = (struct study_event){month, events[i].short_name};
+			items[(*count)++] = (struct study_event){
+				month, events[i].short_name, events[i].date.note != NULL};
 	*out = items;
 	return true;
 }

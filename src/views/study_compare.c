@@ -175,7 +175,7 @@ static void compare_dates(struct comparing *with)
 	struct study *study = with->study;
 	struct monthly_series series = study_monthly(&with->scratch, study);
 	struct monthly_break at = study_at(study);
-	struct placebo_date *dates;
+	struct placebo_dates dates;
 	size_t count = placebo_dates(&with->scratch, &series, &at, &study->options.interrupted,
 		statistic_of(study), &dates, with->pause);
 	double *changes = arena_array(&with->scratch, count + 1, sizeof *changes);
@@ -184,10 +184,11 @@ static void compare_dates(struct comparing *with)
 	if (is_paused(with))
 		return;
 	for (size_t i = 0; i < count; i++) {
-		changes[i] = dates[i].change;
-		if (dates[i].month == at.event)
+		changes[i] = dates.items[i].change;
+		if (dates.items[i].month == at.event)
 			own = i;
 	}
+	study->dates.step = dates.step;
 	study->dates.known = own < count && placebo_rank(changes, count, own, &study->dates.rank);
 }
 

@@ -82,11 +82,12 @@ static size_t limit_end_of(const struct study *study, size_t begin, size_t end)
 		       : end;
 }
 
-/* Making Data Count shows limits from 13 points on, group by group. */
-static bool shows(const struct study *study, size_t begin, size_t limit_end)
+/* Making Data Count shows limits from 13 points of a group on, whatever its baseline: that may be
+ * of 12. */
+static bool shows(const struct study *study, size_t begin, size_t end)
 {
 	return study->options.kind != STUDY_XMR || study->options.rules == XMR_RULES_NHSR ||
-	       count_values(study, begin, limit_end) >= XMR_SHORT_GROUP;
+	       count_values(study, begin, end) >= XMR_SHORT_GROUP;
 }
 
 static void find_limit_ends(struct arena *arena, struct study *study)
@@ -102,7 +103,7 @@ static void find_limit_ends(struct arena *arena, struct study *study)
 		limit_end = limit_end_of(study, begin, end);
 		for (size_t i = begin; i < end; i++) {
 			ends[i] = limit_end;
-			shown[i] = shows(study, begin, limit_end);
+			shown[i] = shows(study, begin, end);
 		}
 	}
 	study->limit_end = ends;

@@ -6,7 +6,11 @@
 #include "model/month.h"
 #include "study_parts.h"
 
-enum { GAP_LEAST = 3 }; /* months without a figure around a break that are worth a word */
+enum {
+	GAP_LEAST = 3, /* months without a figure around a break that are worth a word */
+	HOLES_NAMED = 12,
+	PARTIAL_NAMED = 3, /* months in which somebody of a group is missing */
+};
 
 static const double is_seasonal = 0.05; /* p of one harmonic more than none */
 
@@ -78,8 +82,8 @@ static void mind_fit(struct arena *arena, const struct study *study, struct stri
 				  "series.");
 }
 
-/* A break in a hole: the change may be of any of its months. */
-static void mind_hole(struct arena *arena, const struct study *study, struct string_buffer *out)
+/* A few months without a figure around a break; those of half a year are told with all holes. */
+static void mind_gap(struct arena *arena, const struct study *study, struct string_buffer *out)
 {
 	size_t from = study->break_row, to = study->break_row;
 
@@ -89,12 +93,31 @@ static void mind_hole(struct arena *arena, const struct study *study, struct str
 		from--;
 	while (to < study->data.count && !isfinite(study->values[to]))
 		to++;
-	if (to - from < GAP_LEAST)
+	if (to - from < GAP_LEAST || to - from >= STUDY_HOLE)
 		return;
 	add_sentence(out,
 		arena_format(arena,
 			"No figure from %s to %s: a change may be of any of these months.",
 			study_row_name(arena, study, from), study_row_name(arena, study, to - 1)));
+}
+
+void study_tell_holes(struct arena *arena, const struct study *study, struct string_buffer *out)
+{
+	struct study_hole hole;
+	size_t told = 0;
+
+	for (size_t from = 0; study_next_hole(study, from, &hole); from = hole.after) {
+		bool around = study->has_break && study_hole_is_at_break(study, &hole);
+
+		if (told++ < HOLES_NAMED)
+			add_sentence(out,
+				arena_format(arena, "No figure from %s%s.",
+					study_hole_name(arena, &hole),
+					around ? ": a change may be of any of these months" : ""));
+	}
+	if (told > HOLES_NAMED)
+		add_sentence(
+			out, arena_format(arena, "So it is %zu more times.", told - HOLES_NAMED));
 }
 
 /* "Months missing: 2 not loaded, 1 not submitted." */
@@ -111,7 +134,7 @@ static void mind_missing(const struct study *study, struct string_buffer *out)
 		}
 	if (missing == 0)
 		return;
-	add_sentence(out, "Months missing: ");
+	add_sentence(out, study->data.monthly ? "Months missing: " : "Rows without a figure: ");
 	for (int gap = 0; gap < CHART_GAP_COUNT; gap++) {
 		if (gaps[gap] == 0)
 			continue;
@@ -141,6 +164,26 @@ static void mind_options(struct arena *arena, const struct study *study, struct 
 		add_sentence(out, "A trend is of 6 points.");
 }
 
+/* "In 1 month (Aug 2025) somebody of the group is missing." */
+static void mind_partial(
+	struct arena *arena, const struct study *study, size_t partial, struct string_buffer *out)
+{
+	struct string_buffer names = {0};
+	size_t named = 0;
+
+	if (partial == 0)
+		return;
+	for (size_t i = 0; i < study->data.count && named < PARTIAL_NAMED; i++)
+		if (study->data.rows[i].note != NULL)
+			string_buffer_format(&names, "%s%s", named++ > 0 ? ", " : "",
+				study_row_name(arena, study, i));
+	add_sentence(
+		out, arena_format(arena, "In %zu month%s (%s%s) somebody of the group is missing.",
+			     partial, partial == 1 ? "" : "s", string_buffer_text(&names),
+			     partial > PARTIAL_NAMED ? " …" : ""));
+	string_buffer_free(&names);
+}
+
 static void mind_rows(struct arena *arena, const struct study *study, struct string_buffer *out)
 {
 	const struct study_data *data = &study->data;
@@ -155,10 +198,7 @@ static void mind_rows(struct arena *arena, const struct study *study, struct str
 					     "recorded differently.",
 					     study_row_name(arena, study, i)));
 	}
-	if (partial > 0)
-		add_sentence(
-			out, arena_format(arena, "In %zu month%s somebody of the group is missing.",
-				     partial, partial == 1 ? "" : "s"));
+	mind_partial(arena, study, partial, out);
 	if (data->note != NULL)
 		add_sentence(out, data->note);
 }
@@ -167,8 +207,9 @@ void study_tell_mind(struct arena *arena, const struct study *study, struct stri
 {
 	if (study->has_break) {
 		mind_run(arena, study, out);
-		mind_hole(arena, study, out);
+		mind_gap(arena, study, out);
 	}
+	study_tell_holes(arena, study, out);
 	mind_few(arena, study, out);
 	if (study->limits_note != NULL)
 		add_sentence(out, study->limits_note);

@@ -5,7 +5,7 @@
 #include "study_parts.h"
 
 enum {
-	APART = 6, /* months missing in a row part a series in two */
+	APART = STUDY_HOLE, /* months missing in a row part a series in two */
 	ENOUGH = INTERRUPTED_REFUSED_BELOW,
 };
 
@@ -35,6 +35,41 @@ static size_t piece_end(const double *values, size_t count, size_t row)
 			return known >= ENOUGH ? i + 1 - missing : count;
 	}
 	return count;
+}
+
+bool study_next_hole(const struct study *study, size_t from, struct study_hole *out)
+{
+	const struct study_row *rows = study->data.rows;
+	size_t before = study->data.count;
+
+	for (size_t i = from; study->data.monthly && i < study->data.count; i++) {
+		if (!isfinite(study->values[i]))
+			continue;
+		if (before < i && rows[i].month - rows[before].month > STUDY_HOLE) {
+			*out = (struct study_hole){
+				before, i, rows[before].month + 1, rows[i].month - 1};
+			return true;
+		}
+		before = i;
+	}
+	return false;
+}
+
+bool study_hole_is_at_break(const struct study *study, const struct study_hole *hole)
+{
+	struct monthly_break at = study_at(study);
+
+	return hole->first <= monthly_first_after(&at) &&
+	       hole->last + 1 >= study->options.break_month;
+}
+
+const char *study_hole_name(struct arena *arena, const struct study_hole *hole)
+{
+	char first[9], last[9];
+
+	month_format(hole->first, first);
+	month_format(hole->last, last);
+	return arena_format(arena, "%s to %s", first, last);
 }
 
 struct study_span study_piece(const double *values, size_t count, size_t row)

@@ -20,6 +20,21 @@ size_t study_limit_end(const struct study *study, size_t row);
  * 13 points on. */
 bool study_shows_limits(const struct study *study, size_t row);
 
+/* Half a year or more without a figure, between two months that have one. */
+enum { STUDY_HOLE = 6 };
+struct study_hole {
+	size_t before, after; /* rows with a figure on either side */
+	int first, last;      /* months without one, which may have no rows */
+};
+/* The first such hole after row `from`. False: there is none. */
+bool study_next_hole(const struct study *study, size_t from, struct study_hole *out);
+/* It holds the break or lies beside it: a change may be of any of its months. */
+bool study_hole_is_at_break(const struct study *study, const struct study_hole *hole);
+/* "May 2019 to Jul 2020" */
+const char *study_hole_name(struct arena *arena, const struct study_hole *hole);
+/* "No figure from May 2019 to Jul 2020." of each; "" where there is none. */
+void study_tell_holes(struct arena *arena, const struct study *study, struct string_buffer *out);
+
 void study_test(struct arena *arena, struct study *study);
 struct monthly_series study_monthly(struct arena *arena, const struct study *study);
 struct monthly_break study_at(const struct study *study);

@@ -11,9 +11,6 @@ enum {
 	DECIMALS_MOST = 4, /* of a change that would else be shown as none */
 };
 
-static const char no_spread[] = "every month lies on the line: there is no spread to judge by";
-static const char at_boundary[] = "the estimate of autocorrelation is at its boundary";
-
 struct saying {
 	struct arena *arena;
 	struct study *study;
@@ -119,13 +116,15 @@ static void add_exact_level(const struct study *study, struct string_buffer *out
 		add_change(study, study->fit.level.value, true, out);
 		add_relative(study, study->fit.level.value, study->fit.expected_at_break, out);
 	}
-	string_buffer_format(out, "; %s, so no interval is given.", no_spread);
+	string_buffer_format(out, "; %s, so no interval is given.", study->no_verdict);
 }
 
-static void add_verdict(const struct interrupted *fit, struct string_buffer *out)
+static void add_verdict(const struct study *study, struct string_buffer *out)
 {
-	if (fit->at_boundary)
-		string_buffer_format(out, ". No verdict: %s.", at_boundary);
+	const struct interrupted *fit = &study->fit;
+
+	if (study->no_verdict != NULL)
+		string_buffer_format(out, ". No verdict: %s.", study->no_verdict);
 	else if (isfinite(fit->level.low))
 		string_buffer_add(out, excludes_no_change(&fit->level)
 					       ? ". The level changed after."
@@ -156,7 +155,7 @@ static void say_level(struct saying *say)
 		string_buffer_add(&text, "   ");
 		add_errors(fit, &text);
 		if (!is_claimed(study))
-			add_verdict(fit, &text);
+			add_verdict(study, &text);
 	}
 	add_line(say, "Level", &text);
 	string_buffer_free(&text);
@@ -179,10 +178,8 @@ static void add_claim(const struct study *study, struct string_buffer *out)
 
 static const char *claim_words(struct arena *arena, const struct study *study)
 {
-	if (study->fit.exact)
-		return arena_format(arena, ": no verdict, as %s.", no_spread);
-	if (study->fit.at_boundary)
-		return arena_format(arena, ": no verdict, as %s.", at_boundary);
+	if (study->no_verdict != NULL)
+		return arena_format(arena, ": no verdict, as %s.", study->no_verdict);
 	switch (study->claim_outcome) {
 	case CLAIM_HELD:
 		return ": inside, and no change at all is not. The level changed after by about "
@@ -231,6 +228,8 @@ static void say_others(struct saying *say)
 	const struct study_rank *others = &say->study->providers;
 	struct string_buffer text = {0};
 
+	if (say->study->data.own) /* there is nobody to rank it among */
+		return;
 	if (say->study->has_fit && !has_moved(say->study))
 		string_buffer_add(&text, "Not ranked: the level did not move.");
 	else if (others->known)
@@ -244,20 +243,33 @@ static void say_others(struct saying *say)
 	string_buffer_free(&text);
 }
 
+static const char *ordinal(struct arena *arena, size_t number)
+{
+	static const char *const endings[] = {"th", "st", "nd", "rd"};
+	size_t last = number % 10;
+	bool teen = number % 100 / 10 == 1;
+
+	return arena_format(arena, "%zu%s", number, endings[teen || last > 3 ? 0 : last]);
+}
+
 static void say_dates(struct saying *say)
 {
 	const struct study_rank *dates = &say->study->dates;
 	struct string_buffer text = {0};
+	const char *every = "";
 
+	if (dates->step > 1)
+		every = arena_format(
+			say->arena, " (every %s was tried)", ordinal(say->arena, dates->step));
 	if (dates->known && dates->rank.count == 1)
 		string_buffer_add(&text,
 			"This is the series' only month with twelve on both sides: there is none "
 			"to compare it with.");
 	else if (dates->known && has_moved(say->study))
 		string_buffer_format(&text,
-			"Of this series' own %zu months with twelve on both sides, %zu %s a change "
-			"at least as large (months near the break share it).",
-			dates->rank.count, dates->rank.as_large,
+			"Of this series' own %zu months with twelve on both sides%s, %zu %s a "
+			"change at least as large (months near the break share it).",
+			dates->rank.count, every, dates->rank.as_large,
 			dates->rank.as_large == 1 ? "shows" : "show");
 	add_line(say, "Dates", &text);
 	string_buffer_free(&text);
@@ -326,15 +338,6 @@ static void say_of_series(struct saying *say, const char *label,
 	string_buffer_free(&text);
 }
 
-static const char *ordinal(struct arena *arena, size_t number)
-{
-	static const char *const endings[] = {"th", "st", "nd", "rd"};
-	size_t last = number % 10;
-	bool teen = number % 100 / 10 == 1;
-
-	return arena_format(arena, "%zu%s", number, endings[teen || last > 3 ? 0 : last]);
-}
-
 static const char *question_of(struct arena *arena, const struct study *study)
 {
 	static const char *const months[] = {"January", "February", "March", "April", "May", "June",
@@ -342,7 +345,9 @@ static const char *question_of(struct arena *arena, const struct study *study)
 	int month = study->options.break_month;
 
 	if (!study->data.monthly)
-		return arena_format(arena, "Changed after %s?", study_break_name(arena, study));
+		return arena_format(arena, "Changed after %s?",
+			study->options.break_given != NULL ? study->options.break_given
+							   : study_break_name(arena, study));
 	return arena_format(
 		arena, "Changed after %s %d?", months[month_in_year(month) - 1], month_year(month));
 }

@@ -35,8 +35,8 @@ static void take_events(struct arena *arena, const struct study *study, struct c
 		if (options->events[i].month == options->break_month &&
 			(options->event == NULL ||
 				strcmp(options->events[i].label, options->event) != 0))
-			events[count++] = (struct chart_event){
-				options->events[i].month, options->events[i].label, false};
+			events[count++] = (struct chart_event){options->events[i].month,
+				options->events[i].label, false, options->events[i].inferred};
 	chart->events = events;
 	chart->event_count = count;
 }
@@ -102,19 +102,36 @@ static const char *counts_of(struct arena *arena, const struct study *study)
 		study->data.monthly ? "month" : "point", before == 1 ? "" : "s", after);
 }
 
-/* What to mind, and why there was no test. */
+static void add_sentence(struct string_buffer *out, const char *text)
+{
+	size_t size = text != NULL ? strlen(text) : 0;
+
+	if (size > 0)
+		string_buffer_format(out, "%s%s%s", out->size > 0 ? " " : "", text,
+			text[size - 1] == '.' ? "" : ".");
+}
+
+/* What the rules say, what to mind, and why there was no test. */
 static const char *caption_of(struct arena *arena, const struct study *study)
 {
-	const char *caption = study->chart.caption;
-	bool refused = study->has_break && study->fit_refused != NULL;
+	struct string_buffer text = {0}, part = {0};
+	const char *out;
 
-	if (caption == NULL && study->limits_note == NULL && !refused)
-		return NULL;
-	return arena_format(arena, "%s%s%s%s%s", caption != NULL ? caption : "",
-		caption != NULL && (refused || study->limits_note != NULL) ? ". " : "",
-		study->limits_note != NULL ? study->limits_note : "",
-		study->limits_note != NULL && refused ? " " : "",
-		refused ? arena_format(arena, "Not tested: %s.", study->fit_refused) : "");
+	add_sentence(&text, study->chart.caption);
+	study_tell_runs(arena, study, &part);
+	if (part.size > 0)
+		add_sentence(&text, arena_format(arena, "Runs: %s", string_buffer_text(&part)));
+	add_sentence(&text, study->limits_note);
+	string_buffer_truncate(&part, 0);
+	study_tell_holes(arena, study, &part);
+	add_sentence(&text, string_buffer_text(&part));
+	add_sentence(&text, study->data.note);
+	if (study->has_break && study->fit_refused != NULL)
+		add_sentence(&text, arena_format(arena, "Not tested: %s.", study->fit_refused));
+	out = text.size > 0 ? arena_string(arena, string_buffer_text(&text)) : NULL;
+	string_buffer_free(&text);
+	string_buffer_free(&part);
+	return out;
 }
 
 void study_svg(const struct study *study, struct string_buffer *out)

@@ -35,10 +35,59 @@ static void place_claim(struct study *study)
 		claim->relative ? level * claim->low / 100 : study_month_as_per(study, claim->low);
 	study->claim_high = claim->relative ? level * claim->high / 100
 					    : study_month_as_per(study, claim->high);
-	if (claim->elsewhere || study->fit.at_boundary || study->fit.exact)
+	if (claim->elsewhere || study->no_verdict != NULL)
 		return;
 	study->claim_outcome = claim_against(
 		study->claim_low, study->claim_high, study->fit.level.low, study->fit.level.high);
+}
+
+/* Months with a figure on that side of the break, up to the nearest hole. */
+static size_t piece_months(const struct study *study, int side)
+{
+	struct monthly_break at = study_at(study);
+	size_t count = 0, begin = 0, end = study->data.count;
+	struct study_hole hole;
+
+	for (size_t from = 0; study_next_hole(study, from, &hole); from = hole.after) {
+		if (monthly_side(&at, hole.last) < 0)
+			begin = hole.after;
+		else if (monthly_side(&at, hole.first) > 0 && hole.before < end)
+			end = hole.before + 1;
+	}
+	for (size_t i = begin; i < end; i++)
+		count += isfinite(study->values[i]) &&
+			 monthly_side(&at, study->data.rows[i].month) == side;
+	return count;
+}
+
+/* What lies beyond a hole may have come of anything in it. */
+static const char *why_hole(struct arena *arena, const struct study *study)
+{
+	struct study_hole hole;
+	size_t before, after;
+
+	for (size_t from = 0; study_next_hole(study, from, &hole); from = hole.after)
+		if (study_hole_is_at_break(study, &hole))
+			return arena_format(arena, "the break is in or at a hole, %s",
+				study_hole_name(arena, &hole));
+	before = piece_months(study, -1);
+	after = piece_months(study, 1);
+	if (before >= INTERRUPTED_REFUSED_BELOW && after >= INTERRUPTED_REFUSED_BELOW)
+		return NULL;
+	return arena_format(arena,
+		"in one piece with the break are %zu month%s before and %zu after, and a side "
+		"needs %d",
+		before, before == 1 ? "" : "s", after, INTERRUPTED_REFUSED_BELOW);
+}
+
+/* In the words of study->no_verdict. */
+static const char *why_no_verdict(struct arena *arena, const struct study *study)
+{
+	if (study->fit.exact)
+		return "every month lies on the line: there is no spread to judge by";
+	if (study->fit.at_boundary)
+		return "the estimate of autocorrelation is at its boundary";
+	return why_hole(arena, study);
 }
 
 /* Why there is no test, and which months there are. */
@@ -74,7 +123,9 @@ void study_test(struct arena *arena, struct study *study)
 	series = study_monthly(arena, study);
 	study->has_fit =
 		interrupted_fit(&series, &at, &study->options.interrupted, &study->fit, &error);
-	if (!study->has_fit)
+	if (study->has_fit)
+		study->no_verdict = why_no_verdict(arena, study);
+	else
 		study->fit_refused = refusal(arena, study, error.message);
 	study->has_differences = before_after_compare(&series, &at, &study->differences, &error);
 	if (!study->has_differences)

@@ -202,7 +202,7 @@ static void other_dates_of_one_series(void **state)
 	struct monthly_series series = series_of(40);
 	struct monthly_break at = break_at(20);
 	struct interrupted_options options = {INTERRUPTED_REML, INTERRUPTED_NO_HARMONIC};
-	struct placebo_date *dates;
+	struct placebo_dates dates;
 	size_t count, largest = 0;
 
 	(void)state;
@@ -211,15 +211,40 @@ static void other_dates_of_one_series(void **state)
 		values[i] += 20;
 	count = placebo_dates(&arena, &series, &at, &options, INTERRUPTED_LEVEL, &dates, NULL);
 	assert_int_equal(count, 40 - 12 - 12 + 1);
-	assert_int_equal(dates[0].month, months[12]);
-	assert_int_equal(dates[count - 1].month, months[28]);
+	assert_int_equal(dates.step, 1);
+	assert_int_equal(dates.items[0].month, months[12]);
+	assert_int_equal(dates.items[count - 1].month, months[28]);
 	for (size_t i = 0; i < count; i++)
-		if (fabs(dates[i].change) > fabs(dates[largest].change))
+		if (fabs(dates.items[i].change) > fabs(dates.items[largest].change))
 			largest = i;
-	assert_int_equal(dates[largest].month, months[20]);
+	assert_int_equal(dates.items[largest].month, months[20]);
 	series.count = 0;
 	assert_int_equal(
 		placebo_dates(&arena, &series, &at, &options, INTERRUPTED_LEVEL, &dates, NULL), 0);
+	arena_free(&arena);
+}
+
+/* Of a long series every so manieth month, that of the break among them. */
+static void not_every_date_of_a_long_series(void **state)
+{
+	uint64_t random = 4;
+	struct arena arena = {0};
+	struct monthly_series series = series_of(600);
+	struct monthly_break at = break_at(301);
+	struct interrupted_options options = {INTERRUPTED_OLS, INTERRUPTED_NO_HARMONIC};
+	struct placebo_dates dates;
+	bool own = false;
+
+	(void)state;
+	random_series(&random, 0, values, 600);
+	placebo_dates(&arena, &series, &at, &options, INTERRUPTED_LEVEL, &dates, NULL);
+	assert_int_equal(dates.step, 3);
+	assert_in_range(dates.count, 190, 200);
+	for (size_t i = 0; i < dates.count; i++) {
+		own = own || dates.items[i].month == months[301];
+		assert_int_equal((dates.items[i].month - months[301]) % 3, 0);
+	}
+	assert_true(own);
 	arena_free(&arena);
 }
 
@@ -234,6 +259,7 @@ int main(void)
 		cmocka_unit_test(ranks_with_ties_and_unknown_changes),
 		cmocka_unit_test(large_and_small_hospitals_rank_alike_by_relative_change),
 		cmocka_unit_test(other_dates_of_one_series),
+		cmocka_unit_test(not_every_date_of_a_long_series),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

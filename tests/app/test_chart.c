@@ -509,8 +509,73 @@ static void days_are_charted_as_they_come(void **state)
 	assert_null(strstr(run.out, "NA"));
 	output_free(&run);
 	says("one value a month", WORDS("test", path, "--event", "2024-01-20"));
+	says("points before | after: ", WORDS("test", path, "--event", "2024-01-20"));
+	/* A day without a row begins at the next that has one. */
+	says("break 2024-01-14, so from 2024-01-16 on",
+		WORDS("chart", path, "--event", "2024-01-14"));
 	says("limits frozen", WORDS("chart", path, "--event", "2024-01-20"));
 	refuses(1, "not between the first date", WORDS("chart", path, "--event", "2025-01-20"));
+}
+
+/* What is missing between regular dates is told, for nothing is put there. */
+static void missing_weeks_and_quarters_are_told(void **state)
+{
+	struct string_buffer text = {0};
+	const char *path = program_path("weeks.csv");
+
+	(void)state;
+	program_write(path, "2024-01-01,5\n2024-01-08,6\n2024-01-15,7\n2024-01-22,6\n"
+			    "2024-02-12,7\n2024-02-19,6\n2024-02-26,7\n2024-03-11,6\n");
+	says("Missing: 3 weeks, the first after 2024-01-22; the rows on either side are charted",
+		WORDS("chart", path));
+	program_write(path, "2023-01,5\n2023-04,6\n2023-07,7\n2023-10,6\n2024-01,5\n2024-07,7\n");
+	says("Missing: 1 quarter, all after 2024-01-01;", WORDS("chart", path));
+	for (int day = 1; day <= 26; day++) /* Monday the first */
+		if (day % 7 > 0 && day % 7 < 6)
+			string_buffer_format(&text, "2024-01-%02d,%d\n", day, 50 + day * 3 % 5);
+	program_write(path, string_buffer_text(&text));
+	struct output run = answer(WORDS("chart", path));
+	assert_null(strstr(run.out, "Missing"));
+	output_free(&run);
+	string_buffer_add(&text, "2024-01-30,50\n");
+	program_write(path, string_buffer_text(&text));
+	says("Missing: 1 working day, all after 2024-01-26", WORDS("chart", path));
+	string_buffer_free(&text);
+}
+
+static void what_may_be_read_in_two_ways_is_refused(void **state)
+{
+	const char *path = program_path("ways.csv");
+
+	(void)state;
+	program_write(path, "2024-01,95%\n2024-02,0.95\n");
+	refuses(1, "line 1 has the sign of per cent and line 2, with a value of 0 to 1, has not",
+		WORDS("chart", path));
+	program_write(path, "2024-01,0.95\n2024-02,95%\n");
+	refuses(1, "line 2 has the sign of per cent and line 1", WORDS("chart", path));
+	program_write(path, "2024-01,95%\n2024-02,0\n2024-03,96\n");
+	says("2024-03-01,96,", WORDS("chart", path, "--csv"));
+	program_write(path, "month,attendances,breaches\n2024-01,100,10\n2024-02,100,20\n");
+	refuses(1,
+		"'attendances' is taken as the numerator and 'breaches' as the denominator: head",
+		WORDS("chart", path, "--kind", "p"));
+	program_write(path, "2024-01,1e61\n2024-02,1\n");
+	refuses(1, "line 1: '1e61' is too large to compute with", WORDS("chart", path));
+	program_write(path, "2024-01,1\n2024-02,1e-61\n");
+	refuses(1, "line 2: '1e-61' is too small to compute with", WORDS("chart", path));
+}
+
+static void missing_figures_and_minus_signs_have_many_forms(void **state)
+{
+	const char *path = program_path("forms.csv");
+
+	(void)state;
+	program_write(path, "2024-01,nan\n2024-02,\u22125\n2024-03,NAN\n2024-04,-nan\n"
+			    "2024-05,Null\n2024-06,n/A\n2024-07,\u22121.5 %\n");
+	says("2024-01-01,NA,", WORDS("chart", path, "--csv"));
+	says("2024-02-01,-5,", WORDS("chart", path, "--csv"));
+	says("2024-06-01,NA,", WORDS("chart", path, "--csv"));
+	says("2024-07-01,-1.5,", WORDS("chart", path, "--csv"));
 }
 
 static void a_missing_month_keeps_its_place_unless_skipped(void **state)
@@ -523,6 +588,17 @@ static void a_missing_month_keeps_its_place_unless_skipped(void **state)
 	struct output run = answer(WORDS("chart", path, "--csv", "--gaps", "skip"));
 	assert_null(strstr(run.out, "2024-03"));
 	output_free(&run);
+	/* Half a year is no less a hole where its rows are skipped. */
+	struct string_buffer text = {0};
+	for (int i = 0; i < 48; i++)
+		if (i < 14 || i > 22)
+			string_buffer_format(&text, "%04d-%02d,%d\n", 2020 + i / 12, i % 12 + 1,
+				(i > 22 ? 80 : 50) + i * 7 % 5);
+	program_write(path, string_buffer_text(&text));
+	string_buffer_free(&text);
+	says("in or at a hole, Mar 2021 to Nov 2021.", WORDS("test", path, "--event", "2021-12"));
+	says("in or at a hole, Mar 2021 to Nov 2021.",
+		WORDS("test", path, "--event", "2021-12", "--gaps", "skip"));
 }
 
 static void what_is_wrong_is_said_with_its_line(void **state)
@@ -649,6 +725,11 @@ static void a_comma_is_never_guessed(void **state)
 		{"m\tv\n2024-01\t0,123\n2024-02\t12\n", "2024-01-01,0.123,", false},
 		{"m;v\n2024-01;1 234\n2024-02;1\u00A0234,5\n", "2024-02-01,1234.5,", false},
 		{"m;v\n2024-01;1,234\n2024-02;12\n", "line 2: '1,234' may be a thousand", true},
+		{"m;v\n2024-01;1.234\n2024-02;5.678\n", "line 2: '1.234' may have a decimal point",
+			true},
+		{"m;v\n2024-01;1.234\n2024-02;5.6\n", "2024-01-01,1.234", false},
+		{"m;v\n2024-01;0.234\n2024-02;5.678\n", "2024-02-01,5.67", false},
+		{"m,v\n2024-01,1.234\n2024-02,5.678\n", "2024-02-01,5.67", false},
 		{"m;v\n2024-01;1,5\n2024-02;1.5\n", "line 2 has a decimal comma, '1,5', and line 3",
 			true},
 		{"m,v\n2024-01,\"1,5\"\n", "line 2: '1,5' is no value", true},
@@ -900,16 +981,45 @@ static void an_undated_event_asks_for_a_month(void **state)
 	refuses(2, "is no month",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@soon", "--database",
 			database));
-	says("month chosen by you: break May 2023; undated: REACH extended to BHRUT",
+	says("month chosen by you: break May 2022; undated: REACH extended to BHRUT",
+		WORDS("test", "RF4", "made.calls", "--event", "e-reach@2022-05", "--database",
+			database));
+	/* It can have happened only where other sources leave room for it. */
+	refuses(1, "it can only be of Nov 2021 to Jan 2023; give such a month, as e-reach@2023-01",
 		WORDS("test", "RF4", "made.calls", "--event", "e-reach@2023-05", "--database",
 			database));
+	refuses(1,
+		"is not of Jan 2017: it can only be of Jan 2018 to Dec 2018; give such a month, as "
+		"e-2018@2018-06",
+		WORDS("test", "RF4", "made.calls", "--event", "e-2018@2017-01", "--database",
+			database));
+	refuses(1, "it is of Jan 2023",
+		WORDS("test", "RF4", "made.calls", "--event", "e-later-reach-bhrut@2023-02",
+			"--database", database));
+	says("break Jan 2023?: REACH reaches BHRUT",
+		WORDS("test", "RF4", "made.calls", "--event", "e-later-reach-bhrut", "--database",
+			database));
+	says("\"date_inferred\": true",
+		WORDS("test", "RF4", "made.calls", "--event", "e-later-reach-bhrut", "--json",
+			"--database", database));
 	says("month chosen by you",
 		WORDS("chart", "RF4", "made.calls", "--event", "2023-05", "--database", database));
-	says("break Jan 2023: REACH reaches BHRUT",
+	says("break Jan 2023?: REACH reaches BHRUT",
 		WORDS("chart", "RF4", "made.calls", "--event", "e-reach@2023-01", "--svg",
 			"--database", database));
 	says("Not ranked: no other provider here",
 		WORDS("test", "RF4", "made.calls", "--event", "2023-05", "--database", database));
+}
+
+static void a_record_offers_what_its_claim_is_of(void **state)
+{
+	(void)state;
+	says("median wait, MRI at RTF: 2.2 weeks", WORDS("show", "m-nu-wait"));
+	says("MRI at RTF: 3,391 scans and 2,003 waiting", WORDS("show", "p-inh-mri"));
+	says("a size claimed of something else is not laid beside it", WORDS("show", "m-reach-23"));
+	struct output run = answer(WORDS("show", "m-reach-25"));
+	assert_null(strstr(run.out, "something else is not laid"));
+	output_free(&run);
 }
 
 /* Concern before common cause; a target against the limits of each. */
@@ -1007,6 +1117,9 @@ int main(void)
 		cmocka_unit_test(a_piped_chart_is_as_wide_as_asked_for),
 		cmocka_unit_test(dates_are_read_in_three_forms_and_any_order),
 		cmocka_unit_test(days_are_charted_as_they_come),
+		cmocka_unit_test(missing_weeks_and_quarters_are_told),
+		cmocka_unit_test(what_may_be_read_in_two_ways_is_refused),
+		cmocka_unit_test(missing_figures_and_minus_signs_have_many_forms),
 		cmocka_unit_test(a_missing_month_keeps_its_place_unless_skipped),
 		cmocka_unit_test(what_is_wrong_is_said_with_its_line),
 		cmocka_unit_test(p_charts_take_numerator_and_denominator),
@@ -1022,6 +1135,7 @@ int main(void)
 		cmocka_unit_test(the_svg_says_when_and_why),
 		cmocka_unit_test(the_json_of_a_chart_has_points_in_words),
 		cmocka_unit_test(an_undated_event_asks_for_a_month),
+		cmocka_unit_test(a_record_offers_what_its_claim_is_of),
 		cmocka_unit_test(months_beyond_a_long_gap_are_left_out_unless_asked_for),
 		cmocka_unit_test(a_summary_has_the_icons_of_every_provider),
 		cmocka_unit_test(a_target_is_a_plain_number),

@@ -127,6 +127,7 @@ static const struct step {
 	{"G", "Feb 2026  12,627"},
 	{"]", "Changed after February 2023?"},
 	{"", "2nd comparison"},
+	{"", "claimed of REACH at BHRUT and"},
 	{"[", "Changed after January 2023?"},
 	{"", "1st of 2 comparisons"}, /* one that was made already */
 	{"r", "XmR, rebased"},
@@ -240,6 +241,9 @@ static void a_month_without_months_around_is_not_tested(void **state)
 	assert_true(pty_shows(&pty, "later sources: Jan 2023"));
 	pty_type(&pty, "\x15"
 		       "2016-06\r");
+	assert_shows(&pty, "it can only be of Nov"); /* nothing was to be extended before */
+	pty_type(&pty, "\x15"
+		       "2021-11\r");
 	assert_shows(&pty, "no test there");
 	pty_type(&pty, "\x15"
 		       "later\r");

@@ -283,19 +283,39 @@ static void test_labels_are_in_order_and_a_target_is_always_seen(void **state)
 	draw(DRAW_BOX, 24, 80);
 	mean = row_with("mean 80.9");
 	assert_int_equal(mean + 1, row_with("target 80.9"));
-	assert_true(count_in_row(row_with("mean 80.9"), "┈") > 8);
-	assert_true(count_in_row(row_with("mean 80.9"), "─") > 2);
+	/* the row below is another number's, so the mean makes room */
+	assert_true(count_in_row(mean + 1, "┈") > 8);
+	assert_true(count_in_row(mean + 1, "─") > 2);
 	example.segments[CHART_TARGET][0].value = 81;
 	draw(DRAW_BOX, 24, 80);
 	assert_int_equal(row_with("target 81.0") + 1, row_with("mean 80.9"));
 	example.segments[CHART_TARGET][0].value = 86.4;
 	draw(DRAW_BOX, 24, 80);
-	assert_true(count_in_row(row_with("upper limit 86.4"), "┈") > 8);
-	assert_true(count_in_row(row_with("upper limit 86.4"), "╌") > 2);
+	assert_true(count_in_row(row_with("target 86.4"), "┈") > 8);
+	assert_true(count_in_row(row_with("target 86.4"), "╌") > 2);
 	example.segments[CHART_TARGET][0].value = 80.9;
 	example.chart.lines[CHART_MEAN].label = NULL; /* takes no row from the others */
 	draw(DRAW_BOX, 24, 80);
-	assert_int_equal(row_with("target 80.9"), mean);
+	assert_int_equal(row_with("target 80.9"), mean + 1);
+}
+
+/* A label that finds no row of its own without another number stands beside its neighbour's. */
+static void test_a_label_never_stands_at_another_number(void **state)
+{
+	int upper;
+
+	(void)state;
+	chart_example_rebased(&example);
+	example.chart.lines[CHART_TARGET].label = NULL;
+	for (size_t i = 0; i < example.chart.lines[CHART_UPPER].count; i++) {
+		example.segments[CHART_UPPER][i].value = 100.2;
+		example.segments[CHART_MEAN][i].value = 99.8;
+		example.segments[CHART_LOWER][i].value = 99.5;
+	}
+	draw(DRAW_BOX, 24, 80);
+	upper = row_with("upper limit 100.2");
+	assert_int_equal(row_with("mean 99.8 · lower 99.5"), upper + 1);
+	assert_int_equal(count_in_row(upper + 1, "┤"), 0);
 }
 
 /* What fits beside all months: all words, one word, the number; then it scrolls, and where it would
@@ -722,6 +742,7 @@ int main(void)
 		cmocka_unit_test(test_round_numbers_lie_on_rows_exactly_and_all_values_within),
 		cmocka_unit_test(test_missing_months_keep_their_place_and_break_the_line),
 		cmocka_unit_test(test_labels_are_in_order_and_a_target_is_always_seen),
+		cmocka_unit_test(test_a_label_never_stands_at_another_number),
 		cmocka_unit_test(test_limits_have_numbers_however_many_months_there_are),
 		cmocka_unit_test(test_a_brief_title_where_there_is_no_room),
 		cmocka_unit_test(test_signs_and_styles_of_marks),

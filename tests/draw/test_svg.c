@@ -243,7 +243,7 @@ static void add_events(size_t count, int months)
 {
 	for (size_t i = 0; i < count; i++)
 		many[i] = (struct chart_event){
-			example.points[0].x + (int)i * months, "a ward opened here", i == 1};
+			example.points[0].x + (int)i * months, "a ward opened here", i == 1, false};
 	example.chart.events = many;
 	example.chart.event_count = count;
 }
@@ -271,7 +271,7 @@ static void test_every_event_on_the_axis_is_named(void **state)
 	many[3].label = NULL;
 	draw();
 	assert_has(">break Jun 2021: a ward opened here; a ward opened here</text>");
-	many[0] = (struct chart_event){many[1].x, NULL, true};
+	many[0] = (struct chart_event){many[1].x, NULL, true, false};
 	example.chart.event_count = 1;
 	draw();
 	assert_has(">break Jun 2021</text>");

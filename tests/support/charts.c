@@ -112,7 +112,8 @@ void chart_example_bhrut(struct chart_example *example)
 	set_frozen(example, CHART_MEAN, 12749.210526315789, "mean before");
 	set_frozen(example, CHART_UPPER, 14825.340526315791, "upper limit");
 	set_frozen(example, CHART_LOWER, 10673.080526315789, "lower limit");
-	example->events[0] = (struct chart_event){JANUARY_2023, "REACH at BHRUT (undated)", true};
+	example->events[0] =
+		(struct chart_event){JANUARY_2023, "REACH at BHRUT (undated)", true, false};
 	example->chart.event_count = 1;
 }
 
@@ -157,9 +158,9 @@ void chart_example_rebased(struct chart_example *example)
 	example->rebases[0] = APRIL_2021 + 18;
 	example->chart.rebases = example->rebases;
 	example->chart.rebase_count = 1;
-	example->events[0] = (struct chart_event){APRIL_2021 + 18, "new ward", true};
-	example->events[1] = (struct chart_event){APRIL_2021 + 27, "second site", false};
-	example->events[2] = (struct chart_event){APRIL_2021 + 22, "records moved", false};
+	example->events[0] = (struct chart_event){APRIL_2021 + 18, "new ward", true, false};
+	example->events[1] = (struct chart_event){APRIL_2021 + 27, "second site", false, false};
+	example->events[2] = (struct chart_event){APRIL_2021 + 22, "records moved", false, false};
 	example->chart.event_count = 3;
 }
 

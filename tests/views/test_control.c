@@ -57,6 +57,8 @@ static void what_is_asked_survives_as_text(void **state)
 	ask.to = month_of(2025, 11);
 	ask.comparison = 14;
 	ask.line = 3;
+	assert_false(control_moved(&ask));
+	ask.origin = ask.month - 1;
 	text = control_ask_print(&arena, &ask);
 	assert_true(control_ask_is(text));
 	read = control_ask_parse(&arena, text);
@@ -64,6 +66,7 @@ static void what_is_asked_survives_as_text(void **state)
 	assert_string_equal(read.event, "e-reach");
 	assert_int_equal(read.month, ask.month);
 	assert_int_equal(read.comparison, 14);
+	assert_true(control_moved(&read));
 	assert_true(read.target == 12500.5);
 	assert_null(read.function);
 	arena_free(&arena);
@@ -195,6 +198,16 @@ static void what_is_pasted_says_how_to_repeat_it(void **state)
 	control_command(&control, &text);
 	assert_string_equal(string_buffer_text(&text),
 		"concordat test RF4 ae.type1.attendances --event e-reach@2023-01");
+	/* A break that was moved is no longer the event's. */
+	string_buffer_truncate(&text, 0);
+	ask.origin = ask.month;
+	ask.month++;
+	compute(store, &arena, &ask, &control);
+	assert_true(control.study.options.claim->elsewhere);
+	control_command(&control, &text);
+	assert_string_equal(string_buffer_text(&text),
+		"concordat test RF4 ae.type1.attendances --event 2023-02");
+	ask = reach();
 	string_buffer_truncate(&text, 0);
 	ask.kind = STUDY_RUN;
 	ask.per = STUDY_PER_DAY;
@@ -528,6 +541,34 @@ static void the_matrix_has_every_provider_once(void **state)
 	store_close(store);
 }
 
+/* Where no month differs from the one before, R says common cause, and hit and miss. */
+static void what_does_not_vary_is_counted_apart(void **state)
+{
+	struct store *store = built_in();
+	struct arena arena = {0};
+	struct view view;
+	struct error error;
+	struct string_buffer words = {0};
+
+	(void)state;
+	view_open(&view, &icon_matrix,
+		official_id_make(&arena,
+			&(struct official_id){NULL, "rtt.incomplete.over104", NULL, MONTH_NONE}));
+	assert_true(view_load(&view, store, &error));
+	view_set_filter(&view, FACET_KIND, "no limits");
+	assert_true(view.count > 3);
+	for (size_t i = 0; i < view.count; i++) {
+		string_buffer_truncate(&words, 0);
+		icon_matrix.status(&view, view.rows[i], 0, &words);
+		assert_non_null(strstr(string_buffer_text(&words), "no limits: "));
+		assert_null(strstr(string_buffer_text(&words), "hit and miss"));
+	}
+	string_buffer_free(&words);
+	view_close(&view);
+	arena_free(&arena);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -546,6 +587,7 @@ int main(void)
 		cmocka_unit_test(an_event_offers_the_claims_of_its_partnership),
 		cmocka_unit_test(a_month_is_covered_by_twelve_on_both_sides),
 		cmocka_unit_test(the_matrix_has_every_provider_once),
+		cmocka_unit_test(what_does_not_vary_is_counted_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -676,6 +676,13 @@ static void making_data_count_shows_no_limits_before_13_points(void **state)
 	made.series.count = 13;
 	compute(&arena, &made.series, &options, &study);
 	assert_int_equal(study.chart.lines[CHART_MEAN].count, 1);
+	/* A baseline of 12 may have limits, where the group is longer. */
+	options.fix = 12;
+	compute(&arena, &made.series, &options, &study);
+	assert_int_equal(study.chart.lines[CHART_MEAN].count, 2);
+	assert_int_equal(study.chart.variation, CHART_VARIATION_COMMON);
+	assert_null(study.chart.caption);
+	options.fix = 0;
 	/* Group by group: the last one, of 5, has none. */
 	made.series.count = 29;
 	options.rebase_count = 1;
@@ -813,7 +820,9 @@ static void a_claim_belongs_to_its_own_events(void **state)
 	} cases[] = {{"e-reach", NULL, true}, {"e-later-reach-bhrut", NULL, true},
 		{"e-later-pause", NULL, false}, {"e-later-pause", "m-reach-25", false},
 		{"e-later-reach-start", NULL, false}, /* at Barts Health */
-		{NULL, NULL, false}, {NULL, "m-reach-25", true}};
+		{NULL, NULL, false}, {NULL, "m-reach-25", true},
+		/* a share of something else is not laid beside it, whatever row was chosen */
+		{"e-reach", "m-reach-23", true}};
 	struct study_data data = {.count = 0};
 	const struct study_claim *claim;
 	struct arena arena = {0};
@@ -826,15 +835,21 @@ static void a_claim_belongs_to_its_own_events(void **state)
 	assert_true(measure_find("ae.type1.attendances", &data.measure, &names));
 	data.who = (struct who){.kind = WHO_PROVIDER, .code = "RF4", .name = "BHRUT"};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		assert_true(study_claim_at(
-			store, &arena, &data, cases[i].event, cases[i].metric, &claim, &error));
+		assert_true(study_claim_at(store, &arena, &data,
+			&(struct study_claim_place){
+				.event = cases[i].event, .metric = cases[i].metric},
+			&claim, &error));
 		assert_non_null(claim);
 		assert_int_equal(claim->elsewhere, !cases[i].own);
 		if (claim->elsewhere)
 			assert_string_equal(claim->of, "REACH at BHRUT");
 	}
+	assert_true(study_claim_at(store, &arena, &data,
+		&(struct study_claim_place){"e-reach", "m-reach-25", true}, &claim, &error));
+	assert_true(claim->elsewhere); /* the break was moved */
 	data.who.code = "RQM";
-	assert_true(study_claim_at(store, &arena, &data, "e-reach", NULL, &claim, &error));
+	assert_true(study_claim_at(store, &arena, &data,
+		&(struct study_claim_place){.event = "e-reach"}, &claim, &error));
 	assert_null(claim);
 	store_close(store);
 	arena_free(&arena);
@@ -887,6 +902,130 @@ static void a_break_in_a_hole_may_be_of_any_of_its_months(void **state)
 	compute(&arena, &made.series, &options, &study);
 	assert_has(line_of(&study, "Mind"), "No figure from Sep 2021 to Jun 2022: a change may be "
 					    "of any of these months.");
+	assert_has(line_of(&study, "Level"),
+		"No verdict: the break is in or at a hole, Sep 2021 to Jun 2022.");
+	assert_null(strstr(line_of(&study, "Level"), "changed after"));
+	/* It may touch the break from either side. */
+	options.break_month = month_of(2022, 7);
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Level"), "in or at a hole, Sep 2021 to Jun 2022");
+	options.break_month = month_of(2021, 8);
+	compute(&arena, &made.series, &options, &study);
+	assert_has(line_of(&study, "Level"), "No verdict");
+	arena_free(&arena);
+}
+
+/* What lies beyond a hole says nothing of the break, wherever the hole is. */
+static void a_hole_leaves_too_few_months_for_a_verdict(void **state)
+{
+	struct study_claim claim = {.text = "so many", .low = -20, .high = -20};
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct string_buffer svg = {0};
+	struct study study;
+
+	(void)state;
+	make_series(&made, 80);
+	for (int i = 12; i < 18; i++)
+		made.items[i].value = NAN;
+	options.claim = &claim;
+	compute(&arena, &made.series, &options, &study);
+	assert_has(
+		study.no_verdict, "in one piece with the break are 6 months before and 24 after");
+	assert_has(line_of(&study, "Claim"), "no verdict, as in one piece");
+	assert_int_equal(study.claim_outcome, CLAIM_UNKNOWN);
+	assert_has(line_of(&study, "Mind"), "No figure from Jan 2021 to Jun 2021.");
+	study_svg(&study, &svg);
+	assert_has(string_buffer_text(&svg), "No figure from Jan 2021 to Jun 2021.");
+	string_buffer_free(&svg);
+	/* Five months are no hole; nor does one matter that leaves twelve. */
+	made.items[12].value = 100;
+	compute(&arena, &made.series, &options, &study);
+	assert_null(study.no_verdict);
+	assert_null(strstr(line_of(&study, "Mind"), "No figure from"));
+	make_series(&made, 80);
+	for (int i = 6; i < 12; i++)
+		made.items[i].value = NAN;
+	compute(&arena, &made.series, &options, &study);
+	assert_null(study.no_verdict);
+	assert_has(line_of(&study, "Mind"), "No figure from Jul 2020 to Dec 2020.");
+	arena_free(&arena);
+}
+
+static void a_constant_has_no_limits_and_no_icons(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	for (int i = 0; i < 48; i++)
+		made.items[i].value = 100;
+	compute(&arena, &made.series, NULL, &study);
+	assert_string_equal(study.chart.caption, "no limits: the values do not vary");
+	assert_int_equal(study.chart.variation, CHART_VARIATION_NONE);
+	assert_int_equal(study.chart.assurance, CHART_ASSURANCE_NONE);
+	arena_free(&arena);
+}
+
+static void the_picture_says_runs_and_what_is_left_out(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(MONTH_NONE);
+	struct string_buffer svg = {0};
+	struct study_data data;
+	struct error error;
+	struct study study;
+
+	(void)state;
+	make_series(&made, 80);
+	study_data_of(&arena, &made.series, &data);
+	study_note(&arena, &data, "Months before Jan 2020 are left out.");
+	options.kind = STUDY_RUN;
+	assert_true(study_compute(&arena, &data, &options, &study, &error));
+	study_svg(&study, &svg);
+	assert_has(string_buffer_text(&svg), "Runs: not random: longest run 24");
+	assert_has(string_buffer_text(&svg), "Months before Jan 2020 are left out.");
+	string_buffer_free(&svg);
+	arena_free(&arena);
+}
+
+static void an_inferred_month_keeps_its_mark(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study_options options = options_at(month_of(2022, 1));
+	struct study study;
+
+	(void)state;
+	make_series(&made, 80);
+	options.event = "it began";
+	options.date_inferred = true;
+	compute(&arena, &made.series, &options, &study);
+	assert_string_equal(study.chart.subtitle, "break Jan 2022?: it began");
+	arena_free(&arena);
+}
+
+static void months_with_somebody_missing_are_named(void **state)
+{
+	struct arena arena = {0};
+	struct made_series made;
+	struct study study;
+
+	(void)state;
+	make_series(&made, 100);
+	made.items[3].note = "without RZY";
+	compute(&arena, &made.series, NULL, &study);
+	assert_has(
+		line_of(&study, "Mind"), "In 1 month (Apr 2020) somebody of the group is missing.");
+	for (int i = 4; i < 8; i++)
+		made.items[i].note = "without RZY";
+	compute(&arena, &made.series, NULL, &study);
+	assert_has(
+		line_of(&study, "Mind"), "In 5 months (Apr 2020, May 2020, Jun 2020 …) somebody");
 	arena_free(&arena);
 }
 
@@ -1061,6 +1200,11 @@ int main(void)
 		cmocka_unit_test(a_claim_belongs_to_its_own_events),
 		cmocka_unit_test(claims_with_two_sides_become_intervals),
 		cmocka_unit_test(a_break_in_a_hole_may_be_of_any_of_its_months),
+		cmocka_unit_test(a_hole_leaves_too_few_months_for_a_verdict),
+		cmocka_unit_test(a_constant_has_no_limits_and_no_icons),
+		cmocka_unit_test(the_picture_says_runs_and_what_is_left_out),
+		cmocka_unit_test(an_inferred_month_keeps_its_mark),
+		cmocka_unit_test(months_with_somebody_missing_are_named),
 		cmocka_unit_test(which_months_there_are_is_said),
 		cmocka_unit_test(the_control_chart_at_an_event_has_the_numbers_of_its_screen),
 	};
