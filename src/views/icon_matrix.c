@@ -274,10 +274,10 @@ const char *icon_matrix_beside(const struct view *view, struct arena *arena, int
 /* --- the list ------------------------------------------------------------------------------- */
 
 static const struct table_column columns[] = {
-	{.head = "Provider", .cells = 24, .share = 1, .member = offsetof(struct line, name)},
-	{.head = "Code", .cells = 5, .from = 40, .member = offsetof(struct line, code)},
+	{.head = "Provider", .cells = 22, .share = 1, .member = offsetof(struct line, name)},
+	{.head = "Code", .cells = 6, .from = 40, .member = offsetof(struct line, code)},
 	{.head = "Sector", .cells = 12, .from = 70, .member = offsetof(struct line, sector)},
-	{.head = "Icons", .cells = 8, .member = offsetof(struct line, icons)},
+	{.head = "Icons", .cells = 9, .member = offsetof(struct line, icons)},
 	{.head = "Value", .cells = 9, .right = true, .member = offsetof(struct line, value)},
 	{.head = "Months",
 		.cells = 6,

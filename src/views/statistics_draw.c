@@ -114,7 +114,7 @@ static void make_columns(const struct view *view, struct grid *grid, int width, 
 						  ? offsetof(struct statistics_line, brief)
 						  : offsetof(struct statistics_line, name)}},
 		{SORT_CODE, "Code",
-			{.cells = 5, .from = 32, .member = offsetof(struct statistics_line, code)}},
+			{.cells = 6, .from = 32, .member = offsetof(struct statistics_line, code)}},
 		{-1, "",
 			{.cells = 5,
 				.from = 50,
