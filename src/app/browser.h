@@ -88,6 +88,9 @@ void plain_draw(struct browser *browser);
 bool menu_prompt_key(struct browser *browser, int key);
 void menu_prompt_changed(struct browser *browser);
 void menu_prompt_leave(struct browser *browser);
+/* Closes it and runs what was chosen. */
+void menu_prompt_choose(struct browser *browser,
+	bool (*run)(struct browser *browser, const char *argument, struct error *error));
 
 /* src/app/mouse.c */
 void mouse_act(struct browser *browser);

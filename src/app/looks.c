@@ -1,4 +1,5 @@
 /* Commands that change how things are shown. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "browser.h"
@@ -55,6 +56,21 @@ void menu_prompt_leave(struct browser *browser)
 {
 	menu_close(&browser->menu);
 	prompt_close(&browser->prompt);
+}
+
+void menu_prompt_choose(struct browser *browser,
+	bool (*run)(struct browser *browser, const char *argument, struct error *error))
+{
+	const struct view_row *row = view_selected(&browser->menu.view);
+	char *text = row != NULL ? memory_copy_string(row->id) : NULL;
+	struct error error;
+
+	if (text == NULL)
+		return;
+	menu_prompt_leave(browser);
+	if (!run(browser, text, &error))
+		browser_complain(browser, &error);
+	free(text);
 }
 
 static void filter_enter(struct browser *browser)

@@ -166,34 +166,19 @@ static bool set_period(struct browser *browser, const char *text, struct error *
 	return ok;
 }
 
-static void choose(
-	struct browser *browser, bool (*set)(struct browser *, const char *, struct error *))
-{
-	const struct view_row *row = view_selected(&browser->menu.view);
-	char *text = row != NULL ? memory_copy_string(row->id) : NULL;
-	struct error error;
-
-	if (text == NULL)
-		return;
-	menu_prompt_leave(browser);
-	if (!set(browser, text, &error))
-		browser_complain(browser, &error);
-	free(text);
-}
-
 static void measure_enter(struct browser *browser)
 {
-	choose(browser, set_measure);
+	menu_prompt_choose(browser, set_measure);
 }
 
 static void function_enter(struct browser *browser)
 {
-	choose(browser, set_function);
+	menu_prompt_choose(browser, set_function);
 }
 
 static void period_enter(struct browser *browser)
 {
-	choose(browser, set_period);
+	menu_prompt_choose(browser, set_period);
 }
 
 static const char choice_keys[] =

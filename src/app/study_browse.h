@@ -15,9 +15,6 @@ const struct control *study_front(struct browser *browser, struct error *error);
 /* Asks for something else in the same page: the cursor stays on its month, or goes with the break.
  */
 void study_anew(struct browser *browser, const struct control *control, struct control_ask ask);
-/* What was chosen in the menu, run. */
-void study_choose(struct browser *browser,
-	bool (*run)(struct browser *browser, const char *argument, struct error *error));
 /* What was typed, run; nothing typed closes the prompt. */
 void study_enter(struct browser *browser,
 	bool (*run)(struct browser *browser, const char *argument, struct error *error));

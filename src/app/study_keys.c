@@ -284,21 +284,6 @@ void study_enter(struct browser *browser,
 	free(text);
 }
 
-void study_choose(struct browser *browser,
-	bool (*run)(struct browser *browser, const char *argument, struct error *error))
-{
-	const struct view_row *row = view_selected(&browser->menu.view);
-	char *text = row != NULL ? memory_copy_string(row->id) : NULL;
-	struct error error;
-
-	if (text == NULL)
-		return;
-	menu_prompt_leave(browser);
-	if (!run(browser, text, &error))
-		browser_complain(browser, &error);
-	free(text);
-}
-
 static void target_enter(struct browser *browser)
 {
 	study_enter(browser, run_target);

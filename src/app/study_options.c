@@ -125,7 +125,7 @@ static size_t make_choices(
 
 static void options_enter(struct browser *browser)
 {
-	study_choose(browser, run_study_options);
+	menu_prompt_choose(browser, run_study_options);
 }
 
 static const struct prompt_use options_use = {

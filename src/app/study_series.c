@@ -13,12 +13,12 @@
 
 static void measure_enter(struct browser *browser)
 {
-	study_choose(browser, run_study_measure);
+	menu_prompt_choose(browser, run_study_measure);
 }
 
 static void function_enter(struct browser *browser)
 {
-	study_choose(browser, run_study_function);
+	menu_prompt_choose(browser, run_study_function);
 }
 
 static const char choice_keys[] =

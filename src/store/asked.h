@@ -57,8 +57,12 @@ bool asked_sums(struct store *store, struct arena *arena, const struct measure *
 /* The number of an item's name; 0 where no file brought it. */
 bool asked_item(struct store *store, const char *name, int64_t *number, struct error *error);
 
-/* The text of a column that says why there is no value; "not reported" where it is null. */
 struct statement;
+/* A statement whose rows are month, body, value, why: of an item in the months of a span. */
+bool asked_figures_of_all(struct store *store, const char *name, int64_t function,
+	const struct span *span, struct statement *out, struct error *error);
+
+/* The text of a column that says why there is no value; "not reported" where it is null. */
 const char *asked_reason(const struct statement *statement, int column, struct arena *arena);
 
 /* A packed distribution that cannot be read; false. */

@@ -82,15 +82,9 @@ static bool read_figures(
 {
 	const struct span *span = watch->span;
 	struct statement statement;
-	int64_t item;
 
-	if (!asked_item(store, name, &item, error))
+	if (!asked_figures_of_all(store, name, FUNCTION_ALL, span, &statement, error))
 		return false;
-	statement = statement_begin(store, "read_figures_of_all");
-	statement_bind_integer(&statement, ":item", item);
-	statement_bind_integer(&statement, ":function", FUNCTION_ALL);
-	statement_bind_integer(&statement, ":first", span->first);
-	statement_bind_integer(&statement, ":last", span->first + (int)span->count - 1);
 	while (statement_step(&statement))
 		if (!statement_is_null(&statement, 2))
 			note_there(watch, (size_t)(statement_integer(&statement, 0) - span->first),

@@ -161,20 +161,29 @@ static struct figured *cell(struct figure_table *table, size_t place, size_t mon
 	return &table->cells[(place * table->months + month) * COLUMNS + column];
 }
 
+bool asked_figures_of_all(struct store *store, const char *name, int64_t function,
+	const struct span *span, struct statement *out, struct error *error)
+{
+	int64_t item;
+
+	if (!asked_item(store, name, &item, error))
+		return false;
+	*out = statement_begin(store, "read_figures_of_all");
+	statement_bind_integer(out, ":item", item);
+	statement_bind_integer(out, ":function", function);
+	statement_bind_integer(out, ":first", span->first);
+	statement_bind_integer(out, ":last", span->first + (int)span->count - 1);
+	return true;
+}
+
 static bool add_item(struct store *store, struct arena *arena, const char *name, size_t column,
 	int64_t function, const struct span *span, struct scan *scan, struct figure_table *table,
 	struct error *error)
 {
 	struct statement statement;
-	int64_t item;
 
-	if (!asked_item(store, name, &item, error))
+	if (!asked_figures_of_all(store, name, function, span, &statement, error))
 		return false;
-	statement = statement_begin(store, "read_figures_of_all");
-	statement_bind_integer(&statement, ":item", item);
-	statement_bind_integer(&statement, ":function", function);
-	statement_bind_integer(&statement, ":first", span->first);
-	statement_bind_integer(&statement, ":last", span->first + (int)span->count - 1);
 	while (statement_step(&statement)) {
 		size_t month = (size_t)(statement_integer(&statement, 0) - span->first);
 		size_t place = slots_place(&scan->slots, statement_integer(&statement, 1));
