@@ -67,8 +67,11 @@ size_t placebo_providers(const struct monthly_series *series, size_t count,
 /* Of a fit the time goes with the months. */
 static size_t step_of(size_t months)
 {
-	size_t most = PLACEBO_MONTHS_FITTED / (months > 0 ? months : 1);
+	size_t most;
 
+	if (months == 0)
+		return 1;
+	most = PLACEBO_MONTHS_FITTED / months;
 	most = most > PLACEBO_DATES_MOST ? PLACEBO_DATES_MOST : most > 0 ? most : 1;
 	return (months + most - 1) / most;
 }
