@@ -45,7 +45,7 @@ awk 'BEGIN {
 	printf ",Emergency admissions via A&E - Type 1,Emergency admissions via A&E - Type 2"
 	printf ",Emergency admissions via A&E - Other A&E department,Other emergency admissions\n"
 	for (p = 0; p <= 200; p++) {
-		if (p < 200) printf "MSitAE-APRIL-2025,R%c%d,NHS ENGLAND LONDON,MADE NHS TRUST %d", 65 + p / 10, p % 10, p
+		if (p < 200) printf "MSitAE-APRIL-2027,R%c%d,NHS ENGLAND LONDON,MADE NHS TRUST %d", 65 + p / 10, p % 10, p
 		else printf "TOTAL,TOTAL,TOTAL,TOTAL"
 		for (c = 0; c < 18; c++) {
 			n = (p * 13 + c * 7) % 90 + (c < 3 ? 400 : 0)
@@ -54,7 +54,7 @@ awk 'BEGIN {
 		}
 		printf "\n"
 	}
-}' >Monthly-AE-April-2025.csv
+}' >Monthly-AE-April-2027.csv
 
 awk 'BEGIN {
 	print "provider,measure,period,value,unit"

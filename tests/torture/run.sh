@@ -75,7 +75,7 @@ mkdir "$work/files"
 if sh tests/torture/make_files.sh "$work/files"; then
 	program=$(realpath "$CONCORDAT") faults=$(realpath "$BUILD/tests/torture/faults.so")
 	march=$work/files/RTT-March-2027-full-extract.csv april=$work/files/RTT-April-2027-full-extract.csv
-	ae=$work/files/Monthly-AE-April-2025.csv beds=$work/files/beds.csv zip=$work/files/RTT-April-2027.zip
+	ae=$work/files/Monthly-AE-April-2027.csv beds=$work/files/beds.csv zip=$work/files/RTT-April-2027.zip
 	torture() { # MODE FILE COUNT
 		rm -rf "$work/torture" && mkdir "$work/torture"
 		if "$BUILD/tests/torture/imports" "$1" "$program" "$work/torture" "$march" "$2" "$3" "$faults"; then
@@ -105,7 +105,7 @@ if sh tests/torture/make_files.sh "$work/files"; then
 	"$CONCORDAT" import "$ae" >/dev/null 2>&1 &
 	second=$!
 	wait $first && wait $second && "$CONCORDAT" check >/dev/null && "$CONCORDAT" list imports --json >"$work/imports" &&
-		grep -q '"RTT-April-2027-full-extract.csv"' "$work/imports" && grep -q '"Monthly-AE-April-2025.csv"' "$work/imports" &&
+		grep -q '"RTT-April-2027-full-extract.csv"' "$work/imports" && grep -q '"Monthly-AE-April-2027.csv"' "$work/imports" &&
 		tell ok "two official imports at once both land" || tell "not ok" "two official imports at once"
 else
 	tell "not ok" "the files for the torture of official imports could not be made"
