@@ -1,5 +1,6 @@
 /* What a month on its way in is held against, to tell whether its file was cut off. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "official.h"
 
@@ -28,6 +29,14 @@ static bool count_providers(
 	return statement_end(&statement, error);
 }
 
+/* Providers come and go over the years: what is farther away says nothing of a file. */
+static bool is_near(int month, int other)
+{
+	enum { MOST = 6 };
+
+	return abs(month - other) <= MOST;
+}
+
 bool find_months_beside(struct store *store, const char *dataset, enum waits_part part, int month,
 	struct month_beside out[MONTHS_BESIDE], struct error *error)
 {
@@ -38,8 +47,9 @@ bool find_months_beside(struct store *store, const char *dataset, enum waits_par
 	statement_bind_integer(&statement, ":month", month);
 	if (statement_step(&statement))
 		for (int i = 0; i < MONTHS_BESIDE; i++) {
-			there[i] = !statement_is_null(&statement, i);
 			out[i].month = (int)statement_integer(&statement, i);
+			there[i] =
+				!statement_is_null(&statement, i) && is_near(month, out[i].month);
 		}
 	done = statement_end(&statement, error);
 	for (int i = 0; i < MONTHS_BESIDE; i++) {

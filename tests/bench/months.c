@@ -2,10 +2,12 @@
 #include "months.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -80,7 +82,8 @@ static void write_month(FILE *out, const char *text, size_t size, size_t old, co
 
 static void make_month(const char *folder, int month)
 {
-	const struct real_month *real = &real_months[month % REAL_MONTHS];
+	/* the first has so many providers fewer that it would be taken for one cut off */
+	const struct real_month *real = &real_months[1 + month % (REAL_MONTHS - 1)];
 	int in = open(real->path, O_RDONLY);
 	char path[500], period[60];
 	struct stat status;
@@ -112,6 +115,7 @@ pid_t months_make(const char *folder, int first, int number)
 	child = fork();
 	if (child != 0)
 		return child;
+	prctl(PR_SET_PDEATHSIG, SIGKILL); /* a pipe that nobody reads would hold it for ever */
 	for (int month = first; month < first + number; month++)
 		make_month(folder, month);
 	_exit(0);

@@ -773,6 +773,19 @@ static void a_month_with_fewer_providers_than_those_beside_it_is_cut_off(void **
 		3);
 }
 
+/* Providers come over the years: April 2024 has 444 in truth, and January 2026 515. */
+static void a_month_far_away_or_one_that_was_published_judges_nothing(void **state)
+{
+	struct importing *importing = *state;
+
+	importing->file = "x.csv";
+	expect_large(importing, "RTT-January-2026", 180);
+	expect_large(importing, "RTT-April-2024", 150);
+	publish(importing, "published.rtt.incomplete.total", month_of(2025, 12), 30100);
+	expect_large(importing, "RTT-December-2025", 150);
+	refuse_large(importing, "RTT-November-2025", 120, "incomplete pathways, and Dec 2025 has");
+}
+
 static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
 {
 	struct importing *importing = *state;
@@ -1066,6 +1079,7 @@ int main(void)
 		TEST(keep_going_takes_the_good_rows_and_lists_the_bad),
 		TEST(a_month_that_lacks_what_was_published_is_cut_off),
 		TEST(a_month_with_fewer_providers_than_those_beside_it_is_cut_off),
+		TEST(a_month_far_away_or_one_that_was_published_judges_nothing),
 		TEST(what_lacks_rows_is_no_whole_month),
 		TEST(without_a_good_row_the_first_bad_one_is_told),
 		TEST(of_many_bad_rows_twenty_are_listed),
