@@ -75,8 +75,11 @@ bool write_month_refusal(struct store *store, const struct official_month *month
  * ("published.rtt.incomplete.total"); NAN where there is none. */
 bool find_published(
 	struct store *store, const char *item, int month, double *value, struct error *error);
+/* So many providers are too few beside a month that has those: the file is cut off, or an extract.
+ */
+bool lacks_providers(size_t providers, size_t beside);
 /* How many providers have waits in a part: of the whole month before, the month itself and the one
- * after, the nearest that are there. providers 0: none is there whole. */
+ * after, the nearest that are there within half a year. providers 0: none is there whole. */
 enum { BESIDE_BEFORE, BESIDE_SAME, BESIDE_AFTER, MONTHS_BESIDE };
 struct month_beside {
 	int month;

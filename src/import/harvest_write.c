@@ -269,11 +269,10 @@ static int compare_sisters(const void *left, const void *right)
 		       : (a->month->month > b->month->month) - (a->month->month < b->month->month);
 }
 
-/* Of one month to the next the real files lose one provider in twenty at the most. beside NULL:
- * nothing speaks for it. */
+/* beside NULL: nothing speaks for it. */
 static bool is_much_less(const struct sister *month, const struct sister *beside)
 {
-	return beside == NULL || month->count * 10 < beside->count * 9;
+	return beside == NULL || lacks_providers(month->count, beside->count);
 }
 
 /* NULL where the neighbour in the list is of another dataset. */

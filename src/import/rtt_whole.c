@@ -62,9 +62,10 @@ static bool has_totals(const struct reading *reading)
 }
 
 /* Appends to lacks what is missing against the published series, or to note where it is little;
- * *agrees: there are such series of the month, and the file has what they have. */
+ * *is_published: there are such series of the month. */
 static bool hold_against_published(struct store *store, const struct reading *reading,
-	struct string_buffer *lacks, struct string_buffer *note, bool *agrees, struct error *error)
+	struct string_buffer *lacks, struct string_buffer *note, bool *is_published,
+	struct error *error)
 {
 	char month[9];
 
@@ -77,7 +78,7 @@ static bool hold_against_published(struct store *store, const struct reading *re
 		if (!find_published(
 			    store, published[i].item, reading->extract.month, &wanted, error))
 			return false;
-		*agrees = *agrees || !isnan(wanted);
+		*is_published = *is_published || !isnan(wanted);
 		if (isnan(wanted) || (double)found >= wanted)
 			continue;
 		to = (double)found < wanted * least_share ? lacks : note;
@@ -92,7 +93,7 @@ static bool hold_against_published(struct store *store, const struct reading *re
 /* Against the issue that it replaces; or else, where nothing is published of it, the months beside
  * it. */
 static bool hold_against_months(struct store *store, const struct reading *reading, size_t total,
-	bool agrees, struct string_buffer *lacks, struct error *error)
+	bool is_published, struct string_buffer *lacks, struct error *error)
 {
 	size_t providers = count_waiting(reading, total);
 	struct month_beside months[MONTHS_BESIDE];
@@ -103,7 +104,7 @@ static bool hold_against_months(struct store *store, const struct reading *readi
 		    store, "rtt", PART_INCOMPLETE, reading->extract.month, months, error))
 		return false;
 	beside = months_with_more(months, providers);
-	if (beside == NULL || (agrees && beside != &months[BESIDE_SAME]))
+	if (beside == NULL || (is_published && beside != &months[BESIDE_SAME]))
 		return true;
 	month_format(beside->month, name);
 	string_buffer_format(lacks,
@@ -123,13 +124,13 @@ static bool judge_against_others(
 {
 	struct codes *codes = &reading->extract.codes;
 	struct string_buffer lacks = {0}, note = {0};
-	bool agrees = false;
+	bool is_published = false;
 	size_t total = (size_t)codes_add(
 		codes, &codes->functions, FUNCTIONS_MOST, CODES_TOTAL, "Total", "", UINT64_MAX);
 	bool done = (!has_totals(reading) || hold_against_published(store, reading, &lacks, &note,
-						     &agrees, error)) &&
-		    (lacks.size > 0 ||
-			    hold_against_months(store, reading, total, agrees, &lacks, error));
+						     &is_published, error)) &&
+		    (lacks.size > 0 || hold_against_months(
+					       store, reading, total, is_published, &lacks, error));
 
 	if (done && lacks.size > 0 && !reading->source->options->keep_going)
 		done = error_set(error,

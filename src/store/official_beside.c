@@ -60,9 +60,14 @@ bool find_months_beside(struct store *store, const char *dataset, enum waits_par
 }
 
 /* From month to month the real files lose one provider in twenty at the most. */
+bool lacks_providers(size_t providers, size_t beside)
+{
+	return providers * 10 < beside * 9;
+}
+
 static bool has_more(const struct month_beside *month, size_t providers)
 {
-	return providers * 10 < month->providers * 9;
+	return lacks_providers(providers, month->providers);
 }
 
 const struct month_beside *months_with_more(
