@@ -93,10 +93,9 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 bool asked_submitted(struct store *store, const struct measure *measure, const struct who *who,
 	int month, bool *submitted, struct error *error);
 
-/* The same in brief, of an amount without a value: "not loaded", "not in this extract", "closed",
- * "not submitted". */
-struct body_record;
-const char *asked_gap(const struct amount *amount, const struct loaded_month *month,
-	const struct body_record *body);
+/* An amount of a month without a value becomes one with its reason, or what asked_absence finds. */
+bool asked_explain(struct store *store, struct arena *arena, const struct measure *measure,
+	const struct who *who, int64_t function, const struct loaded_month *month,
+	struct amount *amount, struct error *error);
 
 #endif

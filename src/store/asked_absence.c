@@ -130,22 +130,6 @@ static bool closed_words(struct store *store, struct arena *arena, const struct 
 	return true;
 }
 
-const char *asked_gap(const struct amount *amount, const struct loaded_month *month,
-	const struct body_record *body)
-{
-	if (month->import == 0)
-		return "not loaded";
-	if (amount->why != NULL)
-		return amount->why;
-	if (body->number > 0 && body->number <= BODY_SECTOR_OTHER)
-		return "not collected";
-	if (!month->whole)
-		return "not in this extract";
-	if (month->month >= asked_closed(body))
-		return "closed";
-	return month->month < asked_opened(body) ? "not open yet" : "not submitted";
-}
-
 /* Nothing was counted: a count is 0, a share or a percentile is of nobody. */
 static struct amount of_nothing(const struct measure *measure)
 {
@@ -197,4 +181,16 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 	if (has)
 		*out = of_nothing(measure);
 	return true;
+}
+
+bool asked_explain(struct store *store, struct arena *arena, const struct measure *measure,
+	const struct who *who, int64_t function, const struct loaded_month *month,
+	struct amount *amount, struct error *error)
+{
+	if (month->import == 0) {
+		*amount = (struct amount){NAN, NAN, NAN, NAN, "not loaded"};
+		return true;
+	}
+	return !isnan(amount->value) || amount->why != NULL ||
+	       asked_absence(store, arena, measure, who, function, month, amount, error);
 }

@@ -139,20 +139,18 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 	gaps = arena_array(desk->arena, span->count, sizeof *gaps);
 	for (size_t i = 0; i < span->count; i++) {
 		amount = asked_amount(measure, &sums, i);
-		trail[i] = amount.value;
-		gaps[i] = isnan(amount.value) ? asked_gap(&amount, &span->items[i], &desk->body)
-					      : NULL;
 		any = any || !isnan(amount.value) || amount.why != NULL;
 	}
 	if (!any)
 		return true;
-	if (isnan(amount.value) && amount.why == NULL &&
-		!asked_absence(desk->store, desk->arena, measure, desk->who, FUNCTION_ALL,
-			&span->items[span->count - 1], &amount, error))
-		return false;
-	trail[span->count - 1] = amount.value;
-	if (!isnan(amount.value))
-		gaps[span->count - 1] = NULL;
+	for (size_t i = 0; i < span->count; i++) {
+		amount = asked_amount(measure, &sums, i);
+		if (!asked_explain(desk->store, desk->arena, measure, desk->who, FUNCTION_ALL,
+			    &span->items[i], &amount, error))
+			return false;
+		trail[i] = amount.value;
+		gaps[i] = isnan(amount.value) ? amount.why : NULL;
+	}
 	before = span->items[span->count - 1].month - 12;
 	desk->items[desk->count++] = (struct provider_measure){.measure = *measure,
 		.month = span->items[span->count - 1].month,

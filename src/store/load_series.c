@@ -84,15 +84,11 @@ static bool observe(struct store *store, struct arena *arena, const struct serie
 	int64_t function, const struct loaded_month *month, const struct sums *sums, size_t i,
 	struct observation *out, double *count, struct error *error)
 {
-	struct amount amount = {NAN, NAN, NAN, NAN, "not loaded"};
+	struct amount amount = asked_amount(&series->measure, sums, i);
 
-	if (month->import != 0) {
-		amount = asked_amount(&series->measure, sums, i);
-		if (isnan(amount.value) && amount.why == NULL &&
-			!asked_absence(store, arena, &series->measure, &series->who, function,
-				month, &amount, error))
-			return false;
-	}
+	if (!asked_explain(store, arena, &series->measure, &series->who, function, month, &amount,
+		    error))
+		return false;
 	*out = (struct observation){.month = month->month,
 		.value = amount.value,
 		.numerator = amount.numerator,

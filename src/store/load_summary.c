@@ -57,8 +57,7 @@ static bool explain(struct store *store, struct arena *arena, const struct measu
 		.bodies = &body,
 		.body_count = 1};
 
-	return !isnan(amount->value) || amount->why != NULL ||
-	       asked_absence(store, arena, measure, &who, function, month, amount, error);
+	return asked_explain(store, arena, measure, &who, function, month, amount, error);
 }
 
 /* One row, or head, from its place in the scan. */
@@ -69,18 +68,18 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 	double *trail = arena_array(arena, span->count, sizeof *trail);
 	const char **gaps = arena_array(arena, span->count, sizeof *gaps);
 	size_t last = span->count - 1;
-	struct amount amount = *scan_amount(scan, place, last);
+	struct amount amount = {0};
 	struct body_record body;
 
-	if (!asked_body(store, arena, scan->slots.bodies[place], &body, error) ||
-		!explain(store, arena, &summary->measure, function, scan->slots.bodies[place],
-			&span->items[last], &amount, error))
+	if (!asked_body(store, arena, scan->slots.bodies[place], &body, error))
 		return false;
 	for (size_t i = 0; i < span->count; i++) {
-		const struct amount *at = i < last ? scan_amount(scan, place, i) : &amount;
-
-		trail[i] = at->value;
-		gaps[i] = isnan(at->value) ? asked_gap(at, &span->items[i], &body) : NULL;
+		amount = *scan_amount(scan, place, i);
+		if (!explain(store, arena, &summary->measure, function, scan->slots.bodies[place],
+			    &span->items[i], &amount, error))
+			return false;
+		trail[i] = amount.value;
+		gaps[i] = isnan(amount.value) ? amount.why : NULL;
 	}
 	*out = (struct summary_row){.code = body.number != 0 ? body.code : "?",
 		.name = body.number != 0 ? body.name : "?",

@@ -119,6 +119,7 @@ static void write_rtt(struct store *store, const struct made *made)
 	official_month_begin(store, &month);
 	one_group(store, APRIL + 3, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, made->icb, 6, 0);
 	one_group(store, APRIL + 3, PART_INCOMPLETE, FUNCTION_ALL, made->rz9, made->icb, 5, 50);
+	one_group(store, APRIL + 3, PART_INCOMPLETE, made->trauma, made->clinic, made->icb, 2, 0);
 	official_month_end(store, &month, &report);
 	string_buffer_free(&report);
 }
@@ -817,8 +818,64 @@ static void a_gap_of_a_line_of_months_has_its_reason(void **state)
 	assert_string_equal(gaps[last - 2], "not loaded");
 	assert_null(gaps[last - 3]);
 	assert_string_equal(gaps[last - 4], "not in this extract");
-	assert_string_equal(row_of(&summary, "RZ8")->gaps[last - 1], "closed");
+	assert_string_equal(
+		row_of(&summary, "RZ8")->gaps[last - 1], "merged into RZ9 in Jun 2044");
 	assert_string_equal(row_of(&summary, "RZ8")->gaps[last], "merged into RZ9 in Jun 2044");
+}
+
+static void assert_row_is_its_series(struct loaded *loaded, const struct summary *summary,
+	int64_t function, const struct summary_row *row)
+{
+	struct series series = {.measure = summary->measure,
+		.names = summary->names,
+		.who = find(loaded, row->code, false)};
+	size_t last = summary->month_count - 1;
+
+	assert_true(load_series(loaded->store, &loaded->arena, function, summary->months[0],
+		summary->month, &series, &loaded->error));
+	for (size_t i = 0; i < series.count; i++) {
+		const struct observation *o = &series.items[i];
+		size_t place = last - (size_t)(summary->month - o->month);
+
+		if (o->value != row->trail[place] && !isnan(o->value + row->trail[place]))
+			fail_msg("%s: %g, %g", row->code, o->value, row->trail[place]);
+		if (isnan(o->value))
+			assert_string_equal(o->why, row->gaps[place]);
+		else
+			assert_null(row->gaps[place]);
+	}
+}
+
+static void a_line_of_months_says_what_the_series_says(void **state)
+{
+	struct loaded *loaded = *state;
+	static const struct {
+		const char *id, *function;
+	} asked[] = {{"rtt.incomplete.total", "all"}, {"rtt.incomplete.total", "C_110"},
+		{"rtt.incomplete.within18.pct", "C_110"}, {"rtt.incomplete.median", "C_130"},
+		{"rtt.nonadmitted.total", "all"}, {"ae.within4h.pct", "all"}};
+	size_t zeros = 0;
+
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		struct summary summary = {.count = 0};
+		int64_t function = FUNCTION_ALL;
+		const char *code, *name;
+
+		assert_true(load_measure(loaded->store, &loaded->arena, asked[i].id,
+			&summary.measure, &summary.names, &loaded->error));
+		if (strcmp(asked[i].function, "all") != 0)
+			assert_true(function_find(loaded->store, &loaded->arena, "rtt",
+				asked[i].function, &function, &code, &name, &loaded->error));
+		if (!load_summary(loaded->store, &loaded->arena, function, MONTH_NONE, &summary,
+			    &loaded->error))
+			fail_msg("%s", loaded->error.message);
+		for (size_t k = 0; k < summary.count; k++) {
+			assert_row_is_its_series(loaded, &summary, function, &summary.rows[k]);
+			for (size_t m = 0; m + 1 < summary.month_count; m++)
+				zeros += summary.rows[k].trail[m] == 0;
+		}
+	}
+	assert_true(zeros > 0);
 }
 
 static const struct provider_measure *latest_of(
@@ -1014,6 +1071,7 @@ int main(void)
 		cmocka_unit_test(a_summary_of_figures_has_their_reasons),
 		cmocka_unit_test(a_summary_opens_on_the_latest_month_with_every_provider),
 		cmocka_unit_test(a_gap_of_a_line_of_months_has_its_reason),
+		cmocka_unit_test(a_line_of_months_says_what_the_series_says),
 		cmocka_unit_test(the_latest_month_is_one_that_says_something),
 		cmocka_unit_test(one_provider_has_every_measure_it_has_anything_of),
 		cmocka_unit_test(shares_name_who_came_and_went),
