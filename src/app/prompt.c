@@ -25,6 +25,7 @@ void prompt_open(struct prompt *prompt, const struct prompt_use *use, const char
 	prompt->use = use;
 	prompt->at = prompt->count;
 	prompt_set(prompt, text);
+	prompt->suggests = *text != '\0';
 }
 
 void prompt_close(struct prompt *prompt)
@@ -46,6 +47,7 @@ void prompt_set(struct prompt *prompt, const char *text)
 	string_buffer_truncate(&prompt->text, 0);
 	string_buffer_add(&prompt->text, copy);
 	prompt->cursor = prompt->text.size;
+	prompt->suggests = false;
 	free(copy);
 }
 
@@ -149,10 +151,13 @@ static enum prompt_result insert_key(struct prompt *prompt, int key)
 
 	if (key < ' ' || key >= KEY_CODE_UP || utf8_width(key) < 0)
 		return PROMPT_IGNORED;
+	if (prompt->suggests && key != ' ') /* a blank goes on behind it: a second month */
+		prompt_set(prompt, "");
+	prompt->suggests = false;
 	return insert(prompt, bytes, utf8_encode(key, bytes));
 }
 
-enum prompt_result prompt_edit(struct prompt *prompt, int key)
+static enum prompt_result edit(struct prompt *prompt, int key)
 {
 	size_t at = prompt->cursor;
 
@@ -184,6 +189,15 @@ enum prompt_result prompt_edit(struct prompt *prompt, int key)
 	default:
 		return insert_key(prompt, key);
 	}
+}
+
+enum prompt_result prompt_edit(struct prompt *prompt, int key)
+{
+	enum prompt_result result = edit(prompt, key);
+
+	if (result != PROMPT_IGNORED)
+		prompt->suggests = false;
+	return result;
 }
 
 enum prompt_result prompt_paste(struct prompt *prompt, const char *text)

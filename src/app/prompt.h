@@ -27,10 +27,12 @@ struct prompt {
 	const struct prompt_use *use; /* NULL: none is open */
 	struct string_buffer text;    /* UTF-8 */
 	size_t cursor;		      /* byte */
+	bool suggests;		      /* the text is the program's: what is typed replaces it */
 	char *lines[PROMPT_HISTORY];  /* entered before, the newest last */
 	size_t count, at;	      /* at: the line shown; count: the one being typed */
 };
 
+/* text is a suggestion, "" for none: typing replaces it, any other key of editing keeps it. */
 void prompt_open(struct prompt *prompt, const struct prompt_use *use, const char *text);
 void prompt_close(struct prompt *prompt);
 void prompt_free(struct prompt *prompt);

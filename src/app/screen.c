@@ -249,7 +249,8 @@ void screen_draw_prompt(struct browser *browser)
 	clear_row(grid, row);
 	column = grid_text(grid, row, 0, grid->columns, STYLE_PLAIN, browser->prompt.use->label);
 	text = visible_part(grid, &browser->prompt, grid->columns - column);
-	grid_text(grid, row, column, grid->columns - column, STYLE_PLAIN, text);
+	grid_text(grid, row, column, grid->columns - column,
+		browser->prompt.suggests ? STYLE_SELECTED : STYLE_PLAIN, text);
 	grid->cursor_row = row;
 	grid->cursor_column += column;
 }

@@ -53,6 +53,32 @@ static void keys_of_the_shell(void **state)
 	prompt_free(&prompt);
 }
 
+static void a_suggestion_is_replaced_or_changed(void **state)
+{
+	struct prompt prompt = {0};
+
+	(void)state;
+	prompt_open(&prompt, &use, "2020-03");
+	type(&prompt, "2023-01");
+	expect(&prompt, "2023-01", 7);
+	prompt_open(&prompt, &use, "2020-03");
+	prompt_paste(&prompt, "2023-01\n");
+	expect(&prompt, "2023-01 ", 8);
+	prompt_open(&prompt, &use, "2020-03");
+	type(&prompt, " 2023-01");
+	expect(&prompt, "2020-03 2023-01", 15);
+	prompt_open(&prompt, &use, "2020-03");
+	prompt_edit(&prompt, KEY_CODE_PAGE_UP);
+	prompt_edit(&prompt, KEY_CODE_BACKSPACE);
+	type(&prompt, "4");
+	expect(&prompt, "2020-04", 7);
+	prompt_open(&prompt, &use, "2020-03");
+	prompt_edit(&prompt, KEY_CODE_END);
+	type(&prompt, "-01");
+	expect(&prompt, "2020-03-01", 10);
+	prompt_free(&prompt);
+}
+
 static void characters_stay_whole(void **state)
 {
 	struct prompt prompt = {0};
@@ -120,6 +146,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_of_the_shell),
+		cmocka_unit_test(a_suggestion_is_replaced_or_changed),
 		cmocka_unit_test(characters_stay_whole),
 		cmocka_unit_test(a_paste_is_one_line_and_no_longer_than_allowed),
 		cmocka_unit_test(lines_before_come_back),
