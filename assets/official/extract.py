@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 """Makes the tables beside this file from those that `concordat export` wrote of whole months.
 
-usage: extract.py EXPORTED/official OVERVIEW-tidy.csv
+usage: extract.py EXPORTED/official OVERVIEW-sheet.csv
 
 Kept are the organisations of ../collection/codes.csv, the functions their partnerships concern, and the aggregates of all
 providers (England, NHS trusts, others). A provider's commissioners are folded into one. OVERVIEW is NHS England's "RTT Overview
-Timeseries", a row a month with "Group | Column" headings: the published series of England.
+Timeseries" as its sheet is: a heading of groups, one of columns, a row a month. It is the published series of England.
 """
 import csv
 import hashlib
 import os
 import sys
 from collections import defaultdict
+from datetime import date, datetime, timedelta
 
 FUNCTIONS = {"C_100", "C_110", "C_150", "C_320", "C_400", "C_410"}  # surgery, MSK, neurology, cardiology
 TESTS = {"MRI", "CT", "NON_OBSTETRIC_ULTRASOUND", "ECHOCARDIOGRAPHY"}  # imaging, cardiology
@@ -121,8 +122,8 @@ def extract_figures(folder, codes, trusts):
     return sorted(kept)
 
 
-def published_item(heading):
-    group, column = (" ".join(part.split()) for part in heading.split(" | "))
+def published_item(group, column):
+    group, column = " ".join(group.split()), " ".join(column.split())
     estimates = next((text for text in ESTIMATES if column.endswith(text)), "")
     name = COLUMNS[column[:len(column) - len(estimates)].strip(" ,")]
     return f"published.rtt.{GROUPS[group]}.{name}" + (".with-estimates" if estimates else "")
@@ -135,13 +136,33 @@ def published_value(item, text):
     return number(round(value, 15)), ""  # as many digits as the program reads
 
 
+def published_month(text):
+    """The sheet's days are numbers, but for a month that has a note: "* Feb-24"."""
+    if text.isdigit():
+        day = date(1899, 12, 30) + timedelta(int(text))
+    else:
+        day = datetime.strptime(text.lstrip("* "), "%b-%y")
+    return f"{day:%Y-%m}"
+
+
+def published_items(groups, columns):
+    """Of each column: a group is named above its first one only."""
+    items, group = [], ""
+    for above, column in zip(groups, columns):
+        group = above if above.strip() else group
+        items.append(published_item(group, column) if column.strip() else None)
+    return items
+
+
 def extract_published(path):
     with open(path, newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            for heading, text in row.items():
-                if heading != "month" and text.strip() not in ("", "-"):
-                    item = published_item(heading)
-                    yield ("published", row["month"], item, "ALL", "England", *published_value(item, text))
+        rows = list(csv.reader(file))
+    top = next(i for i, row in enumerate(rows) if row[2] == "Month")
+    items = published_items(rows[top], rows[top + 1])
+    for row in rows[top + 2:]:
+        for item, text in zip(items, row):
+            if row[2] and item and text.strip() not in ("", "-"):
+                yield ("published", published_month(row[2]), item, "ALL", "England", *published_value(item, text))
 
 
 def is_trust(row):

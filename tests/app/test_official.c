@@ -348,6 +348,22 @@ static void says_on_what_basis_a_value_stands_and_of_a_gap_only_why(void **state
 			"--to", "2020-01"));
 }
 
+/* The sheet writes February 2024, from which on community services are out, as "* Feb-24". */
+static void no_month_is_missing_of_what_was_published(void **state)
+{
+	struct output run = answers(WORDS("series", "England", "published.rtt.incomplete.total",
+		"--json", "--from", "2007-08", "--to", "2026-02"));
+
+	(void)state;
+	assert_null(strstr(run.out, "not loaded"));
+	output_free(&run);
+	expects(0, "Feb 2024  7,536,907  as submitted", "",
+		WORDS("series", "England", "published.rtt.incomplete.total", "--from", "2024-02",
+			"--to", "2024-02"));
+	expects(0, "2023/24  20,537,070  as submitted", "",
+		WORDS("series", "England", "published.rtt.new.total", "--by", "financial-year"));
+}
+
 static void summarises_every_provider(void **state)
 {
 	struct output run = answers(WORDS("summary", "rtt.incomplete.within18.pct", "--period",
@@ -683,6 +699,7 @@ int main(void)
 		cmocka_unit_test(names_the_months_that_are_loaded),
 		cmocka_unit_test(names_the_series_that_nhs_england_publishes),
 		cmocka_unit_test(says_on_what_basis_a_value_stands_and_of_a_gap_only_why),
+		cmocka_unit_test(no_month_is_missing_of_what_was_published),
 		cmocka_unit_test(summarises_every_provider),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
