@@ -18,4 +18,12 @@ bool sector_is_nhs_trust(const char *sector);
 const char *region_code(const char *text);
 const char *region_name(const char *code); /* "London"; NULL */
 
+/*
+ * The region of an ICB, or of a body with this parent: that in which the ICB lies, so that all of
+ * an ICB is in one region, whatever a file says of a provider (diagnostics put NEY, of Hampshire's
+ * ICB, in Y63); else `region`, what a file says. parent and region may be NULL, and so may what is
+ * returned, which is `region` itself or static.
+ */
+const char *region_of(const char *code, const char *parent, const char *region);
+
 #endif

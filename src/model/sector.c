@@ -87,19 +87,22 @@ bool sector_is_nhs_trust(const char *sector)
 	return sector != NULL && strcmp(sector, nhs_trust) == 0;
 }
 
+/* Where each integrated care board lies, as ODS's lists of commissioners and of trusts have it
+ * (eccg, etr); a code of five characters is that of a merger of April 2026. Files of waiting times
+ * name an ICB without its region. */
 static const struct region {
-	const char *code, *name;
+	const char *code, *name, *icbs;
 } regions[] = {
-	{"Y54", "North of England"},
-	{"Y55", "Midlands and East of England"},
-	{"Y56", "London"},
-	{"Y57", "South of England"},
-	{"Y58", "South West"},
-	{"Y59", "South East"},
-	{"Y60", "Midlands"},
-	{"Y61", "East of England"},
-	{"Y62", "North West"},
-	{"Y63", "North East and Yorkshire"},
+	{"Y54", "North of England", ""},
+	{"Y55", "Midlands and East of England", ""},
+	{"Y56", "London", "QKK QMF QMJ QRV QWE Z9B2Z"},
+	{"Y57", "South of England", ""},
+	{"Y58", "South West", "QJK QOX QR1 QSL QT6 QUY QVV"},
+	{"Y59", "South East", "QKS QNQ QNX QRL QU9 QXU S0E4D S9B9J"},
+	{"Y60", "Midlands", "QGH QHL QJ2 QJM QK1 QNC QOC QPM QT1 QUA QWU"},
+	{"Y61", "East of England", "QH8 QHG QJG QM7 QMM QUE D7T5G S1Y5D T6Y0W"},
+	{"Y62", "North West", "QE1 QOP QYG"},
+	{"Y63", "North East and Yorkshire", "QF7 QHM QOQ QWO"},
 };
 
 static const char *skip_prefix(const char *text, const char *prefix)
@@ -139,4 +142,33 @@ const char *region_name(const char *code)
 		if (strcasecmp(code, regions[i].code) == 0)
 			return regions[i].name;
 	return NULL;
+}
+
+static bool has_icb(const struct region *region, const char *icb)
+{
+	size_t size;
+
+	for (const char *at = region->icbs; *at != '\0'; at += size + strspn(at + size, " ")) {
+		size = strcspn(at, " ");
+		if (strlen(icb) == size && strncmp(at, icb, size) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *region_of_icb(const char *icb)
+{
+	for (size_t i = 0; icb != NULL && i < sizeof regions / sizeof *regions; i++)
+		if (has_icb(&regions[i], icb))
+			return regions[i].code;
+	return NULL;
+}
+
+const char *region_of(const char *code, const char *parent, const char *region)
+{
+	const char *found = region_of_icb(code);
+
+	if (found == NULL)
+		found = region_of_icb(parent);
+	return found != NULL ? found : region;
 }

@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "model/month.h"
+#include "model/sector.h"
 #include "statement.h"
 
 bool asked_is_commissioned(const struct who *who)
@@ -30,7 +31,7 @@ static bool read_body(struct statement *statement, struct arena *arena, struct b
 	struct error *error)
 {
 	*out = (struct body_record){.number = 0};
-	if (statement_step(statement))
+	if (statement_step(statement)) {
 		*out = (struct body_record){
 			.number = statement_integer(statement, 0),
 			.code = statement_require(statement, 1, arena),
@@ -43,6 +44,8 @@ static bool read_body(struct statement *statement, struct arena *arena, struct b
 			.closed = statement_copy(statement, 8, arena),
 			.successor = statement_copy(statement, 9, arena),
 		};
+		out->region = region_of(out->code, out->parent, out->region);
+	}
 	return statement_end(statement, error);
 }
 

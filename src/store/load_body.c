@@ -1,5 +1,6 @@
 /* Who stands behind a code of official files, and whether there are official statistics at all. */
 #include "connection.h"
+#include "model/sector.h"
 #include "statement.h"
 #include "store/load_official.h"
 
@@ -31,7 +32,7 @@ bool load_organisation_of_code(struct store *store, struct arena *arena, const c
 
 static struct body_facts read_facts(const struct statement *row, struct arena *arena)
 {
-	return (struct body_facts){
+	struct body_facts facts = {
 		.code = statement_require(row, 0, arena),
 		.name = statement_require(row, 1, arena),
 		.kind = statement_require(row, 2, arena),
@@ -45,6 +46,9 @@ static struct body_facts read_facts(const struct statement *row, struct arena *a
 		.last_named = (int)statement_integer(row, 10),
 		.first_named = (int)statement_integer(row, 11),
 	};
+
+	facts.region = region_of(facts.code, facts.icb, facts.region);
+	return facts;
 }
 
 bool load_body(struct store *store, struct arena *arena, const char *code, struct body_facts *out,

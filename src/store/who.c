@@ -40,26 +40,41 @@ static bool folds_to(const char *text, const char *folded)
 	return same;
 }
 
+struct numbers {
+	int64_t *items;
+	size_t count, capacity;
+};
+
+static void add_number(struct numbers *numbers, int64_t number)
+{
+	if (numbers->count == numbers->capacity) {
+		numbers->capacity = numbers->capacity * 2 + 64;
+		numbers->items =
+			memory_resize(numbers->items, numbers->capacity, sizeof *numbers->items);
+	}
+	numbers->items[numbers->count++] = number;
+}
+
+static void take_numbers(struct arena *arena, struct numbers *numbers, struct who *out)
+{
+	int64_t *copy = arena_array(arena, numbers->count, sizeof *copy);
+
+	if (numbers->count > 0)
+		memcpy(copy, numbers->items, numbers->count * sizeof *copy);
+	out->bodies = copy;
+	out->body_count = numbers->count;
+	free(numbers->items);
+}
+
 /* The numbers of column 0 of a statement that is ready to run, which is ended. */
 static bool collect(
 	struct statement *statement, struct arena *arena, struct who *out, struct error *error)
 {
-	int64_t *numbers = NULL, *copy;
-	size_t count = 0, capacity = 0;
+	struct numbers numbers = {0};
 
-	while (statement_step(statement)) {
-		if (count == capacity) {
-			capacity = capacity * 2 + 64;
-			numbers = memory_resize(numbers, capacity, sizeof *numbers);
-		}
-		numbers[count++] = statement_integer(statement, 0);
-	}
-	copy = arena_array(arena, count, sizeof *copy);
-	if (count > 0)
-		memcpy(copy, numbers, count * sizeof *numbers);
-	free(numbers);
-	out->bodies = copy;
-	out->body_count = count;
+	while (statement_step(statement))
+		add_number(&numbers, statement_integer(statement, 0));
+	take_numbers(arena, &numbers, out);
 	return statement_end(statement, error);
 }
 
@@ -87,6 +102,35 @@ static void one_body(struct arena *arena, int64_t number, struct who *out)
 	out->body_count = 1;
 }
 
+/* Those of the region out->code. An ICB of which nobody knows where it lies is told: it is in none
+ * of the sums of regions. */
+static bool list_in_region(struct store *store, struct arena *arena, const char *kind,
+	struct who *out, struct error *error)
+{
+	struct statement row = statement_begin(store, "list_bodies_of_kind");
+	struct string_buffer unplaced = {0};
+	struct numbers numbers = {0};
+
+	statement_bind_text(&row, ":kind", kind);
+	while (statement_step(&row)) {
+		const char *code = statement_text(&row, 1);
+		const char *region =
+			region_of(code, statement_text(&row, 2), statement_text(&row, 3));
+
+		if (region != NULL && strcmp(region, out->code) == 0)
+			add_number(&numbers, statement_integer(&row, 0));
+		else if (region == NULL && code != NULL)
+			string_buffer_format(
+				&unplaced, "%s%s", unplaced.size > 0 ? ", " : "", code);
+	}
+	if (unplaced.size > 0 && !out->by_provider)
+		out->warning = arena_format(arena, "Not in any region, as nobody says where: %s.",
+			string_buffer_text(&unplaced));
+	take_numbers(arena, &numbers, out);
+	string_buffer_free(&unplaced);
+	return statement_end(&row, error);
+}
+
 static bool find_region(struct store *store, struct arena *arena, const char *code,
 	bool by_provider, struct who *out, struct error *error)
 {
@@ -95,9 +139,7 @@ static bool find_region(struct store *store, struct arena *arena, const char *co
 		.name = region_name(code),
 		.by_provider = by_provider,
 		.basis = by_provider ? by_provider_basis : by_commissioner};
-	return list_bodies(store, arena,
-		       by_provider ? "list_bodies_by_region" : "list_icbs_by_region", ":code", code,
-		       out, error) &&
+	return list_in_region(store, arena, by_provider ? "provider" : "icb", out, error) &&
 	       need_bodies(out, by_provider ? "a provider of region" : "an ICB of region", error);
 }
 

@@ -72,7 +72,6 @@ static int load_all(void **state)
 	fixture_setup(&fixture);
 	truth.fixture = fixture;
 	generation = official_begin(fixture);
-	import(generation_store(generation), shared("ods/etr-2026.csv")); /* has the regions */
 	import_archives(generation_store(generation));
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		import(generation_store(generation), shared(others[i]));

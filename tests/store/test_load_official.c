@@ -32,6 +32,8 @@ static struct made make_bodies(struct store *store)
 	int64_t listed = official_body(store, "RZ7", "MADE CLINICAL SITE", BODY_PROVIDER, 0);
 	struct body known[] = {
 		{.code = "RZ9", .kind = BODY_PROVIDER, .parent = "QZ9", .region = "Y60"},
+		{.code = "QZ9", .kind = BODY_ICB, .region = "Y60"},
+		{.code = "RZ6", .kind = BODY_PROVIDER, .parent = "QRL", .region = "Y60"},
 		{.code = "NZ901", .kind = BODY_PROVIDER, .parent = "QZ9"},
 		{.code = "RZ8",
 			.kind = BODY_PROVIDER,
@@ -413,6 +415,48 @@ static void icbs_are_by_commissioner_unless_by_provider(void **state)
 	assert_why(&seen, "no pathways");
 }
 
+static const struct summary_row *row_of(const struct summary *summary, const char *code)
+{
+	for (size_t i = 0; i < summary->count; i++)
+		if (strcmp(summary->rows[i].code, code) == 0)
+			return &summary->rows[i];
+	fail_msg("no row %s", code);
+	return NULL;
+}
+
+static bool holds(struct who who, struct who one)
+{
+	for (size_t i = 0; i < who.body_count; i++)
+		if (who.bodies[i] == one.bodies[0])
+			return true;
+	return false;
+}
+
+/* A file puts the trust RZ6 of QRL, which is in the South East, into the Midlands; nobody says
+ * where QZ8 is. */
+static void a_region_has_its_icbs_and_their_providers(void **state)
+{
+	struct loaded *loaded = *state;
+	struct summary summary = {.count = 0};
+	struct body_facts facts;
+	struct who who = find(loaded, "Y60", false), rz6 = find(loaded, "RZ6", false);
+
+	assert_true(holds(find(loaded, "Y59", true), rz6));
+	assert_false(holds(find(loaded, "Y60", true), rz6));
+	assert_true(holds(find(loaded, "Y60", true), find(loaded, "RZ9", false)));
+	assert_true(holds(who, find(loaded, "QZ9", false)));
+	assert_true(holds(who, find(loaded, "QT1", false)));
+	assert_false(holds(who, find(loaded, "QRL", false)));
+	assert_string_equal(who.warning, "Not in any region, as nobody says where: QZ8.");
+	assert_true(load_body(loaded->store, &loaded->arena, "RZ6", &facts, &loaded->error));
+	assert_string_equal(facts.region, "Y59");
+	assert_true(load_measure(loaded->store, &loaded->arena, "ae.attendances", &summary.measure,
+		&summary.names, &loaded->error));
+	assert_true(load_summary(
+		loaded->store, &loaded->arena, FUNCTION_ALL, RECODED, &summary, &loaded->error));
+	assert_string_equal(row_of(&summary, "RZ6")->region, "Y59");
+}
+
 static void companies_and_groups_are_added_up(void **state)
 {
 	struct loaded *loaded = *state;
@@ -722,15 +766,6 @@ static void functions_are_found_by_code_and_by_words(void **state)
 	assert_function(loaded, "ae", "C_110", "!nothing that is loaded");
 }
 
-static const struct summary_row *row_of(const struct summary *summary, const char *code)
-{
-	for (size_t i = 0; i < summary->count; i++)
-		if (strcmp(summary->rows[i].code, code) == 0)
-			return &summary->rows[i];
-	fail_msg("no row %s", code);
-	return NULL;
-}
-
 static void a_summary_has_everybody_of_its_months(void **state)
 {
 	struct loaded *loaded = *state;
@@ -818,8 +853,7 @@ static void a_gap_of_a_line_of_months_has_its_reason(void **state)
 	assert_string_equal(gaps[last - 2], "not loaded");
 	assert_null(gaps[last - 3]);
 	assert_string_equal(gaps[last - 4], "not in this extract");
-	assert_string_equal(
-		row_of(&summary, "RZ8")->gaps[last - 1], "merged into RZ9 in Jun 2044");
+	assert_string_equal(row_of(&summary, "RZ8")->gaps[last - 1], "merged into RZ9 in Jun 2044");
 	assert_string_equal(row_of(&summary, "RZ8")->gaps[last], "merged into RZ9 in Jun 2044");
 }
 
@@ -1052,6 +1086,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_of_providers_leave_nonc_out_and_blank_parents_in),
 		cmocka_unit_test(icbs_are_by_commissioner_unless_by_provider),
+		cmocka_unit_test(a_region_has_its_icbs_and_their_providers),
 		cmocka_unit_test(companies_and_groups_are_added_up),
 		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
 		cmocka_unit_test(england_says_which_trusts_are_missing),
