@@ -21,33 +21,56 @@ static const double least_part = 0.001;
 
 /* Of one who is missing: who it is, and what it had in the month it was last there. */
 struct absent {
-	struct body_record body;
-	size_t last; /* that month, in the span */
+	struct body_record body; /* code NULL: not looked for yet */
+	size_t last;		 /* that month, in the span */
 	double size;
-	bool known;
+	bool sized;
 };
+
+enum { NEVER = -1 };
 
 /* Those who are watched, and the months in which they were there. */
 struct watch {
-	const struct measure *measure;
+	const struct series *series;
 	const struct span *span;
+	int64_t function;
 	const double *counts; /* of all of them together */
 	struct slots bodies;
+	size_t trusts;	     /* so many of the first of them are known to be trusts */
 	bool *there;	     /* [month * bodies.count + place] */
+	int *last, *final;   /* by place: the month it was last there up to now, and ever */
 	struct absent *seen; /* by place, as they are needed */
 	bool named;	     /* a group of the user's: everybody is told */
-	bool trusts;	     /* of England, or of NHS trusts */
+	bool commissioned;   /* what matters is what they did for these ICBs */
 };
 
-static bool begin(
-	struct store *store, const struct who *who, struct watch *watch, struct error *error)
+static bool watch_providers(struct store *store, struct watch *watch, struct error *error)
 {
+	struct statement statement = statement_begin(store, "list_bodies_of_kind");
+
+	statement_bind_text(&statement, ":kind", "provider");
+	while (statement_step(&statement))
+		slots_place(&watch->bodies, statement_integer(&statement, 0));
+	return statement_end(&statement, error);
+}
+
+/* Of England and of NHS trusts, trusts; of what is commissioned, every provider. */
+static bool begin(struct store *store, struct watch *watch, struct error *error)
+{
+	const struct who *who = &watch->series->who;
+	bool of_all = who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_NHS;
+
 	watch->named = who->kind == WHO_GROUP;
-	watch->trusts = who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_NHS;
-	if (watch->trusts)
-		return share_trusts(store, &watch->bodies, error);
+	watch->commissioned = asked_is_commissioned(who);
+	if (watch->commissioned || of_all) {
+		if (!share_trusts(store, &watch->bodies, error))
+			return false;
+		watch->trusts = watch->bodies.count;
+		return of_all || watch_providers(store, watch, error);
+	}
 	for (size_t i = 0; i < who->body_count && who->body_count > 1; i++)
 		slots_place(&watch->bodies, who->bodies[i]);
+	watch->trusts = watch->bodies.count;
 	return true;
 }
 
@@ -62,7 +85,7 @@ static bool read_waits(struct store *store, size_t month, struct watch *watch, s
 	for (int part = 1; part < PART_COUNT; part++) {
 		struct statement statement;
 
-		if ((watch->measure->parts & 1u << part) == 0)
+		if ((watch->series->measure.parts & 1u << part) == 0)
 			continue;
 		statement = statement_begin(store, "list_waits_bodies");
 		statement_bind_integer(&statement, ":month", watch->span->items[month].month);
@@ -92,15 +115,23 @@ static bool read_figures(
 	return statement_end(&statement, error);
 }
 
+/* Of a month that is there in part nobody knows what its bodies did for an ICB. */
+static bool is_read(const struct watch *watch, size_t month)
+{
+	const struct loaded_month *loaded = &watch->span->items[month];
+
+	return loaded->import != 0 && (loaded->whole || !watch->commissioned);
+}
+
 static bool read_all(struct store *store, struct watch *watch, struct error *error)
 {
-	const char *const *items = watch->measure->items;
+	const struct measure *measure = &watch->series->measure;
+	const char *const *items = measure->items;
 	bool done = true;
 
-	if (measure_is_waits(watch->measure)) {
+	if (measure_is_waits(measure)) {
 		for (size_t i = 0; done && i < watch->span->count; i++)
-			done = watch->span->items[i].import == 0 ||
-			       read_waits(store, i, watch, error);
+			done = !is_read(watch, i) || read_waits(store, i, watch, error);
 		return done;
 	}
 	for (size_t k = 0; done && k < MEASURE_ITEMS_MOST && items[k] != NULL; k++)
@@ -108,56 +139,122 @@ static bool read_all(struct store *store, struct watch *watch, struct error *err
 	return done;
 }
 
-/* The last month from `to` down to the first in which it was there; span.count: none. */
-static size_t last_there(const struct watch *watch, size_t place, size_t to)
+static void find_ends(struct watch *watch)
 {
-	for (size_t i = to; i-- > 0;)
-		if (watch->there[i * watch->bodies.count + place])
-			return i;
-	return watch->span->count;
+	size_t count = watch->bodies.count;
+
+	for (size_t place = 0; place < count; place++)
+		watch->last[place] = watch->final[place] = NEVER;
+	for (size_t i = 0; i < watch->span->count; i++)
+		for (size_t place = 0; place < count; place++)
+			if (watch->there[i * count + place])
+				watch->final[place] = (int)i;
 }
 
-static bool is_back(const struct watch *watch, size_t place, size_t after)
+/* What one body did in one month for the ICBs of the series. */
+static bool add_commissioned(struct store *store, const struct watch *watch, int64_t body,
+	int month, int part, struct gathered *to, struct error *error)
 {
-	for (size_t i = after + 1; i < watch->span->count; i++)
-		if (watch->there[i * watch->bodies.count + place])
-			return true;
-	return false;
+	const struct who *who = &watch->series->who;
+	struct statement statement = statement_begin(store, "read_waits");
+	bool whole = true;
+
+	statement_bind_text(&statement, ":dataset", watch->series->measure.dataset);
+	statement_bind_integer(&statement, ":part", part);
+	statement_bind_integer(&statement, ":function", watch->function);
+	statement_bind_integer(&statement, ":body", body);
+	statement_bind_integer(&statement, ":first", month);
+	statement_bind_integer(&statement, ":last", month);
+	while (whole && statement_step(&statement)) {
+		size_t size;
+		const unsigned char *bytes = statement_bytes(&statement, 1, &size);
+
+		whole = waits_add_packed_of(
+			&to->waits, bytes, size, who->bodies, who->body_count, &to->bodies);
+	}
+	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
 }
 
-static bool look_at(struct store *store, struct arena *arena, struct watch *watch, size_t place,
-	size_t last, struct error *error)
+static bool size_commissioned(struct store *store, const struct watch *watch, int64_t body,
+	int month, double *size, struct error *error)
 {
-	struct absent *absent = &watch->seen[place];
-	struct who who = {
-		.kind = WHO_PROVIDER, .bodies = &watch->bodies.bodies[place], .body_count = 1};
-	struct span one = {watch->span->items[last].month, 1, &watch->span->items[last]};
-	struct sums sums;
+	const struct measure *measure = &watch->series->measure;
+	struct gathered part_of = {.bodies = 0};
 
-	if (absent->known && absent->last == last)
-		return true;
-	*absent = (struct absent){.last = last, .known = true};
-	if (!asked_body(store, arena, who.bodies[0], &absent->body, error) ||
-		!asked_sums(store, arena, watch->measure, &who, FUNCTION_ALL, &one, &sums, error))
-		return false;
-	if (absent->body.code == NULL)
-		absent->body.code = "?"; /* of a damaged file */
-	absent->size = asked_amount(watch->measure, &sums, 0).count;
+	for (int part = 1; part < PART_COUNT; part++)
+		if ((measure->parts & 1u << part) != 0 &&
+			!add_commissioned(store, watch, body, month, part, &part_of, error))
+			return false;
+	*size = part_of.bodies > 0 ? asked_of_waits(measure, &part_of.waits).count : 0;
 	return true;
 }
 
-/* Whether the sum of month `at` is told to be without this one, which was there at `last`. */
-static bool is_told(const struct watch *watch, size_t place, size_t at, size_t last)
+static bool size_of_all(struct store *store, struct arena *arena, const struct watch *watch,
+	int64_t body, size_t last, double *size, struct error *error)
 {
-	const struct absent *absent = &watch->seen[place];
+	const struct measure *measure = &watch->series->measure;
+	struct who who = {.kind = WHO_PROVIDER, .bodies = &body, .body_count = 1};
+	struct span one = {watch->span->items[last].month, 1, &watch->span->items[last]};
+	struct sums sums;
 
-	if (is_back(watch, place, at))
-		return watch->named || !(absent->size < least_part * watch->counts[last]);
-	if (asked_closed(&absent->body) <= watch->span->items[at].month)
+	if (!asked_sums(store, arena, measure, &who, watch->function, &one, &sums, error))
 		return false;
-	return watch->named ||
-	       (sector_is_nhs_trust(absent->body.sector) && at - last <= STOPPED_AFTER &&
-		       !(absent->size < least_part * watch->counts[last]));
+	*size = asked_amount(measure, &sums, 0).count;
+	return true;
+}
+
+/* What the one at this place had in the month it was last there. */
+static bool find_size(struct store *store, struct arena *arena, struct watch *watch, size_t place,
+	size_t last, struct error *error)
+{
+	struct absent *absent = &watch->seen[place];
+	int64_t body = watch->bodies.bodies[place];
+
+	if (absent->sized && absent->last == last)
+		return true;
+	absent->last = last;
+	absent->sized = true;
+	return watch->commissioned
+		       ? size_commissioned(store, watch, body, watch->span->items[last].month,
+				 &absent->size, error)
+		       : size_of_all(store, arena, watch, body, last, &absent->size, error);
+}
+
+static bool find_body(struct store *store, struct arena *arena, struct watch *watch, size_t place,
+	struct error *error)
+{
+	struct body_record *body = &watch->seen[place].body;
+
+	if (body->code != NULL)
+		return true;
+	if (!asked_body(store, arena, watch->bodies.bodies[place], body, error))
+		return false;
+	if (body->code == NULL)
+		body->code = "?"; /* of a damaged file */
+	return true;
+}
+
+/* Whether the sum of month `at` is told to be without this one, which was there before. */
+static bool is_told(struct store *store, struct arena *arena, struct watch *watch, size_t place,
+	size_t at, bool *told, struct error *error)
+{
+	struct absent *absent = &watch->seen[place];
+	size_t last = (size_t)watch->last[place];
+	bool back = watch->final[place] > (int)at;
+
+	*told = false;
+	if (!back && !watch->named && (place >= watch->trusts || at - last > STOPPED_AFTER))
+		return true;
+	if (!find_size(store, arena, watch, place, last, error))
+		return false;
+	if (!watch->named &&
+		(!(absent->size > 0) || absent->size < least_part * watch->counts[last]))
+		return true;
+	if (!find_body(store, arena, watch, place, error))
+		return false;
+	*told = back || (asked_closed(&absent->body) > watch->span->items[at].month &&
+				(watch->named || sector_is_nhs_trust(absent->body.sector)));
+	return true;
 }
 
 static int compare_sizes(const void *left, const void *right)
@@ -192,16 +289,13 @@ static bool note_month(struct store *store, struct arena *arena, struct watch *w
 {
 	size_t count = watch->bodies.count, missing = 0;
 	const struct absent **absent = memory_allocate(count * sizeof *absent);
-	bool done = true;
+	bool done = true, told;
 
 	for (size_t place = 0; done && place < count; place++) {
-		size_t last;
-
-		if (watch->there[at * count + place] ||
-			(last = last_there(watch, place, at)) == watch->span->count)
+		if (watch->there[at * count + place] || watch->last[place] == NEVER)
 			continue;
-		done = look_at(store, arena, watch, place, last, error);
-		if (done && is_told(watch, place, at, last))
+		done = is_told(store, arena, watch, place, at, &told, error);
+		if (done && told)
 			absent[missing++] = &watch->seen[place];
 	}
 	*note = done ? words_of(arena, absent, missing) : NULL;
@@ -209,25 +303,43 @@ static bool note_month(struct store *store, struct arena *arena, struct watch *w
 	return done;
 }
 
+static bool note_months(struct store *store, struct arena *arena, struct watch *watch,
+	struct observation *items, struct error *error)
+{
+	size_t count = watch->bodies.count;
+
+	find_ends(watch);
+	for (size_t i = 0; i < watch->span->count; i++) {
+		if (watch->span->items[i].whole &&
+			!note_month(store, arena, watch, i, &items[i].note, error))
+			return false;
+		for (size_t place = 0; place < count; place++)
+			if (watch->there[i * count + place])
+				watch->last[place] = (int)i;
+	}
+	return true;
+}
+
 bool asked_missing(struct store *store, struct arena *arena, const struct series *series,
-	const struct span *span, const double *counts, struct observation *items,
+	int64_t function, const struct span *span, const double *counts, struct observation *items,
 	struct error *error)
 {
-	struct watch watch = {.measure = &series->measure, .span = span, .counts = counts};
+	struct watch watch = {
+		.series = series, .span = span, .function = function, .counts = counts};
+	size_t count;
 	bool done;
 
-	if (asked_is_commissioned(&series->who) ||
-		strcmp(series->measure.dataset, "published") == 0)
+	if (strcmp(series->measure.dataset, "published") == 0)
 		return true;
-	done = begin(store, &series->who, &watch, error);
-	watch.there = arena_array(arena, span->count * watch.bodies.count, sizeof *watch.there);
-	watch.seen = arena_array(arena, watch.bodies.count, sizeof *watch.seen);
-	if (done && watch.bodies.count > 0) {
-		done = read_all(store, &watch, error);
-		for (size_t i = 0; done && i < span->count; i++)
-			done = !span->items[i].whole ||
-			       note_month(store, arena, &watch, i, &items[i].note, error);
-	}
+	done = begin(store, &watch, error);
+	count = watch.bodies.count;
+	watch.there = arena_array(arena, span->count * count, sizeof *watch.there);
+	watch.seen = arena_array(arena, count, sizeof *watch.seen);
+	watch.last = arena_array(arena, count, sizeof *watch.last);
+	watch.final = arena_array(arena, count, sizeof *watch.final);
+	if (done && count > 0)
+		done = read_all(store, &watch, error) &&
+		       note_months(store, arena, &watch, items, error);
 	slots_free(&watch.bodies);
 	return done;
 }

@@ -10,11 +10,12 @@
  * and nothing in this one, unless a list of organisations says that they were closed. Of England
  * and of NHS trusts it is trusts that are told; others than trusts come and go, so elsewhere they
  * are told where they are back later only, and a trust that is not back for two years; and who had
- * less than a thousandth of the sum (counts, one a month) is not. In a group of the user's
- * everybody is told. One body alone, and what ICBs commission, have no such note.
+ * less than a thousandth of the sum (counts, one a month) is not. Of what ICBs commission, what
+ * matters is the part that was theirs. In a group of the user's everybody is told. One body alone
+ * has no such note.
  */
 bool asked_missing(struct store *store, struct arena *arena, const struct series *series,
-	const struct span *span, const double *counts, struct observation *items,
+	int64_t function, const struct span *span, const double *counts, struct observation *items,
 	struct error *error);
 
 #endif

@@ -86,8 +86,8 @@ static bool observe(struct store *store, struct arena *arena, const struct serie
 {
 	struct amount amount = asked_amount(&series->measure, sums, i);
 
-	if (!asked_explain(store, arena, &series->measure, &series->who, function, month, &amount,
-		    error))
+	if (!asked_explain(
+		    store, arena, &series->measure, &series->who, function, month, &amount, error))
 		return false;
 	*out = (struct observation){.month = month->month,
 		.value = amount.value,
@@ -137,7 +137,7 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 			    &counts[i], error))
 			return false;
 	mark_returned(&out->measure, items, counts, span.count);
-	if (!asked_missing(store, arena, out, &span, counts, items, error))
+	if (!asked_missing(store, arena, out, function, &span, counts, items, error))
 		return false;
 	out->items = items;
 	out->count = span.count;

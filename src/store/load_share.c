@@ -47,7 +47,7 @@ static bool note_missing(struct store *store, struct arena *arena, const struct 
 		return false;
 	for (size_t i = 0; i < span->count; i++)
 		counts[i] = asked_amount(measure, &sums, i).count;
-	if (!asked_missing(store, arena, &series, span, counts, items, error))
+	if (!asked_missing(store, arena, &series, function, span, counts, items, error))
 		return false;
 	for (size_t i = 0; i < span->count; i++)
 		rows[i].note = items[i].note;
