@@ -5,6 +5,7 @@
 #include "model/month.h"
 #include "asked.h"
 #include "asked_body.h"
+#include "official.h"
 #include "statement.h"
 #include "store/write_official.h"
 
@@ -142,6 +143,34 @@ static struct amount of_nothing(const struct measure *measure)
 	return (struct amount){0, NAN, NAN, 0, NULL};
 }
 
+/* Of a month that is there in part: one whose built-in months are all there did not submit where it
+ * is in none of it. */
+static bool explain_part(struct store *store, struct arena *arena, const struct measure *measure,
+	const struct who *who, int month, const char **why, struct error *error)
+{
+	struct statement statement;
+	bool withheld;
+
+	*why = "not in this extract";
+	if (who->kind != WHO_PROVIDER)
+		return true;
+	statement = statement_begin(store, "find_withheld");
+	statement_bind_text(&statement, ":dataset", measure->dataset);
+	statement_bind_integer(&statement, ":parts", official_dataset(measure->dataset)->parts);
+	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":body", who->bodies[0]);
+	withheld = statement_step(&statement);
+	if (!statement_end(&statement, error))
+		return false;
+	if (!withheld)
+		return true;
+	if (!closed_words(store, arena, who, month, why, error))
+		return false;
+	if (*why == NULL)
+		*why = "not submitted";
+	return true;
+}
+
 bool asked_absence(struct store *store, struct arena *arena, const struct measure *measure,
 	const struct who *who, int64_t function, const struct loaded_month *month,
 	struct amount *out, struct error *error)
@@ -153,10 +182,8 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 		out->why = aggregate ? "not published" : "not in the file";
 		return true;
 	}
-	if (!month->whole && !aggregate) {
-		out->why = "not in this extract";
-		return true;
-	}
+	if (!month->whole && !aggregate)
+		return explain_part(store, arena, measure, who, month->month, &out->why, error);
 	if (!is_collected(store, measure, function, month->month, &has, error))
 		return false;
 	if (!has) {

@@ -590,6 +590,38 @@ static void what_is_missing_says_why(void **state)
 	assert_value(&series.items[3], 60);
 }
 
+static const struct observation *observed(const struct series *series, int month)
+{
+	assert_true(month >= series->items[0].month &&
+		    month < series->items[0].month + (int)series->count);
+	return &series->items[month - series->items[0].month];
+}
+
+/* RF4 did not submit in November 2025; of the site NT235 no function is built in, of the trust RZ9
+ * nothing. */
+static void whose_built_in_months_are_all_there_did_not_submit_the_others(void **state)
+{
+	static const struct {
+		const char *who, *measure, *function, *why;
+	} cases[] = {
+		{"RF4", "rtt.incomplete.total", NULL, "not submitted"},
+		{"RF4", "rtt.new.total", NULL, "not submitted"},
+		{"RF4", "rtt.incomplete.total", "110", "not submitted"},
+		{"NT235", "rtt.incomplete.total", "110", "not in this extract"},
+		{"NT235", "rtt.new.total", NULL, "not in this extract"},
+		{"NMG", "ae.attendances", NULL, "not in this extract"},
+		{"RZ9", "rtt.incomplete.total", NULL, "not in this extract"},
+		{"company:NT2", "rtt.incomplete.total", NULL, "not in this extract"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct series series = series_from(*state, find(*state, cases[i].who, false),
+			cases[i].measure, cases[i].function, MONTH_NONE);
+
+		assert_why(observed(&series, month_of(2025, 11)), cases[i].why);
+	}
+}
+
 static void what_was_not_reported_comes_back_marked_too(void **state)
 {
 	struct series series =
@@ -1121,6 +1153,7 @@ int main(void)
 		cmocka_unit_test(england_says_which_trusts_are_missing),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
+		cmocka_unit_test(whose_built_in_months_are_all_there_did_not_submit_the_others),
 		cmocka_unit_test(what_was_not_reported_comes_back_marked_too),
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
