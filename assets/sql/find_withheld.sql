@@ -1,4 +1,4 @@
--- Is this body among those of the built-in months of a dataset, and not in this one of them? It is of the collection then, which is
+-- Is this body among those of the built-in months of a dataset, and not in this month? It is of the collection then, which is
 -- asked first, as most are not. Everybody who is built in has waits, or of A&E these attendances: to look for all figures is slow.
 WITH built_in AS (
 	SELECT m.month
@@ -12,7 +12,6 @@ WITH built_in AS (
 )
 SELECT 1
 WHERE EXISTS (SELECT 1 FROM bodies AS b JOIN names AS n ON n.folded = lower(b.code) WHERE b.number = :body)
-	AND EXISTS (SELECT 1 FROM built_in WHERE month = :month)
 	AND NOT EXISTS (
 		SELECT 1
 		FROM parts AS p

@@ -61,7 +61,8 @@ struct loaded_month {
 	int month;
 	int64_t import;
 	const char *vintage;
-	bool whole;
+	bool whole;    /* every provider */
+	bool built_in; /* it came with the program */
 };
 bool load_months(struct store *store, struct arena *arena, const char *dataset,
 	const struct loaded_month **out, size_t *count, struct error *error);

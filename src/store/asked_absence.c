@@ -146,25 +146,26 @@ static struct amount of_nothing(const struct measure *measure)
 /* Of a month that is there in part: one whose built-in months are all there did not submit where it
  * is in none of it. */
 static bool explain_part(struct store *store, struct arena *arena, const struct measure *measure,
-	const struct who *who, int month, const char **why, struct error *error)
+	const struct who *who, const struct loaded_month *month, const char **why,
+	struct error *error)
 {
 	struct statement statement;
 	bool withheld;
 
 	*why = "not in this extract";
-	if (who->kind != WHO_PROVIDER)
+	if (!month->built_in || who->kind != WHO_PROVIDER)
 		return true;
 	statement = statement_begin(store, "find_withheld");
 	statement_bind_text(&statement, ":dataset", measure->dataset);
 	statement_bind_integer(&statement, ":parts", official_dataset(measure->dataset)->parts);
-	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":month", month->month);
 	statement_bind_integer(&statement, ":body", who->bodies[0]);
 	withheld = statement_step(&statement);
 	if (!statement_end(&statement, error))
 		return false;
 	if (!withheld)
 		return true;
-	if (!closed_words(store, arena, who, month, why, error))
+	if (!closed_words(store, arena, who, month->month, why, error))
 		return false;
 	if (*why == NULL)
 		*why = "not submitted";
@@ -183,7 +184,7 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 		return true;
 	}
 	if (!month->whole && !aggregate)
-		return explain_part(store, arena, measure, who, month->month, &out->why, error);
+		return explain_part(store, arena, measure, who, month, &out->why, error);
 	if (!is_collected(store, measure, function, month->month, &has, error))
 		return false;
 	if (!has) {

@@ -41,6 +41,9 @@ struct watch {
 	int *last, *final;   /* by place: the month it was last there up to now, and ever */
 	struct absent *seen; /* by place, as they are needed */
 	bool named;	     /* a group of the user's: everybody is told */
+	bool of_all;	     /* of England or of NHS trusts: known of built-in months too */
+	bool *built_in;	     /* by place: it is there in a month that is built in */
+	bool after_whole;    /* a month before this one had every provider */
 	bool commissioned;   /* what matters is what they did for these ICBs */
 };
 
@@ -58,15 +61,14 @@ static bool watch_providers(struct store *store, struct watch *watch, struct err
 static bool begin(struct store *store, struct watch *watch, struct error *error)
 {
 	const struct who *who = &watch->series->who;
-	bool of_all = who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_NHS;
-
 	watch->named = who->kind == WHO_GROUP;
 	watch->commissioned = asked_is_commissioned(who);
-	if (watch->commissioned || of_all) {
+	watch->of_all = who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_NHS;
+	if (watch->commissioned || watch->of_all) {
 		if (!share_trusts(store, &watch->bodies, error))
 			return false;
 		watch->trusts = watch->bodies.count;
-		return of_all || watch_providers(store, watch, error);
+		return watch->of_all || watch_providers(store, watch, error);
 	}
 	for (size_t i = 0; i < who->body_count && who->body_count > 1; i++)
 		slots_place(&watch->bodies, who->bodies[i]);
@@ -139,6 +141,11 @@ static bool read_all(struct store *store, struct watch *watch, struct error *err
 	return done;
 }
 
+static bool is_built_in(const struct loaded_month *month)
+{
+	return month->built_in && !month->whole;
+}
+
 static void find_ends(struct watch *watch)
 {
 	size_t count = watch->bodies.count;
@@ -147,8 +154,10 @@ static void find_ends(struct watch *watch)
 		watch->last[place] = watch->final[place] = NEVER;
 	for (size_t i = 0; i < watch->span->count; i++)
 		for (size_t place = 0; place < count; place++)
-			if (watch->there[i * count + place])
+			if (watch->there[i * count + place]) {
 				watch->final[place] = (int)i;
+				watch->built_in[place] |= is_built_in(&watch->span->items[i]);
+			}
 }
 
 /* What one body did in one month for the ICBs of the series. */
@@ -265,7 +274,9 @@ static int compare_sizes(const void *left, const void *right)
 				  : strcmp(a->body.code, b->body.code);
 }
 
-static const char *words_of(struct arena *arena, const struct absent **absent, size_t count)
+/* at_least: there may be others, of whom nothing is known. */
+static const char *words_of(
+	struct arena *arena, const struct absent **absent, size_t count, bool at_least)
 {
 	struct string_buffer words = {0};
 	const char *copy;
@@ -274,8 +285,11 @@ static const char *words_of(struct arena *arena, const struct absent **absent, s
 		return NULL;
 	qsort(absent, count, sizeof *absent, compare_sizes);
 	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
-		string_buffer_format(
-			&words, "%s%s", i == 0 ? "without " : ", ", absent[i]->body.code);
+		string_buffer_format(&words, "%s%s",
+			i > 0	   ? ", "
+			: at_least ? "without at least "
+				   : "without ",
+			absent[i]->body.code);
 	if (count > NAMED_MOST)
 		string_buffer_format(&words, " and %zu other%s", count - NAMED_MOST,
 			count - NAMED_MOST == 1 ? "" : "s");
@@ -289,16 +303,17 @@ static bool note_month(struct store *store, struct arena *arena, struct watch *w
 {
 	size_t count = watch->bodies.count, missing = 0;
 	const struct absent **absent = memory_allocate(count * sizeof *absent);
-	bool done = true, told;
+	bool built_in = is_built_in(&watch->span->items[at]), done = true, told;
 
 	for (size_t place = 0; done && place < count; place++) {
-		if (watch->there[at * count + place] || watch->last[place] == NEVER)
+		if (watch->there[at * count + place] || watch->last[place] == NEVER ||
+			(built_in && !watch->built_in[place]))
 			continue;
 		done = is_told(store, arena, watch, place, at, &told, error);
 		if (done && told)
 			absent[missing++] = &watch->seen[place];
 	}
-	*note = done ? words_of(arena, absent, missing) : NULL;
+	*note = done ? words_of(arena, absent, missing, built_in || !watch->after_whole) : NULL;
 	free(absent);
 	return done;
 }
@@ -310,12 +325,15 @@ static bool note_months(struct store *store, struct arena *arena, struct watch *
 
 	find_ends(watch);
 	for (size_t i = 0; i < watch->span->count; i++) {
-		if (watch->span->items[i].whole &&
+		const struct loaded_month *month = &watch->span->items[i];
+
+		if ((month->whole || (watch->of_all && month->built_in)) &&
 			!note_month(store, arena, watch, i, &items[i].note, error))
 			return false;
 		for (size_t place = 0; place < count; place++)
 			if (watch->there[i * count + place])
 				watch->last[place] = (int)i;
+		watch->after_whole = watch->after_whole || month->whole;
 	}
 	return true;
 }
@@ -337,6 +355,7 @@ bool asked_missing(struct store *store, struct arena *arena, const struct series
 	watch.seen = arena_array(arena, count, sizeof *watch.seen);
 	watch.last = arena_array(arena, count, sizeof *watch.last);
 	watch.final = arena_array(arena, count, sizeof *watch.final);
+	watch.built_in = arena_array(arena, count, sizeof *watch.built_in);
 	if (done && count > 0)
 		done = read_all(store, &watch, error) &&
 		       note_months(store, arena, &watch, items, error);

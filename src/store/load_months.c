@@ -28,7 +28,8 @@ bool load_months(struct store *store, struct arena *arena, const char *dataset,
 		found[(*count)++] = (struct loaded_month){.month = (int)month,
 			.import = statement_integer(&statement, 1),
 			.vintage = statement_copy(&statement, 2, arena),
-			.whole = statement_integer(&statement, 3) != 0};
+			.whole = statement_integer(&statement, 3) != 0,
+			.built_in = statement_integer(&statement, 4) != 0};
 	}
 	kept = arena_array(arena, *count, sizeof *kept);
 	if (*count > 0)

@@ -33,24 +33,32 @@ static double others_of(const struct amount *others, const struct amount *all)
 										 : others->value;
 }
 
-/* Which trusts are missing in each month: what they do not say makes the others' part larger. */
+/* Which trusts are missing in each month: what they do not say makes the others' part larger. That
+ * must not depend on the month that one begins to read at. */
 static bool note_missing(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, const struct span *span, struct share_row *rows, struct error *error)
 {
 	static const int64_t trusts = BODY_SECTOR_NHS;
 	struct series series = {.measure = *measure, .who = aggregate(&trusts)};
-	struct observation *items = arena_array(arena, span->count, sizeof *items);
-	double *counts = arena_array(arena, span->count, sizeof *counts);
+	int last = span->first + (int)span->count - 1;
+	struct observation *items;
+	struct span all;
 	struct sums sums;
+	double *counts;
+	size_t before;
 
-	if (!asked_sums(store, arena, measure, &series.who, function, span, &sums, error))
+	if (!asked_span(store, arena, measure->dataset, MONTH_NONE, last, &all, error) ||
+		!asked_sums(store, arena, measure, &series.who, function, &all, &sums, error))
 		return false;
-	for (size_t i = 0; i < span->count; i++)
+	items = arena_array(arena, all.count, sizeof *items);
+	counts = arena_array(arena, all.count, sizeof *counts);
+	for (size_t i = 0; i < all.count; i++)
 		counts[i] = asked_amount(measure, &sums, i).count;
-	if (!asked_missing(store, arena, &series, function, span, counts, items, error))
+	if (!asked_missing(store, arena, &series, function, &all, counts, items, error))
 		return false;
+	before = (size_t)(span->first - all.first);
 	for (size_t i = 0; i < span->count; i++)
-		rows[i].note = items[i].note;
+		rows[i].note = items[before + i].note;
 	return true;
 }
 

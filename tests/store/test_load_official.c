@@ -556,6 +556,31 @@ static void england_says_which_trusts_are_missing(void **state)
 	}
 }
 
+static const struct observation *observed(const struct series *series, int month)
+{
+	assert_true(month >= series->items[0].month &&
+		    month < series->items[0].month + (int)series->count);
+	return &series->items[month - series->items[0].month];
+}
+
+/* Of the trusts of a month that is there in part, those are known that are built in. */
+static void a_built_in_month_says_who_is_missing_at_least(void **state)
+{
+	struct loaded *loaded = *state;
+	struct series series = series_from(
+		loaded, find(loaded, "England", false), "rtt.incomplete.total", NULL, MONTH_NONE);
+	struct share share;
+
+	assert_string_equal(observed(&series, month_of(2025, 11))->note, "without at least RF4");
+	assert_null(observed(&series, month_of(2025, 8))->note);
+	assert_null(observed(&series, month_of(2026, 1))->note);
+	assert_null(observed(&series, APRIL - 1)->note);
+	assert_true(load_share(loaded->store, &loaded->arena, &series.measure, FUNCTION_ALL,
+		month_of(2025, 11), month_of(2025, 11), &share, &loaded->error));
+	assert_int_equal(share.month_count, 1);
+	assert_string_equal(share.months[0].note, "without at least RF4");
+}
+
 static void two_parts_are_one_sum(void **state)
 {
 	struct observation seen = april(*state, "NZ901", false, "rtt.completed.total", NULL);
@@ -588,13 +613,6 @@ static void what_is_missing_says_why(void **state)
 		*state, find(*state, "NZ901", false), "rtt.incomplete.total", NULL, APRIL);
 	assert_false(series.items[2].returned || series.items[3].returned);
 	assert_value(&series.items[3], 60);
-}
-
-static const struct observation *observed(const struct series *series, int month)
-{
-	assert_true(month >= series->items[0].month &&
-		    month < series->items[0].month + (int)series->count);
-	return &series->items[month - series->items[0].month];
 }
 
 /* RF4 did not submit in November 2025; of the site NT235 no function is built in, of the trust RZ9
@@ -1151,6 +1169,7 @@ int main(void)
 		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
 		cmocka_unit_test(what_is_commissioned_says_who_is_missing),
 		cmocka_unit_test(england_says_which_trusts_are_missing),
+		cmocka_unit_test(a_built_in_month_says_who_is_missing_at_least),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
 		cmocka_unit_test(whose_built_in_months_are_all_there_did_not_submit_the_others),
