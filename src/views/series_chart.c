@@ -251,6 +251,7 @@ const struct view_class series_chart = {
 	.from_end = true,
 	.load = load,
 	.title = series_title,
+	.subject = series_subject,
 	.draw = draw,
 	.point_at = point_at,
 	.plain_head = series_plain_head,

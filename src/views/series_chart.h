@@ -23,6 +23,7 @@ struct series_data {
 };
 
 /* src/views/series_words.c */
+void series_subject(const struct view *view, struct string_buffer *out);
 void series_title(const struct view *view, struct string_buffer *left, struct string_buffer *right);
 void series_plain_head(const struct view *view, struct string_buffer *out);
 void series_plain_row(

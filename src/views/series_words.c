@@ -10,27 +10,36 @@
 
 enum { LONG = 48 }; /* months that a chart of 80 columns hardly has room for */
 
+void series_subject(const struct view *view, struct string_buffer *out)
+{
+	const struct series_data *data = view->data;
+	const struct series *series;
+
+	if (data == NULL)
+		return;
+	series = &data->series;
+	string_buffer_add(out, figure_function(&series->measure, series->function_name));
+	if (series->who.basis != NULL) {
+		part_separate(out);
+		string_buffer_add(out, series->who.basis);
+	}
+}
+
 void series_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct series_data *data = view->data;
 	const struct series *series;
-	const char *function;
 
 	if (data == NULL) {
 		string_buffer_add(left, "Series");
 		return;
 	}
 	series = &data->series;
-	function = figure_function(&series->measure, series->function_name);
 	string_buffer_format(left, "%s · %s", series->measure.name, data->name);
 	if (strcmp(data->name, series->who.code) != 0 && series->who.kind != WHO_SECTOR &&
 		series->who.kind != WHO_ENGLAND)
 		string_buffer_format(left, " (%s)", series->who.code);
-	string_buffer_add(right, function);
-	if (series->who.basis != NULL) {
-		part_separate(right);
-		string_buffer_add(right, series->who.basis);
-	}
+	series_subject(view, right);
 }
 
 /* Events of the years shown that no month is said of: they have no place in the chart. */

@@ -334,6 +334,7 @@ const struct view_class statistics_list = {
 	.missing = missing,
 	.load = load,
 	.title = statistics_title,
+	.subject = statistics_subject,
 	.head_lines = STATISTICS_HEADS,
 	.foot_lines = STATISTICS_FEET,
 	.draw_head = statistics_draw_head,

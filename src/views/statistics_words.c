@@ -157,6 +157,14 @@ void statistics_say_around(struct statistics *statistics, struct arena *arena)
 	statistics->standard = figure_standard(arena, &summary->measure, summary->month);
 }
 
+void statistics_subject(const struct view *view, struct string_buffer *out)
+{
+	const struct statistics *statistics = view->data;
+
+	if (statistics != NULL)
+		string_buffer_add(out, statistics->function);
+}
+
 void statistics_title(
 	const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
@@ -169,7 +177,7 @@ void statistics_title(
 	}
 	month_format(statistics->summary.month, month);
 	string_buffer_format(left, "%s · %s", statistics->summary.measure.name, month);
-	string_buffer_add(right, statistics->function);
+	statistics_subject(view, right);
 	if (statistics->standard != NULL) {
 		part_separate(right);
 		string_buffer_add(right, statistics->standard);

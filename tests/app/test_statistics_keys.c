@@ -58,6 +58,26 @@ static void measure_function_and_month_change_in_place(void **state)
 	pty_free(&pty);
 }
 
+/* However narrow, and whatever else the title has to say. */
+static void the_title_says_which_function(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":function trauma\r", "· Jan 2026 ──── Trauma and Orthopaedic Service ─");
+	expect(&pty, ":sort name\r", "· Jan 2026 ─ Trauma and Orthopaedic … · sorted ─");
+	expect(&pty, ":measure dm01.over6.pct\r", "─ all tests · standard 1 %, by name ─");
+	expect(&pty, ":function MRI\r", "─ Magnetic Resonance Imag… · sorted ─");
+	pty_free(&pty);
+	pty_start(&pty, 20, 60, utf8, (const char *const[]){pty_program(), NULL});
+	assert_true(pty_wait_for(&pty, "Partnerships", LIMIT_MS));
+	expect(&pty, "5", "· Jan 2026 ─ all functions ─");
+	expect(&pty, ":function trauma\r", "· Jan 2026 ─ Trauma and Orthopaedic… ─");
+	pty_free(&pty);
+}
+
 static void the_selected_provider_stays_selected(void **state)
 {
 	struct pty pty;
@@ -162,6 +182,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(measure_function_and_month_change_in_place),
+		cmocka_unit_test(the_title_says_which_function),
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
