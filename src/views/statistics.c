@@ -148,6 +148,14 @@ static const char *region_words(struct arena *arena, const char *code)
 	return arena_format(arena, "%s (%s)", region_name(code), code);
 }
 
+/* Both as the rows and the command line divide them, "NHS" and "other", and as what each is. */
+static const char *sector_words(struct arena *arena, const struct statistics_line *line)
+{
+	return line->row->sector == NULL
+		       ? line->sector
+		       : arena_format(arena, "%s; %s", line->sector, line->row->sector);
+}
+
 static bool make_row(struct areas *areas, const struct statistics *statistics,
 	struct statistics_line *line, struct view_row *out, struct error *error)
 {
@@ -163,7 +171,7 @@ static bool make_row(struct areas *areas, const struct statistics *statistics,
 	*out = (struct view_row){official_asked_id(areas->arena, &statistics->asked, row->code,
 					 statistics->asked.month),
 		line,
-		{[FACET_SECTOR] = row->sector,
+		{[FACET_SECTOR] = sector_words(areas->arena, line),
 			[FACET_ICB] = icb,
 			[FACET_REGION] = region_words(areas->arena, row->region)}};
 	return true;

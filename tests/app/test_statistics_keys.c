@@ -78,6 +78,30 @@ static void the_title_says_which_function(void **state)
 	pty_free(&pty);
 }
 
+/* As on the command line, by code, by name and by its beginning. */
+static void filters_take_codes_names_and_beginnings(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":filter icb=qmf\r", "all functions · 3 of 47, 1 filter ─");
+	expect(&pty, ":filter all\r", "standard 92 %");
+	expect(&pty, ":filter icb=North East London\r", "all functions · 3 of 47, 1 filter ─");
+	expect(&pty, ":filter all\r", "standard 92 %");
+	expect(&pty, ":filter icb=north e\r", "more than one icb begins with \"north e\"");
+	expect(&pty, ":filter region=Y56\r", "1 filter ─");
+	expect(&pty, ":filter all\r", "standard 92 %");
+	expect(&pty, ":filter sector=other\r", "1 filter ─");
+	assert_false(pty_shows(&pty, "NHS  "));
+	expect(&pty, ":filter sector=nhs\r", "NHS  ");
+	assert_false(pty_shows(&pty, " other "));
+	expect(&pty, "f", "independent");
+	assert_true(pty_shows(&pty, "NHS, chosen"));
+	pty_free(&pty);
+}
+
 static void the_selected_provider_stays_selected(void **state)
 {
 	struct pty pty;
@@ -183,6 +207,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(measure_function_and_month_change_in_place),
 		cmocka_unit_test(the_title_says_which_function),
+		cmocka_unit_test(filters_take_codes_names_and_beginnings),
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
