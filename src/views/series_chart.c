@@ -29,8 +29,10 @@ static const struct chart_point *make_points(struct arena *arena, const struct s
 	for (size_t i = 0; i < series->count; i++) {
 		const struct observation *o = &series->items[i];
 
-		points[i] = (struct chart_point){
-			.x = o->month, .y = o->value, .gap = figure_gap(o->why)};
+		points[i] = (struct chart_point){.x = o->month,
+			.y = o->value,
+			.mark = o->returned ? CHART_RETURNED : CHART_PLAIN,
+			.gap = figure_gap(o->why)};
 	}
 	return points;
 }

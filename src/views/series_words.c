@@ -144,13 +144,11 @@ static void add_file(const struct series_data *data, const struct observation *o
 		string_buffer_format(out, ", %s", o->vintage);
 }
 
-static const char recording[] = "after a gap and very different: probably recording, not care";
-
 /* What to know of this month beside its value, " · " between. */
 static void add_remarks(
 	const struct series_data *data, const struct observation *o, struct string_buffer *out)
 {
-	const char *const said[] = {o->returned ? recording : NULL, o->note};
+	const char *const said[] = {o->returned ? figure_returned : NULL, o->note};
 
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 		if (said[i] != NULL) {

@@ -21,7 +21,8 @@ static const struct sparkline_place *places_of(
 	struct sparkline_place *places = arena_array(arena, summary->month_count, sizeof *places);
 
 	for (size_t i = 0; i < summary->month_count; i++)
-		places[i] = (struct sparkline_place){row->trail[i], figure_gap(row->gaps[i])};
+		places[i] = (struct sparkline_place){
+			row->trail[i], figure_gap(row->gaps[i]), row->returned[i]};
 	return places;
 }
 

@@ -9,7 +9,7 @@
 #include "table.h"
 #include "views/view.h"
 
-enum { STATISTICS_HEADS = 5, STATISTICS_FEET = 2, STATISTICS_WORDINGS = 4 };
+enum { STATISTICS_HEADS = 5, STATISTICS_FEET = 2, STATISTICS_WORDINGS = 5 };
 
 struct statistics_line {
 	const struct summary_row *row;
