@@ -138,6 +138,23 @@ static void enter_draws_a_series_and_arrows_move_in_it(void **state)
 	pty_free(&pty);
 }
 
+/* Over the months that the axis shows, and no others. */
+static void a_chart_names_the_events_it_shows(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":measure ae.attendances\r", "A&E, attendances · ");
+	expect(&pty, ":filter icb=QMF\r", "(QMF)");
+	expect(&pty, ":filter icb=QMF\r:sort code\rj\r", "A&E, attendances · BHRUT (RF4)");
+	assert_true(pty_shows(&pty, "Jan 2023 REACH reaches BHRUT · "));
+	expect(&pty, "\x1b[H", " later ");
+	assert_false(pty_shows(&pty, "Jan 2023"));
+	pty_free(&pty);
+}
+
 static void claims_and_records_lead_to_their_series(void **state)
 {
 	struct pty pty;
@@ -210,6 +227,7 @@ int main(void)
 		cmocka_unit_test(filters_take_codes_names_and_beginnings),
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
+		cmocka_unit_test(a_chart_names_the_events_it_shows),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
 		cmocka_unit_test(whose_takes_codes_sectors_and_names),
 		cmocka_unit_test(panes_are_written_as_the_command_line_writes_them),
