@@ -183,6 +183,7 @@ static const struct table_column columns[] = {
 		.right = true,
 		.member = offsetof(struct line, before)},
 	{.head = "±year",
+		.brief = "+-yr",
 		.cells = 6,
 		.from = 40,
 		.right = true,

@@ -65,14 +65,15 @@ static bool is_narrow(const struct measure *measure)
 	return is_unit(measure, "%") || is_unit(measure, "weeks");
 }
 
-/* In ASCII the sign takes three cells. */
+/* Where the sign takes three cells it has two, and the word gives way: there is room for the sign
+ * of the order too. */
 static const char *change_head(struct grid *grid, bool narrow)
 {
 	bool signed_well = grid_width(grid, "±") == 1;
 
 	if (narrow)
-		return signed_well ? "±year" : "year";
-	return signed_well ? "±yr %" : "year %";
+		return signed_well ? "±year" : "+-yr";
+	return signed_well ? "±yr %" : "+-yr%";
 }
 
 enum { COLUMNS = 8, HEAD_BYTES = 48 };
