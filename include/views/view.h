@@ -127,6 +127,7 @@ void view_close(struct view *view);
 bool view_load(struct view *view, struct store *store, struct error *error);
 void view_set_about(struct view *view, const char *about); /* then load */
 void view_set_filter(struct view *view, enum facet facet, const char *value);
+/* An order that is missing of every row loaded becomes the first one, now and at each load. */
 void view_set_sort(struct view *view, size_t sort, bool descending);
 
 /* NULL where there is no row. */

@@ -102,6 +102,25 @@ static void filters_take_codes_names_and_beginnings(void **state)
 	pty_free(&pty);
 }
 
+/* January 2025 is not built in: no row of January 2026 has a change on the year. */
+static void an_order_that_no_row_has_is_not_taken(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":sort change\r", "no row here has a change: they stand by value");
+	assert_true(pty_shows(&pty, "%▾ ±year"));
+	expect(&pty, "s", "by name");
+	expect(&pty, ":measure ae.attendances\r", "A&E, attendances · ");
+	expect(&pty, ":sort change\r", "±yr %▾");
+	expect(&pty, ":measure rtt.incomplete.total\r", "Waiting list · Jan 2026");
+	assert_false(pty_shows(&pty, "by change"));
+	assert_true(pty_shows(&pty, "waiting▾"));
+	pty_free(&pty);
+}
+
 static void the_selected_provider_stays_selected(void **state)
 {
 	struct pty pty;
@@ -225,6 +244,7 @@ int main(void)
 		cmocka_unit_test(measure_function_and_month_change_in_place),
 		cmocka_unit_test(the_title_says_which_function),
 		cmocka_unit_test(filters_take_codes_names_and_beginnings),
+		cmocka_unit_test(an_order_that_no_row_has_is_not_taken),
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
 		cmocka_unit_test(a_chart_names_the_events_it_shows),
