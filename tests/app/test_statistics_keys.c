@@ -189,6 +189,20 @@ static void claims_and_records_lead_to_their_series(void **state)
 	pty_free(&pty);
 }
 
+static void a_measure_of_the_provider_in_front_is_asked_for_by_its_id(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":series RF4\r", "BHRUT, every measure");
+	expect(&pty, ":measure rtt.incomplete.median\r", "Waiting list, median wait · BHRUT (RF4)");
+	expect(&pty, "\x1b", "BHRUT, every measure");
+	expect(&pty, ":measure nonsense\r", "nonsense");
+	expect(&pty, "mae.within4h.pct\r", "A&E, within four hours · BHRUT (RF4)");
+	pty_free(&pty);
+}
+
 static void whose_takes_codes_sectors_and_names(void **state)
 {
 	struct pty pty;
@@ -249,6 +263,7 @@ int main(void)
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
 		cmocka_unit_test(a_chart_names_the_events_it_shows),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
+		cmocka_unit_test(a_measure_of_the_provider_in_front_is_asked_for_by_its_id),
 		cmocka_unit_test(whose_takes_codes_sectors_and_names),
 		cmocka_unit_test(panes_are_written_as_the_command_line_writes_them),
 	};
