@@ -17,6 +17,7 @@ enum chart_mark {
 	CHART_CONCERN,	   /* ✖ ! */
 	CHART_HIGH,	   /* △ ^: a signal where neither direction is wished for */
 	CHART_LOW,	   /* ▽ v */
+	CHART_RETURNED,	   /* ◇ ?: after a gap, and very different */
 	CHART_MARK_COUNT
 };
 

@@ -56,6 +56,7 @@ enum glyph {
 	GLYPH_HIGH,	   /* △ ^ */
 	GLYPH_LOW,	   /* ▽ v */
 	GLYPH_MISSING,	   /* × x */
+	GLYPH_RETURNED,	   /* ◇ ?: after a gap, and very different */
 	GLYPH_LIMIT,	   /* ╌ - */
 	GLYPH_MEAN,	   /* ─ = */
 	GLYPH_EXTENDED,	   /* ╌ =: a mean that is only extended */

@@ -11,6 +11,7 @@
 struct sparkline_place {
 	double value;	    /* not finite: missing */
 	enum chart_gap gap; /* not loaded, not in the extract, closed: blank; else × */
+	bool returned;	    /* after a gap, and very different: ◇ instead of a height */
 };
 
 /* Appends count cells: ▁▂▃▄▅▆▇█ from the least to the largest value (_ . - = + * & # where the

@@ -97,6 +97,7 @@ struct summary_row {
 	size_t rank, of;		   /* within its sector, by better direction; 0: none */
 	const double *trail;	 /* one for each of summary.months, NAN where there is none */
 	const char *const *gaps; /* likewise: why there is none, in brief; else NULL */
+	const bool *returned;	 /* likewise: after a gap in the trail, and very different */
 };
 struct summary {
 	struct measure measure;

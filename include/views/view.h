@@ -68,6 +68,9 @@ struct view_class {
 	/* Titles for the rule above the pane: left and right part. */
 	void (*title)(
 		const struct view *view, struct string_buffer *left, struct string_buffer *right);
+	/* What of the right part is said however little room there is: which figures these are. May
+	 * be NULL. */
+	void (*subject)(const struct view *view, struct string_buffer *out);
 	/* Lines over and under the rows that do not scroll, such as column heads; left out where
 	 * they would leave too little. 0 and NULL: none. */
 	int head_lines, foot_lines;
@@ -124,6 +127,7 @@ void view_close(struct view *view);
 bool view_load(struct view *view, struct store *store, struct error *error);
 void view_set_about(struct view *view, const char *about); /* then load */
 void view_set_filter(struct view *view, enum facet facet, const char *value);
+/* An order that is missing of every row loaded becomes the first one, now and at each load. */
 void view_set_sort(struct view *view, size_t sort, bool descending);
 
 /* NULL where there is no row. */

@@ -31,6 +31,9 @@ const struct command commands[] = {
 	{"function", "g", "series", true, "[FUNCTION]", "function",
 		"one treatment function, test or cancer type, or all", run_function},
 
+	{"measure", "m", "provider-measures", true, "[MEASURE]", "measure",
+		"another measure; type to narrow the choice", run_measure},
+
 	{"icons", "M", "statistics", true, NULL, "icons",
 		"variation and assurance of every provider: who has which icons", run_icons},
 	{"cell-before", "h Left", "icons", true, NULL, "l cell", "providers of the cell before",

@@ -119,10 +119,23 @@ static bool sort_by_name(struct view *view, const char *name, struct error *erro
 	for (size_t i = 0; i < sort_count(view); i++) {
 		if (strcmp(view->class->sorts[i].name, name) == 0) {
 			view_set_sort(view, i, false);
-			return true;
+			return view->sort == i ||
+			       error_set(error, "no row here has a %s: they stand by %s", name,
+				       view->class->sorts[view->sort].name);
 		}
 	}
 	return error_set(error, "this pane is not sorted by %s; s shows its orders in turn", name);
+}
+
+/* The next one that says something of a row. */
+static void sort_by_next(struct view *view)
+{
+	size_t next = view->sort, count = sort_count(view);
+
+	do {
+		next = (next + 1) % count;
+		view_set_sort(view, next, false);
+	} while (view->sort != next);
 }
 
 bool run_sort(struct browser *browser, const char *argument, struct error *error)
@@ -133,7 +146,7 @@ bool run_sort(struct browser *browser, const char *argument, struct error *error
 		return error_set(error, "the rows of this pane have one order only");
 	if (argument != NULL)
 		return sort_by_name(view, argument, error);
-	view_set_sort(view, (view->sort + 1) % sort_count(view), false);
+	sort_by_next(view);
 	browser_say(browser, "by %s", view->class->sorts[view->sort].name);
 	return true;
 }

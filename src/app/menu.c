@@ -314,36 +314,106 @@ static bool is_same(const char *a, const char *b)
 	return same;
 }
 
-/* As it is written in the rows, or NULL; the first that is just so, or else the first but for its
- * case. */
-static const char *find_value(const struct facet_value *values, size_t count, const char *wanted)
+/* "QHM" of "North East and North Cumbria (QHM)". */
+static bool has_code(const char *value, const char *wanted)
 {
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(values[i].value, wanted) == 0)
-			return values[i].value;
-	for (size_t i = 0; i < count; i++)
-		if (is_same(values[i].value, wanted))
-			return values[i].value;
-	return NULL;
+	struct string_buffer code = {0};
+	const char *open = strrchr(value, '(');
+	bool same = false;
+
+	if (open != NULL && value[strlen(value) - 1] == ')') {
+		string_buffer_add_bytes(&code, open + 1, strlen(open) - 2);
+		same = is_same(string_buffer_text(&code), wanted);
+	}
+	string_buffer_free(&code);
+	return same;
 }
 
-/* By a value or the id of what it names; one that no row has would leave an empty list. */
+static bool is_exact(const char *value, const char *wanted)
+{
+	return strcmp(value, wanted) == 0;
+}
+
+static bool begins(const char *value, const char *wanted)
+{
+	struct string_buffer text = {0}, beginning = {0};
+	bool match;
+
+	fold_text(value, strlen(value), &text);
+	fold_text(wanted, strlen(wanted), &beginning);
+	match = beginning.size > 0 && strncmp(string_buffer_text(&text),
+					      string_buffer_text(&beginning), beginning.size) == 0;
+	string_buffer_free(&text);
+	string_buffer_free(&beginning);
+	return match;
+}
+
+/* As it is written in the rows; NULL: there is none, or *several are meant. */
+static const char *match_value(const struct facet_value *values, size_t count, const char *wanted,
+	bool (*match)(const char *value, const char *wanted), struct string_buffer *several)
+{
+	const char *found = NULL;
+	size_t matches = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (match(values[i].value, wanted)) {
+			string_buffer_format(
+				several, "%s%s", matches++ > 0 ? ", " : "", values[i].value);
+			found = values[i].value;
+		}
+	if (matches != 1)
+		return NULL;
+	string_buffer_truncate(several, 0);
+	return found;
+}
+
+/* The surest way in which any matches decides, so that one that is just what was typed is no
+ * beginning of others. */
+static const char *find_value(const struct facet_value *values, size_t count, const char *wanted,
+	struct string_buffer *several)
+{
+	static bool (*const ways[])(const char *, const char *) = {
+		is_exact, is_same, has_code, begins};
+	const char *value = NULL;
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways && value == NULL && several->size == 0;
+		i++)
+		value = match_value(values, count, wanted, ways[i], several);
+	return value;
+}
+
+static bool refuse(enum facet facet, const char *wanted, const struct string_buffer *several,
+	struct error *error)
+{
+	if (several->size > 0)
+		return error_set(error, "more than one %s begins with \"%s\": %s",
+			facet_names[facet], wanted, several->bytes);
+	return error_set(error, "no row here has the %s \"%s\"; f lists those there are",
+		facet_names[facet], wanted);
+}
+
+/* By a value, its code or its beginning, or the id of what it names; one that no row has would
+ * leave an empty list. */
 static bool apply_facet(struct pane *target, struct store *store, enum facet facet,
 	const char *wanted, struct error *error)
 {
 	struct arena arena = {0};
+	struct string_buffer several = {0};
 	size_t count;
 	const struct facet_value *values = view_facet_values(&target->view, facet, &arena, &count);
-	const char *value = find_value(values, count, wanted);
+	const char *value = find_value(values, count, wanted, &several);
 
-	for (int brief = 0; brief < 2 && value == NULL && store != NULL; brief++)
-		value = find_value(values, count, load_name(store, &arena, wanted, brief == 1));
+	for (int brief = 0; brief < 2 && value == NULL && several.size == 0 && store != NULL;
+		brief++)
+		value = find_value(
+			values, count, load_name(store, &arena, wanted, brief == 1), &several);
 	if (value != NULL)
 		view_set_filter(&target->view, facet, value);
+	else
+		refuse(facet, wanted, &several, error);
 	arena_free(&arena);
-	return value != NULL ||
-	       error_set(error, "no row here has the %s \"%s\"; f lists those there are",
-		       facet_names[facet], wanted);
+	string_buffer_free(&several);
+	return value != NULL;
 }
 
 static void name_facets(struct error *error)

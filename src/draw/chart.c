@@ -119,6 +119,7 @@ static const struct {
 	[CHART_CONCERN] = {GLYPH_CONCERN, STYLE_CONCERN},
 	[CHART_HIGH] = {GLYPH_HIGH, STYLE_NEUTRAL},
 	[CHART_LOW] = {GLYPH_LOW, STYLE_NEUTRAL},
+	[CHART_RETURNED] = {GLYPH_RETURNED, STYLE_PLAIN},
 };
 
 enum glyph chart_mark_glyph(enum chart_mark mark)

@@ -21,6 +21,7 @@ const char *const chart_mark_words[CHART_MARK_COUNT] = {
 	[CHART_CONCERN] = "concern",
 	[CHART_HIGH] = "signal, high",
 	[CHART_LOW] = "signal, low",
+	[CHART_RETURNED] = "after a gap, very different",
 };
 
 const char *const chart_variation_badges[CHART_VARIATION_COUNT] = {

@@ -32,6 +32,7 @@ static const struct {
 	[GLYPH_HIGH] = {"△", "^"},
 	[GLYPH_LOW] = {"▽", "v"},
 	[GLYPH_MISSING] = {"×", "x"},
+	[GLYPH_RETURNED] = {"◇", "?"},
 	[GLYPH_LIMIT] = {"╌", "-"},
 	[GLYPH_MEAN] = {"─", "="},
 	[GLYPH_EXTENDED] = {"╌", "="},

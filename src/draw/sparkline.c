@@ -44,7 +44,9 @@ void sparkline_add(const struct grid *grid, const struct sparkline_place *places
 		high = fmax(high, places[i].value);
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (isfinite(places[i].value))
+		if (places[i].returned)
+			string_buffer_add(out, grid_glyph_text(grid, GLYPH_RETURNED));
+		else if (isfinite(places[i].value))
 			string_buffer_add(out, signs[height(places[i].value, low, high)]);
 		else if (is_blank(places[i].gap))
 			string_buffer_add_char(out, ' ');

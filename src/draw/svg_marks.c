@@ -31,13 +31,17 @@ void svg_cross(struct string_buffer *out, double x, double y, double radius)
 	strokes(out, x, y, radius, 1.5, "#595959");
 }
 
+static void diamond(struct string_buffer *out, double x, double y, double radius, const char *paint)
+{
+	svg_add(out, "<path d=\"M%n %nL%n %nL%n %nL%n %nZ\" %s/>", x, y - radius * 1.4,
+		x + radius * 1.4, y, x, y + radius * 1.4, x - radius * 1.4, y, paint);
+}
+
 void svg_mark(struct string_buffer *out, enum chart_mark mark, double x, double y, double radius)
 {
 	switch (mark) {
 	case CHART_IMPROVEMENT:
-		svg_add(out, "<path d=\"M%n %nL%n %nL%n %nL%n %nZ\" fill=\"%s\"/>", x,
-			y - radius * 1.4, x + radius * 1.4, y, x, y + radius * 1.4,
-			x - radius * 1.4, y, blue);
+		diamond(out, x, y, radius, "fill=\"#00b0f0\"");
 		break;
 	case CHART_CONCERN:
 		strokes(out, x, y, radius, radius * 0.8, orange);
@@ -47,6 +51,9 @@ void svg_mark(struct string_buffer *out, enum chart_mark mark, double x, double 
 		break;
 	case CHART_LOW:
 		triangle(out, x, y, radius, -1);
+		break;
+	case CHART_RETURNED:
+		diamond(out, x, y, radius, "fill=\"#fff\" stroke=\"#595959\" stroke-width=\"2\"");
 		break;
 	default:
 		svg_add(out, "<circle cx=\"%n\" cy=\"%n\" r=\"%n\" fill=\"%s\"/>", x, y, radius,

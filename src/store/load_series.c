@@ -6,12 +6,7 @@
 #include "asked.h"
 #include "asked_body.h"
 #include "asked_missing.h"
-
-/* A value, or the count behind it, that is so much of itself away from the one before a gap is
- * told. */
-static const double very_different = 0.25;
-/* The same of percentages, in points: from 64 to 50 is very different too. */
-static const double points_different = 10;
+#include "returned.h"
 
 static bool check_who(const struct measure *measure, const struct who *who, struct error *error)
 {
@@ -26,45 +21,6 @@ static bool check_who(const struct measure *measure, const struct who *who, stru
 			"command line with --basis provider",
 			measure->id, who->name);
 	return true;
-}
-
-static bool differs(double before, double now)
-{
-	return isfinite(before) && isfinite(now) && before != 0 &&
-	       fabs(now - before) > very_different * fabs(before);
-}
-
-static bool values_differ(const struct measure *measure, double before, double now)
-{
-	return differs(before, now) ||
-	       (measure_is_percent(measure) && fabs(now - before) >= points_different);
-}
-
-/* A month that is not loaded is no gap in the recording, and a percentage of nobody is none. */
-static bool was_withheld(const char *why)
-{
-	return why != NULL &&
-	       (strcmp(why, "not submitted") == 0 || strcmp(why, "not reported") == 0);
-}
-
-/* Marks what comes back very different after months that were not submitted or not reported. */
-static void mark_returned(const struct measure *measure, struct observation *items,
-	const double *counts, size_t count)
-{
-	size_t last = count;
-	bool gap = false;
-
-	for (size_t i = 0; i < count; i++) {
-		if (isnan(items[i].value)) {
-			gap = gap || was_withheld(items[i].why);
-			continue;
-		}
-		items[i].returned = gap && last < count &&
-				    (values_differ(measure, items[last].value, items[i].value) ||
-					    differs(counts[last], counts[i]));
-		last = i;
-		gap = false;
-	}
 }
 
 /* Nobody's, where it is known that there was nobody. */
@@ -115,6 +71,7 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 	struct series *out, struct error *error)
 {
 	const char *months = asked_months_of(&out->measure, arena);
+	struct gap_watch watch = {.measure = &out->measure};
 	struct observation *items;
 	struct span span;
 	struct sums sums;
@@ -136,7 +93,8 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 		if (!observe(store, arena, out, function, &span.items[i], &sums, i, &items[i],
 			    &counts[i], error))
 			return false;
-	mark_returned(&out->measure, items, counts, span.count);
+	for (size_t i = 0; i < span.count; i++)
+		items[i].returned = gap_returned(&watch, items[i].value, counts[i], items[i].why);
 	if (!asked_missing(store, arena, out, function, &span, counts, items, error))
 		return false;
 	out->items = items;

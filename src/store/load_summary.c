@@ -7,6 +7,7 @@
 #include "asked_scan.h"
 #include "model/month.h"
 #include "model/sector.h"
+#include "returned.h"
 #include "statement.h"
 #include "store/write_official.h"
 
@@ -67,6 +68,8 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 {
 	double *trail = arena_array(arena, span->count, sizeof *trail);
 	const char **gaps = arena_array(arena, span->count, sizeof *gaps);
+	bool *returned = arena_array(arena, span->count, sizeof *returned);
+	struct gap_watch watch = {.measure = &summary->measure};
 	size_t last = span->count - 1;
 	struct amount amount = {0};
 	struct body_record body;
@@ -80,6 +83,7 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 			return false;
 		trail[i] = amount.value;
 		gaps[i] = isnan(amount.value) ? amount.why : NULL;
+		returned[i] = gap_returned(&watch, amount.value, amount.count, amount.why);
 	}
 	*out = (struct summary_row){.code = body.number != 0 ? body.code : "?",
 		.name = body.number != 0 ? body.name : "?",
@@ -91,7 +95,8 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 		.count = amount.count,
 		.why = amount.why,
 		.trail = trail,
-		.gaps = gaps};
+		.gaps = gaps,
+		.returned = returned};
 	out->change = out->value - out->year_before;
 	return load_organisation_of_code(store, arena, out->code, &out->record, NULL, error);
 }

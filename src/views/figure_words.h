@@ -10,6 +10,9 @@
 #include "model/series.h"
 #include "store/store.h"
 
+/* Of an observation that has returned. */
+extern const char figure_returned[];
+
 /* "80.8 %", "35,729 pathways", "9.9 weeks". */
 void figure_value(const struct measure *measure, double value, struct string_buffer *out);
 

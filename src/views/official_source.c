@@ -137,6 +137,7 @@ static void add_number(struct page *page, const struct origin *origin, const cha
 		figure_value(measure, o->value, &text);
 	add_words(page, "Figure", id, arena_string(page->arena, string_buffer_text(&text)));
 	string_buffer_free(&text);
+	add_words(page, "Mind", id, o->returned ? figure_returned : NULL);
 	add_words(page, "Counts", id, measure->counts);
 	add_words(page, "Mind", id, measure->misses);
 	for (size_t i = 0; i < 3 && measure->standards[i].words != NULL; i++) {
@@ -241,6 +242,8 @@ static const char *observed_words(struct page *page, const struct origin *origin
 		string_buffer_add(&text, o->why);
 	else
 		figure_value(measure, o->value, &text);
+	if (o->returned)
+		string_buffer_format(&text, ", %s", figure_returned);
 	if (o->note != NULL)
 		string_buffer_format(&text, ", %s", o->note);
 	if (import != NULL)

@@ -63,8 +63,8 @@ static const struct sparkline_place *places_of(
 	struct sparkline_place *places = arena_array(arena, measure->trail_count, sizeof *places);
 
 	for (size_t i = 0; i < measure->trail_count; i++)
-		places[i] =
-			(struct sparkline_place){measure->trail[i], figure_gap(measure->gaps[i])};
+		places[i] = (struct sparkline_place){
+			measure->trail[i], figure_gap(measure->gaps[i]), false};
 	return places;
 }
 
@@ -183,6 +183,7 @@ static const struct table_column columns[] = {
 		.right = true,
 		.member = offsetof(struct line, before)},
 	{.head = "±year",
+		.brief = "+-yr",
 		.cells = 6,
 		.from = 40,
 		.right = true,

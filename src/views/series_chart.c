@@ -8,6 +8,7 @@
 #include "event_parts.h"
 #include "figure_words.h"
 #include "model/month.h"
+#include "parts.h"
 #include "views/classes.h"
 
 bool series_event_month(const struct event *event, int *month)
@@ -29,8 +30,10 @@ static const struct chart_point *make_points(struct arena *arena, const struct s
 	for (size_t i = 0; i < series->count; i++) {
 		const struct observation *o = &series->items[i];
 
-		points[i] = (struct chart_point){
-			.x = o->month, .y = o->value, .gap = figure_gap(o->why)};
+		points[i] = (struct chart_point){.x = o->month,
+			.y = o->value,
+			.mark = o->returned ? CHART_RETURNED : CHART_PLAIN,
+			.gap = figure_gap(o->why)};
 	}
 	return points;
 }
@@ -75,23 +78,6 @@ static void add_events(struct arena *arena, struct series_data *data)
 	data->chart.event_count = count;
 }
 
-/* "May 2024 Group announced · Aug 2024 REACH": for a chart without room for names at its lines. */
-static const char *event_words(struct arena *arena, const struct chart *chart)
-{
-	struct string_buffer words = {0};
-
-	for (size_t i = 0; i < chart->event_count; i++) {
-		char month[9];
-
-		month_format(chart->events[i].x, month);
-		string_buffer_format(
-			&words, "%s%s %s", i > 0 ? " · " : "", month, chart->events[i].label);
-	}
-	const char *copy = words.size > 0 ? arena_string(arena, words.bytes) : NULL;
-	string_buffer_free(&words);
-	return copy;
-}
-
 static void make_chart(struct arena *arena, struct series_data *data)
 {
 	const struct series *series = &data->series;
@@ -104,7 +90,6 @@ static void make_chart(struct arena *arena, struct series_data *data)
 		.legend = true};
 	data->chart.lines[CHART_TARGET] = make_target(arena, series);
 	add_events(arena, data);
-	data->event_words = event_words(arena, &data->chart);
 }
 
 /* Of England there may be NHS England's own series, which is longer. */
@@ -202,22 +187,65 @@ static struct rect plot_of(const struct series_data *data, struct grid *grid, st
 	return rect;
 }
 
-static struct chart chart_of(const struct view *view, int rows)
+static void add_count(struct string_buffer *out, size_t count, const char *where)
+{
+	if (count == 0)
+		return;
+	part_separate(out);
+	string_buffer_format(out, "%zu %s", count, where);
+}
+
+/* "2 earlier · May 2024 Group announced · Aug 2024 REACH": for a chart without room for names at
+ * its lines. What has no line is not named. */
+static void name_events(
+	const struct chart *chart, struct chart_columns shown, struct string_buffer *out)
+{
+	size_t earlier = 0, later = 0;
+	struct string_buffer words = {0};
+
+	for (size_t i = 0; i < chart->event_count; i++) {
+		const struct chart_event *event = &chart->events[i];
+		char month[9];
+
+		if (event->x < shown.first || event->x >= shown.first + shown.count) {
+			*(event->x < shown.first ? &earlier : &later) += 1;
+			continue;
+		}
+		month_format(event->x, month);
+		part_separate(&words);
+		string_buffer_format(&words, "%s %s", month, event->label);
+	}
+	add_count(out, earlier, "earlier");
+	if (words.size > 0) {
+		part_separate(out);
+		string_buffer_add(out, words.bytes);
+	}
+	add_count(out, later, "later");
+	string_buffer_free(&words);
+}
+
+/* How a chart is laid out goes by whether there is a subtitle, and what stands in that by which
+ * months are shown. */
+static struct chart chart_of(const struct view *view, struct grid *grid, struct rect plot,
+	struct string_buffer *subtitle)
 {
 	const struct series_data *data = view->data;
 	struct chart chart = data->chart;
 
 	chart.cursor = (int)view->cursor;
-	if (rows < ROWS_FOR_NAMES)
-		chart.subtitle = data->event_words;
+	if (plot.rows >= ROWS_FOR_NAMES || chart.event_count == 0)
+		return chart;
+	chart.subtitle = "";
+	name_events(&chart, chart_columns(&chart, grid, plot), subtitle);
+	chart.subtitle = string_buffer_text(subtitle);
 	return chart;
 }
 
 static void draw(const struct view *view, struct grid *grid, struct rect rect, enum focus focus)
 {
-	struct string_buffer about = {0};
+	struct string_buffer about = {0}, subtitle = {0};
 	struct rect plot = plot_of(view->data, grid, rect, &about);
-	struct chart chart = chart_of(view, plot.rows);
+	struct chart chart = chart_of(view, grid, plot, &subtitle);
 	int row, column;
 
 	chart_draw(&chart, grid, plot);
@@ -230,17 +258,20 @@ static void draw(const struct view *view, struct grid *grid, struct rect rect, e
 		grid->cursor_column = column;
 	}
 	string_buffer_free(&about);
+	string_buffer_free(&subtitle);
 }
 
 static int point_at(
 	const struct view *view, struct grid *grid, struct rect rect, int row, int column)
 {
-	struct string_buffer about = {0};
+	struct string_buffer about = {0}, subtitle = {0};
 	struct rect plot = plot_of(view->data, grid, rect, &about);
-	struct chart chart = chart_of(view, plot.rows);
+	struct chart chart = chart_of(view, grid, plot, &subtitle);
+	int point = chart_point_at(&chart, grid, plot, row, column);
 
 	string_buffer_free(&about);
-	return chart_point_at(&chart, grid, plot, row, column);
+	string_buffer_free(&subtitle);
+	return point;
 }
 
 const struct view_class series_chart = {
@@ -251,6 +282,7 @@ const struct view_class series_chart = {
 	.from_end = true,
 	.load = load,
 	.title = series_title,
+	.subject = series_subject,
 	.draw = draw,
 	.point_at = point_at,
 	.plain_head = series_plain_head,

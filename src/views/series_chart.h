@@ -11,11 +11,10 @@
 struct series_data {
 	struct official_asked asked;
 	struct series series;
-	const char *name;	 /* short: "Northumbria" */
-	const char *record;	 /* of the collection; or NULL */
-	const char *published;	 /* of England: the months of NHS England's own series; or NULL */
-	struct chart chart;	 /* but for its cursor */
-	const char *event_words; /* of the chart's events; or NULL */
+	const char *name;      /* short: "Northumbria" */
+	const char *record;    /* of the collection; or NULL */
+	const char *published; /* of England: the months of NHS England's own series; or NULL */
+	struct chart chart;    /* but for its cursor and subtitle */
 	const struct event *events; /* of the organisation; those with a month are in the chart */
 	size_t event_count;
 	const struct import_row *imports;
@@ -23,6 +22,7 @@ struct series_data {
 };
 
 /* src/views/series_words.c */
+void series_subject(const struct view *view, struct string_buffer *out);
 void series_title(const struct view *view, struct string_buffer *left, struct string_buffer *right);
 void series_plain_head(const struct view *view, struct string_buffer *out);
 void series_plain_row(

@@ -10,27 +10,36 @@
 
 enum { LONG = 48 }; /* months that a chart of 80 columns hardly has room for */
 
+void series_subject(const struct view *view, struct string_buffer *out)
+{
+	const struct series_data *data = view->data;
+	const struct series *series;
+
+	if (data == NULL)
+		return;
+	series = &data->series;
+	string_buffer_add(out, figure_function(&series->measure, series->function_name));
+	if (series->who.basis != NULL) {
+		part_separate(out);
+		string_buffer_add(out, series->who.basis);
+	}
+}
+
 void series_title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct series_data *data = view->data;
 	const struct series *series;
-	const char *function;
 
 	if (data == NULL) {
 		string_buffer_add(left, "Series");
 		return;
 	}
 	series = &data->series;
-	function = figure_function(&series->measure, series->function_name);
 	string_buffer_format(left, "%s · %s", series->measure.name, data->name);
 	if (strcmp(data->name, series->who.code) != 0 && series->who.kind != WHO_SECTOR &&
 		series->who.kind != WHO_ENGLAND)
 		string_buffer_format(left, " (%s)", series->who.code);
-	string_buffer_add(right, function);
-	if (series->who.basis != NULL) {
-		part_separate(right);
-		string_buffer_add(right, series->who.basis);
-	}
+	series_subject(view, right);
 }
 
 /* Events of the years shown that no month is said of: they have no place in the chart. */
@@ -135,13 +144,11 @@ static void add_file(const struct series_data *data, const struct observation *o
 		string_buffer_format(out, ", %s", o->vintage);
 }
 
-static const char recording[] = "after a gap and very different: probably recording, not care";
-
 /* What to know of this month beside its value, " · " between. */
 static void add_remarks(
 	const struct series_data *data, const struct observation *o, struct string_buffer *out)
 {
-	const char *const said[] = {o->returned ? recording : NULL, o->note};
+	const char *const said[] = {o->returned ? figure_returned : NULL, o->note};
 
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 		if (said[i] != NULL) {

@@ -21,7 +21,8 @@ static const struct sparkline_place *places_of(
 	struct sparkline_place *places = arena_array(arena, summary->month_count, sizeof *places);
 
 	for (size_t i = 0; i < summary->month_count; i++)
-		places[i] = (struct sparkline_place){row->trail[i], figure_gap(row->gaps[i])};
+		places[i] = (struct sparkline_place){
+			row->trail[i], figure_gap(row->gaps[i]), row->returned[i]};
 	return places;
 }
 
@@ -148,6 +149,14 @@ static const char *region_words(struct arena *arena, const char *code)
 	return arena_format(arena, "%s (%s)", region_name(code), code);
 }
 
+/* Both as the rows and the command line divide them, "NHS" and "other", and as what each is. */
+static const char *sector_words(struct arena *arena, const struct statistics_line *line)
+{
+	return line->row->sector == NULL
+		       ? line->sector
+		       : arena_format(arena, "%s; %s", line->sector, line->row->sector);
+}
+
 static bool make_row(struct areas *areas, const struct statistics *statistics,
 	struct statistics_line *line, struct view_row *out, struct error *error)
 {
@@ -163,7 +172,7 @@ static bool make_row(struct areas *areas, const struct statistics *statistics,
 	*out = (struct view_row){official_asked_id(areas->arena, &statistics->asked, row->code,
 					 statistics->asked.month),
 		line,
-		{[FACET_SECTOR] = row->sector,
+		{[FACET_SECTOR] = sector_words(areas->arena, line),
 			[FACET_ICB] = icb,
 			[FACET_REGION] = region_words(areas->arena, row->region)}};
 	return true;
@@ -334,6 +343,7 @@ const struct view_class statistics_list = {
 	.missing = missing,
 	.load = load,
 	.title = statistics_title,
+	.subject = statistics_subject,
 	.head_lines = STATISTICS_HEADS,
 	.foot_lines = STATISTICS_FEET,
 	.draw_head = statistics_draw_head,

@@ -9,7 +9,7 @@
 #include "table.h"
 #include "views/view.h"
 
-enum { STATISTICS_HEADS = 5, STATISTICS_FEET = 2, STATISTICS_WORDINGS = 4 };
+enum { STATISTICS_HEADS = 5, STATISTICS_FEET = 2, STATISTICS_WORDINGS = 5 };
 
 struct statistics_line {
 	const struct summary_row *row;
@@ -33,6 +33,7 @@ struct statistics {
 
 /* src/views/statistics_words.c */
 void statistics_say_around(struct statistics *statistics, struct arena *arena);
+void statistics_subject(const struct view *view, struct string_buffer *out);
 void statistics_title(
 	const struct view *view, struct string_buffer *left, struct string_buffer *right);
 void statistics_plain_head(const struct view *view, struct string_buffer *out);

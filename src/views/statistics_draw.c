@@ -65,14 +65,15 @@ static bool is_narrow(const struct measure *measure)
 	return is_unit(measure, "%") || is_unit(measure, "weeks");
 }
 
-/* In ASCII the sign takes three cells. */
+/* Where the sign takes three cells it has two, and the word gives way: there is room for the sign
+ * of the order too. */
 static const char *change_head(struct grid *grid, bool narrow)
 {
 	bool signed_well = grid_width(grid, "±") == 1;
 
 	if (narrow)
-		return signed_well ? "±year" : "year";
-	return signed_well ? "±yr %" : "year %";
+		return signed_well ? "±year" : "+-yr";
+	return signed_well ? "±yr %" : "+-yr%";
 }
 
 enum { COLUMNS = 8, HEAD_BYTES = 48 };
@@ -205,16 +206,29 @@ void statistics_draw_row(
 	draw_line(view, columns, row->item, grid, rect);
 }
 
-/* With the sign of a missing month as this grid draws it. */
+/* With the signs of the lines of months as this grid draws them. */
 static void add_signed(const struct grid *grid, const char *text, struct string_buffer *out)
 {
-	static const char missing[] = "×";
+	static const struct {
+		const char *sign;
+		enum glyph glyph;
+	} signs[] = {{"×", GLYPH_MISSING}, {"◇", GLYPH_RETURNED}};
 
-	for (const char *at; (at = strstr(text, missing)) != NULL; text = at + strlen(missing)) {
-		string_buffer_add_bytes(out, text, (size_t)(at - text));
-		string_buffer_add(out, grid_glyph_text(grid, GLYPH_MISSING));
+	while (*text != '\0') {
+		size_t size = 1;
+		const char *drawn = NULL;
+
+		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+			if (strncmp(text, signs[i].sign, strlen(signs[i].sign)) == 0) {
+				size = strlen(signs[i].sign);
+				drawn = grid_glyph_text(grid, signs[i].glyph);
+			}
+		if (drawn != NULL)
+			string_buffer_add(out, drawn);
+		else
+			string_buffer_add_bytes(out, text, size);
+		text += size;
 	}
-	string_buffer_add(out, text);
 }
 
 /* The longest wording that has room. */

@@ -30,6 +30,7 @@ static const struct {
 struct missing {
 	bool loaded, closed;  /* blank: not loaded, closed */
 	bool sign, submitted; /* ×; all of them are not submitted */
+	bool returned;	      /* ◇ */
 };
 
 static void look_at_row(const struct summary_row *row, size_t count, struct missing *missing)
@@ -37,6 +38,7 @@ static void look_at_row(const struct summary_row *row, size_t count, struct miss
 	for (size_t i = 0; i < count; i++) {
 		enum chart_gap gap = figure_gap(row->gaps[i]);
 
+		missing->returned = missing->returned || row->returned[i];
 		if (row->gaps[i] == NULL)
 			continue;
 		/* Of a month in part, what is not there is not loaded. */
@@ -62,7 +64,15 @@ static struct missing look_at_all(const struct summary *summary)
 	return missing;
 }
 
-/* As long as it must be to be true: with what the blanks are, with the sign alone, without both. */
+static const char *listed(struct arena *arena, const char *first, const char *second)
+{
+	const char *between = *first != '\0' && *second != '\0' ? ", " : "";
+
+	return arena_format(arena, "%s%s%s", first, between, second);
+}
+
+/* As long as it must be to be true: with what the blanks are, with the signs alone, with the sign
+ * of what is missing, without any. */
 static void say_legend(struct statistics *statistics, const char *counts, struct arena *arena)
 {
 	struct missing missing = look_at_all(&statistics->summary);
@@ -73,19 +83,20 @@ static void say_legend(struct statistics *statistics, const char *counts, struct
 	const char *sign = !missing.sign       ? ""
 			   : missing.submitted ? "× = not submitted"
 					       : "× = no figure";
-	const char *both = arena_format(
-		arena, "%s%s%s", blank, *blank != '\0' && *sign != '\0' ? ", " : "", sign);
+	const char *signs = listed(arena, sign, missing.returned ? "◇ = after a gap" : "");
+	const char *all = listed(arena, blank, signs);
 	const char *space = *counts != '\0' ? " " : "", **foot = statistics->foot[0];
+	size_t wordings = 0;
 
-	foot[0] = arena_format(
-		arena, "%s%sLines: own scale%s%s.", counts, space, *both != '\0' ? ", " : "", both);
-	foot[1] = arena_format(arena, "%s%sLines: %s.", counts, space, both);
-	foot[2] = arena_format(arena, "%s%s%s.", counts, space, sign);
-	foot[3] = counts;
-	if (*both == '\0')
-		foot[1] = counts;
-	if (*sign == '\0')
-		foot[2] = counts;
+	foot[wordings++] = arena_format(
+		arena, "%s%sLines: own scale%s%s.", counts, space, *all != '\0' ? ", " : "", all);
+	if (*blank != '\0')
+		foot[wordings++] = arena_format(arena, "%s%sLines: %s.", counts, space, all);
+	if (*signs != '\0')
+		foot[wordings++] = arena_format(arena, "%s%s%s.", counts, space, signs);
+	if (missing.returned && *sign != '\0')
+		foot[wordings++] = arena_format(arena, "%s%s%s.", counts, space, sign);
+	foot[wordings] = counts;
 }
 
 static void say_estimates(struct statistics *statistics, struct arena *arena)
@@ -157,6 +168,14 @@ void statistics_say_around(struct statistics *statistics, struct arena *arena)
 	statistics->standard = figure_standard(arena, &summary->measure, summary->month);
 }
 
+void statistics_subject(const struct view *view, struct string_buffer *out)
+{
+	const struct statistics *statistics = view->data;
+
+	if (statistics != NULL)
+		string_buffer_add(out, statistics->function);
+}
+
 void statistics_title(
 	const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
@@ -169,7 +188,7 @@ void statistics_title(
 	}
 	month_format(statistics->summary.month, month);
 	string_buffer_format(left, "%s · %s", statistics->summary.measure.name, month);
-	string_buffer_add(right, statistics->function);
+	statistics_subject(view, right);
 	if (statistics->standard != NULL) {
 		part_separate(right);
 		string_buffer_add(right, statistics->standard);
@@ -197,6 +216,13 @@ static void add_value(const struct statistics *statistics, const struct statisti
 		string_buffer_add(out, row->why != NULL ? row->why : "no figure");
 	else
 		figure_value(&statistics->summary.measure, row->value, out);
+}
+
+static void add_returned(const struct statistics *statistics, const struct statistics_line *line,
+	const char *between, struct string_buffer *out)
+{
+	if (line->row->returned[statistics->summary.month_count - 1])
+		string_buffer_format(out, "%s%s", between, figure_returned);
 }
 
 /* "4th of 148": ranks are within a kind. */
@@ -246,6 +272,7 @@ static void add_plain(const struct statistics *statistics, const struct statisti
 	string_buffer_add(out, ": ");
 	add_value(statistics, line, out);
 	add_count(line, out);
+	add_returned(statistics, line, "; ", out);
 	add_change(statistics, line, "; ", out);
 	add_rank(line, "; ", out);
 	add_trail(statistics, line, out);
@@ -285,6 +312,7 @@ void statistics_status(
 	(void)line;
 	string_buffer_format(out, "%s   ", shown->code);
 	add_value(statistics, shown, out);
+	add_returned(statistics, shown, "   ", out);
 	add_change(statistics, shown, "   ", out);
 	if (statistics->summary.whole)
 		add_rank(shown, "   ", out);

@@ -59,6 +59,13 @@ static struct layout lay_out(const struct table_column *columns, int width)
 	return layout;
 }
 
+static const char *head_of(const struct table_column *column, struct grid *grid, int room)
+{
+	const char *head = column->head != NULL ? column->head : "";
+
+	return column->brief != NULL && grid_width(grid, head) > room ? column->brief : head;
+}
+
 /* A head may be a cell wider than its column, for the gap after it; else it is left out. */
 void table_draw_head(const struct table_column *columns, struct grid *grid, struct rect rect)
 {
@@ -66,13 +73,14 @@ void table_draw_head(const struct table_column *columns, struct grid *grid, stru
 
 	for (int i = 0; columns[i].cells > 0; i++) {
 		int room = between(0, layout.cells[i] + 1, rect.columns - layout.at[i]);
-		int head = columns[i].head != NULL ? grid_width(grid, columns[i].head) : 0;
+		const char *text = head_of(&columns[i], grid, room);
+		int head = grid_width(grid, text);
 		int indent =
 			columns[i].right && head < layout.cells[i] ? layout.cells[i] - head : 0;
 
 		if (layout.cells[i] > 0 && head > 0 && head <= room)
 			grid_text(grid, rect.row, rect.column + layout.at[i] + indent, head,
-				STYLE_FAINT, columns[i].head);
+				STYLE_FAINT, text);
 	}
 }
 

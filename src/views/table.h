@@ -11,9 +11,10 @@
 
 struct table_column {
 	const char *head;
-	int cells; /* its width; more or less where share > 0 */
-	int share; /* of the cells that are left over */
-	int from;  /* the narrowest pane that has this column; 0: always */
+	const char *brief; /* the head where that has no room, as in ASCII; or NULL */
+	int cells;	   /* its width; more or less where share > 0 */
+	int share;	   /* of the cells that are left over */
+	int from;	   /* the narrowest pane that has this column; 0: always */
 	bool right;
 	void (*text)(const void *item, const struct grid *grid, struct string_buffer *out);
 	size_t member; /* where text is NULL: offset of a const char * in the item, "–" where empty

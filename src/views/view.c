@@ -147,8 +147,20 @@ static void sort_sections(struct view *view)
 	free(spare);
 }
 
+/* An order that says nothing of any row would be told and not be there. */
+static void settle_order(struct view *view)
+{
+	bool any = view->all_count == 0 || view->class->missing == NULL;
+
+	for (size_t i = 0; i < view->all_count && !any; i++)
+		any = !is_heading(&view->all[i]) && !view->class->missing(view, &view->all[i]);
+	if (!any)
+		view->sort = 0;
+}
+
 static void show_rows(struct view *view, const char *selected)
 {
+	settle_order(view);
 	choose_rows(view);
 	sort_sections(view);
 	view->cursor = 0;

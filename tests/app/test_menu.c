@@ -76,6 +76,8 @@ static void a_filter_is_applied_and_taken_off(void **state)
 
 	assert_true(menu_apply(pane, NULL, "kind=network", &error));
 	assert_int_equal(pane->view.count, 2);
+	assert_true(menu_apply(pane, NULL, "kind=NETW", &error));
+	assert_int_equal(pane->view.count, 2);
 	assert_true(menu_apply(pane, NULL, "specialty=msk", &error));
 	assert_int_equal(pane->view.count, 1);
 	assert_true(menu_apply(pane, NULL, "all", &error));
@@ -84,7 +86,7 @@ static void a_filter_is_applied_and_taken_off(void **state)
 
 static void what_no_row_has_is_refused(void **state)
 {
-	static const char *const wrong[] = {"", "kind", "kind=", "kind=networ", "colour=red",
+	static const char *const wrong[] = {"", "kind", "kind=", "kind=etwork", "kind=networks", "colour=red",
 		"show=pairs", "=", "=network", "specialty=imaging; MSK", "\033[2J"};
 	struct pane *pane = *state;
 	struct error error;

@@ -58,6 +58,69 @@ static void measure_function_and_month_change_in_place(void **state)
 	pty_free(&pty);
 }
 
+/* However narrow, and whatever else the title has to say. */
+static void the_title_says_which_function(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":function trauma\r", "· Jan 2026 ──── Trauma and Orthopaedic Service ─");
+	expect(&pty, ":sort name\r", "· Jan 2026 ─ Trauma and Orthopaedic … · sorted ─");
+	expect(&pty, ":measure dm01.over6.pct\r", "─ all tests · standard 1 %, by name ─");
+	expect(&pty, ":function MRI\r", "─ Magnetic Resonance Imag… · sorted ─");
+	pty_free(&pty);
+	pty_start(&pty, 20, 60, utf8, (const char *const[]){pty_program(), NULL});
+	assert_true(pty_wait_for(&pty, "Partnerships", LIMIT_MS));
+	expect(&pty, "5", "· Jan 2026 ─ all functions ─");
+	expect(&pty, ":function trauma\r", "· Jan 2026 ─ Trauma and Orthopaedic… ─");
+	pty_free(&pty);
+}
+
+/* As on the command line, by code, by name and by its beginning. */
+static void filters_take_codes_names_and_beginnings(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":filter icb=qmf\r", "all functions · 3 of 47, 1 filter ─");
+	expect(&pty, ":filter all\r", "standard 92 %");
+	expect(&pty, ":filter icb=North East London\r", "all functions · 3 of 47, 1 filter ─");
+	expect(&pty, ":filter all\r", "standard 92 %");
+	expect(&pty, ":filter icb=north e\r", "more than one icb begins with \"north e\"");
+	expect(&pty, ":filter region=Y56\r", "1 filter ─");
+	expect(&pty, ":filter all\r", "standard 92 %");
+	expect(&pty, ":filter sector=other\r", "1 filter ─");
+	assert_false(pty_shows(&pty, "NHS  "));
+	expect(&pty, ":filter sector=nhs\r", "NHS  ");
+	assert_false(pty_shows(&pty, " other "));
+	expect(&pty, "f", "independent");
+	assert_true(pty_shows(&pty, "NHS, chosen"));
+	pty_free(&pty);
+}
+
+/* January 2025 is not built in: no row of January 2026 has a change on the year. */
+static void an_order_that_no_row_has_is_not_taken(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":sort change\r", "no row here has a change: they stand by value");
+	assert_true(pty_shows(&pty, "%▾ ±year"));
+	expect(&pty, "s", "by name");
+	expect(&pty, ":measure ae.attendances\r", "A&E, attendances · ");
+	expect(&pty, ":sort change\r", "±yr %▾");
+	expect(&pty, ":measure rtt.incomplete.total\r", "Waiting list · Jan 2026");
+	assert_false(pty_shows(&pty, "by change"));
+	assert_true(pty_shows(&pty, "waiting▾"));
+	pty_free(&pty);
+}
+
 static void the_selected_provider_stays_selected(void **state)
 {
 	struct pty pty;
@@ -94,6 +157,23 @@ static void enter_draws_a_series_and_arrows_move_in_it(void **state)
 	pty_free(&pty);
 }
 
+/* Over the months that the axis shows, and no others. */
+static void a_chart_names_the_events_it_shows(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, "5", "[5 Statistics]");
+	expect(&pty, ":measure ae.attendances\r", "A&E, attendances · ");
+	expect(&pty, ":filter icb=QMF\r", "(QMF)");
+	expect(&pty, ":filter icb=QMF\r:sort code\rj\r", "A&E, attendances · BHRUT (RF4)");
+	assert_true(pty_shows(&pty, "Jan 2023 REACH reaches BHRUT · "));
+	expect(&pty, "\x1b[H", " later ");
+	assert_false(pty_shows(&pty, "Jan 2023"));
+	pty_free(&pty);
+}
+
 static void claims_and_records_lead_to_their_series(void **state)
 {
 	struct pty pty;
@@ -106,6 +186,20 @@ static void claims_and_records_lead_to_their_series(void **state)
 	expect(&pty, "\x1b\x1b:show o-northumbria\r", "o-northumbria");
 	expect(&pty, "v", "Northumbria, every measure");
 	expect(&pty, "\x1b\x1b/RTF\r", "o-northumbria");
+	pty_free(&pty);
+}
+
+static void a_measure_of_the_provider_in_front_is_asked_for_by_its_id(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":series RF4\r", "BHRUT, every measure");
+	expect(&pty, ":measure rtt.incomplete.median\r", "Waiting list, median wait · BHRUT (RF4)");
+	expect(&pty, "\x1b", "BHRUT, every measure");
+	expect(&pty, ":measure nonsense\r", "nonsense");
+	expect(&pty, "mae.within4h.pct\r", "A&E, within four hours · BHRUT (RF4)");
 	pty_free(&pty);
 }
 
@@ -162,9 +256,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(measure_function_and_month_change_in_place),
+		cmocka_unit_test(the_title_says_which_function),
+		cmocka_unit_test(filters_take_codes_names_and_beginnings),
+		cmocka_unit_test(an_order_that_no_row_has_is_not_taken),
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
+		cmocka_unit_test(a_chart_names_the_events_it_shows),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
+		cmocka_unit_test(a_measure_of_the_provider_in_front_is_asked_for_by_its_id),
 		cmocka_unit_test(whose_takes_codes_sectors_and_names),
 		cmocka_unit_test(panes_are_written_as_the_command_line_writes_them),
 	};

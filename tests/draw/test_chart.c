@@ -374,6 +374,7 @@ static void test_signs_and_styles_of_marks(void **state)
 		{CHART_CONCERN, "✖", "!", STYLE_CONCERN},
 		{CHART_HIGH, "△", "^", STYLE_NEUTRAL},
 		{CHART_LOW, "▽", "v", STYLE_NEUTRAL},
+		{CHART_RETURNED, "◇", "?", STYLE_PLAIN},
 	};
 
 	(void)state;

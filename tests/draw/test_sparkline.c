@@ -35,9 +35,10 @@ static void assert_line(int width, const char *expected, const double *values, s
 	struct string_buffer text = {0};
 
 	for (size_t i = 0; i < count; i++)
-		places[i] = values[i] > 0    ? (struct sparkline_place){values[i], 0}
-			    : values[i] == 0 ? (struct sparkline_place){NAN, CHART_NOT_LOADED}
-					     : (struct sparkline_place){NAN, CHART_NOT_SUBMITTED};
+		places[i] = values[i] > 0 ? (struct sparkline_place){values[i], 0, false}
+			    : values[i] == 0
+				    ? (struct sparkline_place){NAN, CHART_NOT_LOADED, false}
+				    : (struct sparkline_place){NAN, CHART_NOT_SUBMITTED, false};
 	grid_resize(&grid, 1, 40);
 	sparkline_draw(&grid, 0, 0, width, STYLE_PLAIN, places, count);
 	grid_to_text(&grid, &text);
@@ -97,11 +98,28 @@ static void test_the_last_places_are_shown_where_not_all_fit(void **state)
 	assert_line(3, "", values, 0);
 }
 
+static void test_what_returned_has_a_sign_of_its_own(void **state)
+{
+	const struct sparkline_place places[] = {{.value = 5},
+		{.value = NAN, .gap = CHART_NOT_SUBMITTED}, {.value = 9, .returned = true}};
+	struct string_buffer text = {0};
+
+	(void)state;
+	sparkline_add(&grid, places, 3, &text);
+	assert_string_equal(string_buffer_text(&text), "▁×◇");
+	string_buffer_truncate(&text, 0);
+	grid.level = DRAW_ASCII;
+	sparkline_add(&grid, places, 3, &text);
+	assert_string_equal(string_buffer_text(&text), "_x?");
+	grid.level = DRAW_BOX;
+	string_buffer_free(&text);
+}
+
 static void test_gaps(void **state)
 {
 	static const double values[] = {-1, 0, -1};
-	const struct sparkline_place places[] = {
-		{NAN, CHART_NOT_REPORTED}, {INFINITY, 0}, {1e308, 0}, {-1e308, 0}, {0, 0}};
+	const struct sparkline_place places[] = {{.value = NAN, .gap = CHART_NOT_REPORTED},
+		{.value = INFINITY}, {.value = 1e308}, {.value = -1e308}, {.value = 0}};
 	struct string_buffer text = {0};
 
 	(void)state;
@@ -121,6 +139,7 @@ int main(void)
 		cmocka_unit_test(test_eight_heights),
 		cmocka_unit_test(test_a_constant_is_in_the_middle),
 		cmocka_unit_test(test_the_last_places_are_shown_where_not_all_fit),
+		cmocka_unit_test(test_what_returned_has_a_sign_of_its_own),
 		cmocka_unit_test(test_gaps),
 	};
 

@@ -867,6 +867,8 @@ static void a_summary_has_everybody_of_its_months(void **state)
 	assert_string_equal(row_of(&summary, "RZ8")->why, "merged into RZ9 in Jun 2044");
 	assert_int_equal(row_of(&summary, "RZ8")->rank, 0);
 	assert_true(isnan(row_of(&summary, "RZ9")->trail[summary.month_count - 2]));
+	assert_true(row_of(&summary, "RZ9")->returned[summary.month_count - 1]);
+	assert_false(row_of(&summary, "NZ901")->returned[summary.month_count - 1]);
 	assert_true(load_summary(
 		loaded->store, &loaded->arena, FUNCTION_ALL, APRIL, &summary, &loaded->error));
 	assert_true(fabs(summary.with_estimates - 61.8) < 1e-9);
