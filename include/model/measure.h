@@ -20,6 +20,8 @@ enum measure_form {
 	MEASURE_PERCENT,    /* 100 * sum of items / sum of `of` */
 	MEASURE_COMPLEMENT, /* 100 - that */
 	MEASURE_DIFFERENCE, /* sum of items less that of `of` */
+	MEASURE_GIVEN,	    /* a share or percentile as its publisher worked it out: the item; `of`
+			       is the numerator and denominator of a share where these are known */
 };
 
 enum { MEASURE_ITEMS_MOST = 4 };
@@ -69,6 +71,9 @@ const struct standard *measure_standard(const struct measure *measure, int month
 bool measure_is_waits(const struct measure *measure);
 /* Has a numerator and a denominator. */
 bool measure_is_percent(const struct measure *measure);
+
+/* How many, so that months and bodies add up and a change is in per cent; not weeks, nor a ratio. */
+bool measure_is_count(const struct measure *measure);
 
 /* "58.2", "13.9", "7,570,371", for a column: decimals by unit. NAN is "–", minus U+2212. */
 void measure_format(const struct measure *measure, double value, char buffer[32]);

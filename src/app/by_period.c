@@ -55,9 +55,11 @@ static const char *period_code(enum by_period by, int begin, struct arena *arena
 	return arena_format(arena, "%d/%02d Q%d", year, (year + 1) % 100, quarter);
 }
 
+/* Of published shares only those whose numerator and denominator are published too. */
 static bool is_ratio(const struct measure *measure)
 {
-	return measure_is_percent(measure) || measure->form == MEASURE_MEAN;
+	return measure_is_percent(measure) || measure->form == MEASURE_MEAN ||
+	       (measure->form == MEASURE_GIVEN && measure->of[0] != NULL);
 }
 
 /* A month of nobody has no share and no mean, but its 0 of 0 can be added. */
@@ -157,7 +159,9 @@ static void fold_flow(const struct part *part, struct arena *arena, struct obser
 		out->returned = out->returned || part->first[i].returned;
 		out->note = part->first[i].note ? part->first[i].note : out->note;
 	}
-	out->why = lacking(part, arena);
+	out->why = measure->form == MEASURE_GIVEN && !is_ratio(measure)
+			   ? "published for single months only, which do not add up"
+			   : lacking(part, arena);
 	if (out->why != NULL)
 		return;
 	for (int i = 0; i < part->there; i++)

@@ -179,6 +179,16 @@ bool measure_is_percent(const struct measure *measure)
 	       measure->form == MEASURE_PERCENT || measure->form == MEASURE_COMPLEMENT;
 }
 
+bool measure_is_count(const struct measure *measure)
+{
+	static const char *const others[] = {"%", "weeks", "ratio"};
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(measure->unit, others[i]) == 0)
+			return false;
+	return true;
+}
+
 static int decimals(const char *unit, double size)
 {
 	if (strcmp(unit, "%") == 0 || strcmp(unit, "weeks") == 0)

@@ -62,11 +62,7 @@ void study_change(const struct study *study, double value, char buffer[32])
 
 bool study_is_count(const struct study *study)
 {
-	const struct measure *measure = &study->data.measure;
-
-	return !study->data.own && !measure_is_percent(measure) &&
-	       measure->form != MEASURE_PERCENTILE && measure->form != MEASURE_MEAN &&
-	       strcmp(measure->unit, "%") != 0 && strcmp(measure->unit, "weeks") != 0;
+	return !study->data.own && measure_is_count(&study->data.measure);
 }
 
 const char *study_change_unit(const struct study *study)

@@ -157,6 +157,25 @@ static void leaves_what_was_cut_by_from_and_to_open(void **state)
 	assert_int_equal(rows[1].source_count, 0);
 }
 
+/* A median that somebody else worked out, and a share of which the parts are known. */
+static void folds_what_was_published_only_by_its_parts(void **state)
+{
+	static const double numerators[] = {100, 200, 600};
+	struct series share = made(MEASURE_GIVEN, true, month_of(2025, 4), numerators, 3);
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	fold(&share, BY_QUARTER, &rows, &count);
+	assert_true(isnan(rows[0].observation.value));
+	assert_string_equal(
+		rows[0].observation.why, "published for single months only, which do not add up");
+	share.measure.of[0] = "numerator";
+	share.measure.of[1] = "denominator";
+	fold(&share, BY_QUARTER, &rows, &count);
+	assert_true(fabs(rows[0].observation.value - 30) < 1e-9);
+}
+
 /* Not the mean of the months' percentages. */
 static void divides_sums_by_sums(void **state)
 {
@@ -326,6 +345,7 @@ int main(void)
 		cmocka_unit_test_teardown(leaves_a_quarter_without_all_its_months_open, empty),
 		cmocka_unit_test_teardown(says_why_no_month_of_a_quarter_is_there, empty),
 		cmocka_unit_test_teardown(leaves_what_was_cut_by_from_and_to_open, empty),
+		cmocka_unit_test_teardown(folds_what_was_published_only_by_its_parts, empty),
 		cmocka_unit_test_teardown(divides_sums_by_sums, empty),
 		cmocka_unit_test_teardown(a_month_of_nobody_leaves_no_gap, empty),
 		cmocka_unit_test_teardown(weighs_means_by_those_they_are_of, empty),

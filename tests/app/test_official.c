@@ -274,6 +274,23 @@ static void sums_quarters_only_where_they_are_whole(void **state)
 			"--database", database()));
 }
 
+/* The built-in England series of NHS England: what it gives as a share or a median of a month. */
+static void years_of_published_shares_are_those_of_the_sums(void **state)
+{
+	struct output run = answers(WORDS("series", "England", "published.rtt.unreported.pct",
+		"--by", "financial-year", "--from", "2024-04", "--to", "2025-03", "--json"));
+	const char *year = json_item(json_member(run.out, "observations"), 0);
+
+	(void)state;
+	is_number(number(year, "numerator"), 2948480);
+	is_number(number(year, "denominator"), 21060003);
+	is_number(number(year, "value"), 100.0 * 2948480 / 21060003);
+	output_free(&run);
+	expects(0, "published for single months only", "",
+		WORDS("series", "England", "published.rtt.admitted.median", "--by",
+			"financial-year", "--from", "2024-04", "--to", "2025-03"));
+}
+
 static void prints_a_series_with_what_it_rests_on(void **state)
 {
 	struct output run = program_run(WORDS("series", "QHM", "rtt.incomplete.within18.pct",
@@ -685,6 +702,7 @@ int main(void)
 		cmocka_unit_test(adds_up_a_group_of_codes),
 		cmocka_unit_test(says_why_a_value_is_missing),
 		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
+		cmocka_unit_test(years_of_published_shares_are_those_of_the_sums),
 		cmocka_unit_test(prints_a_series_with_what_it_rests_on),
 		cmocka_unit_test(names_the_months_that_are_loaded),
 		cmocka_unit_test(names_the_series_that_nhs_england_publishes),
