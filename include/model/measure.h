@@ -75,7 +75,7 @@ bool measure_is_percent(const struct measure *measure);
 /* How many, so that months and bodies add up and a change is in per cent; not weeks, nor a ratio. */
 bool measure_is_count(const struct measure *measure);
 
-/* "58.2", "13.9", "7,570,371", for a column: decimals by unit. NAN is "–", minus U+2212. */
+/* "58.2", "13.9", "7,570,371", "27,162.5", for a column: decimals by unit. NAN is "–", minus U+2212. */
 void measure_format(const struct measure *measure, double value, char buffer[32]);
 
 #endif

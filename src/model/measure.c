@@ -195,7 +195,9 @@ static int decimals(const char *unit, double size)
 		return 1;
 	if (strcmp(unit, "ratio") == 0)
 		return 3;
-	/* Halves of a patient, and whatever a person's own file counts. */
+	/* Halves of a patient in any number; of an estimate in the thousands no part of one. */
+	if (size - floor(size) == 0.5)
+		return 1;
 	return size >= 1000 || size == floor(size) ? 0 : 1;
 }
 

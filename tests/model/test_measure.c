@@ -211,6 +211,10 @@ static void values_are_written_as_their_unit_is(void **state)
 	assert_formatted("rtt.incomplete.within18.pct", -0.01, "0.0");
 	assert_formatted("rtt.incomplete.median", 13.9132, "13.9");
 	assert_formatted("cancer.62day.total", 17.5, "17.5");
+	assert_formatted("cancer.62day.total", 0.5, "0.5");
+	assert_formatted("cancer.62day.total", 27162.5, "27,162.5");
+	assert_formatted("cancer.62day.total", -1999.5, "−1,999.5");
+	assert_formatted("cancer.62day.total", 27162, "27,162");
 	assert_formatted("published.rtt.admitted.total.with-estimates", 293712.52, "293,713");
 	assert_formatted("published.rtt.patients.ratio", 0.8461, "0.846");
 	assert_formatted("rtt.incomplete.total", INFINITY, "–");

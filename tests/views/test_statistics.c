@@ -37,6 +37,17 @@ static void import(const char *first, const char *second)
 	output_free(&run);
 }
 
+/* A pathway of two trusts counts half for each of them. */
+static void make_cancer(const char *path)
+{
+	program_write(path,
+		"PERIOD,YEAR,MONTH,STANDARD,ORG CODE,STAGE/ROUTE,TREATMENT MODALITY,CANCER TYPE,"
+		"TOTAL TREATED,WITHIN STANDARD,BREACHES\n"
+		"01/05/2032,2032/33,MAY,62-day Combined,R0A,A,ALL "
+		"MODALITIES,Lung,1001.5,800,201.5\n"
+		"01/05/2032,2032/33,MAY,62-day Combined,R0B,A,ALL MODALITIES,Lung,0.5,0,0.5\n");
+}
+
 /* BHRUT sends nothing in May 2032; April 2032 is not there at all. */
 static int make_store(void **state)
 {
@@ -61,6 +72,8 @@ static int make_store(void **state)
 	make_month("20320531-RTT-May-2032-full-extract.csv", "May-2032", later, 3);
 	made_ae(program_path("Monthly-AE-May-2032.csv"), "MAY-2032", 1000, 200);
 	import("20320531-RTT-May-2032-full-extract.csv", "Monthly-AE-May-2032.csv");
+	make_cancer(program_path("cancer.csv"));
+	import("cancer.csv", "cancer.csv");
 	if (!store_open_file(program_path("made.db"), &store, &error))
 		fail_msg("%s", error.message);
 	return 0;
@@ -165,6 +178,16 @@ static void changes_are_points_and_per_cent(void **state)
 	pane = open_in(&statistics_list, "~|rtt.new.total|C_110|2032-05");
 	assert_says(plain(pane), "Northumbria (RTF), NHS: 26 pathways; +4.0 % on a year before");
 	assert_says(drawn(pane, 22, 80), "±yr %");
+	pane_close(pane);
+}
+
+static void halves_of_a_patient_are_told(void **state)
+{
+	struct pane *pane = open_in(&statistics_list, "~|cancer.62day.within.pct||2032-05");
+
+	(void)state;
+	assert_says(drawn(pane, 22, 80), "1,001.5");
+	assert_says(plain(pane), "0.0 % of 0.5");
 	pane_close(pane);
 }
 
@@ -367,6 +390,7 @@ int main(void)
 		cmocka_unit_test(the_list_is_screen_4),
 		cmocka_unit_test(who_sent_nothing_stays_and_stands_last),
 		cmocka_unit_test(changes_are_points_and_per_cent),
+		cmocka_unit_test(halves_of_a_patient_are_told),
 		cmocka_unit_test(rows_can_be_filtered_by_area_and_sector),
 		cmocka_unit_test(a_month_that_a_measure_lacks_is_its_latest),
 		cmocka_unit_test(a_series_has_every_month_and_begins_at_its_end),
