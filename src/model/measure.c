@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/month.h"
 #include "model/waits.h"
 
 enum { WEEKS_MOST = 104 };
@@ -166,6 +167,27 @@ const struct standard *measure_standard(const struct measure *measure, int month
 		if (month >= at->from && (at->to == 0 || month <= at->to))
 			return at;
 	return NULL;
+}
+
+const char *const standard_labels[] = {"Standard", "Formerly"};
+
+void measure_standards(
+	const struct measure *measure, enum standard_state state, struct string_buffer *out)
+{
+	const char *between = "";
+
+	for (const struct standard *at = measure->standards; at->words != NULL; at++) {
+		char from[9], to[9];
+
+		if ((at->to != 0) != (state == STANDARD_ENDED))
+			continue;
+		month_format(at->from, from);
+		month_format(at->to, to);
+		string_buffer_format(out, "%s%s, %s %s%s%s", between, at->words,
+			at->to != 0 ? "from" : "since", from, at->to != 0 ? " to " : "",
+			at->to != 0 ? to : "");
+		between = "; ";
+	}
 }
 
 bool measure_is_waits(const struct measure *measure)

@@ -514,6 +514,17 @@ static void shows_the_official_series_of_an_organisation(void **state)
 	expects(0, "MADE SPIRE", "", WORDS("show", "NT3A1", "--database", database()));
 }
 
+static void tells_standards_that_have_ended_apart(void **state)
+{
+	struct output run = program_run(WORDS("series", "RTF", "rtt.admitted.within18.pct",
+		"--from", "2031-04", "--database", database()));
+
+	(void)state;
+	assert_non_null(strstr(run.out, "Formerly: 85 % within 18 weeks"));
+	assert_null(strstr(run.out, "Standard: "));
+	output_free(&run);
+}
+
 static void lists_measures_and_functions(void **state)
 {
 	struct output measures =
@@ -714,6 +725,7 @@ int main(void)
 		cmocka_unit_test(what_the_built_in_months_do_not_have_is_unknown),
 		cmocka_unit_test(shows_whom_only_official_files_name),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
+		cmocka_unit_test(tells_standards_that_have_ended_apart),
 		cmocka_unit_test(lists_measures_and_functions),
 		cmocka_unit_test(lists_functions_by_dataset_and_code),
 		cmocka_unit_test(refuses_what_is_not_put_well),

@@ -237,7 +237,7 @@ static void a_series_has_every_month_and_begins_at_its_end(void **state)
 	assert_says(drawn(pane, 22, 80),
 		"May 2032   75.0 %   75 of 100   20320531-RTT-May-2032-full-extract.csv");
 	assert_says(plain(pane), "Apr 2032: not loaded\nMay 2032: 75.0 %, 75 of 100; ");
-	assert_says(plain(pane), "Standard: 92 % within 18 weeks, Apr 2012 to now.");
+	assert_says(plain(pane), "Standard: 92 % within 18 weeks, since Apr 2012.");
 	view_move(&pane->view, -1);
 	assert_says(drawn(pane, 22, 80), " Apr 2032   not loaded");
 	arena_free(&arena);
@@ -326,6 +326,20 @@ static void a_figure_says_where_it_was_read(void **state)
 	pane_close(pane);
 }
 
+static void a_standard_that_has_ended_is_told_apart(void **state)
+{
+	struct pane *pane = open_in(&official_source, "~RTF|ae.within4h.pct||2032-05");
+
+	(void)state;
+	assert_says(plain(pane), "Standard: 95 % within four hours, since Jun 2010\n"
+				 "Formerly: 98 % within four hours, from Dec 2004 to May 2010\n");
+	pane_close(pane);
+	pane = open_in(&official_source, "~RTF|rtt.admitted.within18.pct||2032-05");
+	assert_says(plain(pane), "Formerly: 85 % within 18 weeks");
+	assert_null(strstr(plain(pane), "Standard: "));
+	pane_close(pane);
+}
+
 static void a_copied_figure_has_its_source(void **state)
 {
 	struct string_buffer text = {0};
@@ -399,6 +413,7 @@ int main(void)
 		cmocka_unit_test(england_and_icbs_say_on_what_basis),
 		cmocka_unit_test(every_measure_of_a_provider_stands_under_its_kind),
 		cmocka_unit_test(a_figure_says_where_it_was_read),
+		cmocka_unit_test(a_standard_that_has_ended_is_told_apart),
 		cmocka_unit_test(a_copied_figure_has_its_source),
 		cmocka_unit_test(ids_are_read_as_they_are_made),
 		cmocka_unit_test(what_nothing_knows_is_an_error_in_words),
