@@ -110,14 +110,15 @@ struct summary {
 	int newer;	  /* a later month, of which only some providers are there; or MONTH_NONE */
 	const struct summary_row *heads; /* England, NHS trusts, others */
 	size_t head_count;
-	size_t nhs_count, other_count; /* providers with a value */
+	size_t nhs_count, other_count;	 /* providers with a value */
+	size_t nhs_ranked, other_ranked; /* with a rank; 0 where there are no ranks */
 	const struct summary_row *rows;
 	size_t count;
 	double with_estimates; /* England as NHS England's headline has it; NAN */
 };
 /* month MONTH_NONE: the latest that has every provider, else the latest; measure must be set in
- * *out before. Ranks are given within sector: NHS trusts, or others with `least` pathways or more
- * (20). */
+ * *out before. Ranks are given within sector: NHS trusts, or others whose count is large enough. */
+enum { SUMMARY_RANKED_LEAST = 20 };
 bool load_summary(struct store *store, struct arena *arena, int64_t function, int month,
 	struct summary *out, struct error *error);
 

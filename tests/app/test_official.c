@@ -399,6 +399,15 @@ static void summarises_every_provider(void **state)
 	output_free(&run);
 }
 
+/* Z0000 and its like have nobody waiting: a rank among them would say nothing. */
+static void says_how_many_are_ranked(void **state)
+{
+	(void)state;
+	expects(0, "with a count under 20 have no rank).", "",
+		WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--database",
+			database()));
+}
+
 static void puts_england_and_the_sectors_on_top(void **state)
 {
 	struct output run = program_run(WORDS("summary", "rtt.incomplete.total", "--period",
@@ -719,6 +728,7 @@ int main(void)
 		cmocka_unit_test(names_the_series_that_nhs_england_publishes),
 		cmocka_unit_test(says_on_what_basis_a_value_stands_and_of_a_gap_only_why),
 		cmocka_unit_test(summarises_every_provider),
+		cmocka_unit_test(says_how_many_are_ranked),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
 		cmocka_unit_test(shares_by_month_function_and_icb),

@@ -747,6 +747,7 @@ static void a_summary_has_everybody_of_its_months(void **state)
 	assert_string_equal(summary.heads[0].code, "England");
 	assert_int_equal(summary.nhs_count, 1);
 	assert_int_equal(summary.other_count, 1);
+	assert_int_equal(summary.nhs_ranked, 1);
 	assert_true(row_of(&summary, "RZ9")->value == 50);
 	assert_int_equal(row_of(&summary, "RZ9")->rank, 1);
 	assert_int_equal(row_of(&summary, "RZ9")->of, 1);
