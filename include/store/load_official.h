@@ -179,7 +179,7 @@ struct share {
 	 * name are theirs, note why they are not in the other one. */
 	const struct share_row *trusts_came, *trusts_went;
 	size_t trusts_came_count, trusts_went_count;
-	/* Why there is no such table: "not in this extract", "not published"; else NULL. */
+	/* Why there is no such table: "not in this extract", "not published …"; else NULL. */
 	const char *functions_why, *icbs_why, *moved_why;
 	double share_from, share_to; /* per cent, all providers */
 	double same_from, same_to;   /* per cent, those in both months */

@@ -13,6 +13,15 @@ static const double very_different = 0.25;
 /* The same of percentages, in points: from 64 to 50 is very different too. */
 static const double points_different = 10;
 
+static bool refuse_commissioned(
+	const struct measure *measure, const struct who *who, struct error *error)
+{
+	return error_set(error,
+		"%s is not published by commissioner: for %s ask by provider, on the command line "
+		"with --basis provider",
+		measure->id, who->name);
+}
+
 static bool check_who(const struct measure *measure, const struct who *who, struct error *error)
 {
 	if (strcmp(measure->dataset, "published") == 0 && who->kind != WHO_ENGLAND)
@@ -21,11 +30,22 @@ static bool check_who(const struct measure *measure, const struct who *who, stru
 			"\"published.\"",
 			measure->id, who->name);
 	if (asked_is_commissioned(who) && !measure_is_waits(measure))
-		return error_set(error,
-			"%s is not published by commissioner: for %s ask by provider, on the "
-			"command line with --basis provider",
-			measure->id, who->name);
+		return refuse_commissioned(measure, who, error);
 	return true;
+}
+
+/* DM01 is by commissioner in its full extract, and not in the workbook that most people have. */
+static bool check_commissioned(const struct series *series, const struct observation *items,
+	size_t count, struct error *error)
+{
+	bool nowhere = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].why == NULL)
+			return true;
+		nowhere = nowhere || strcmp(items[i].why, asked_no_commissioners) == 0;
+	}
+	return !nowhere || refuse_commissioned(&series->measure, &series->who, error);
 }
 
 static bool differs(double before, double now)
@@ -86,8 +106,8 @@ static bool observe(struct store *store, struct arena *arena, const struct serie
 {
 	struct amount amount = asked_amount(&series->measure, sums, i);
 
-	if (!asked_explain(store, arena, &series->measure, &series->who, function, month, &amount,
-		    error))
+	if (!asked_explain(
+		    store, arena, &series->measure, &series->who, function, month, &amount, error))
 		return false;
 	*out = (struct observation){.month = month->month,
 		.value = amount.value,
@@ -137,7 +157,8 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 			    &counts[i], error))
 			return false;
 	mark_returned(&out->measure, items, counts, span.count);
-	if (!asked_missing(store, arena, out, &span, counts, items, error))
+	if (!check_commissioned(out, items, span.count, error) ||
+		!asked_missing(store, arena, out, &span, counts, items, error))
 		return false;
 	out->items = items;
 	out->count = span.count;
