@@ -182,7 +182,7 @@ struct share {
 	/* Why there is no such table: "not in this extract", "not published …"; else NULL. */
 	const char *functions_why, *icbs_why, *moved_why;
 	double share_from, share_to; /* per cent, all providers */
-	double same_from, same_to;   /* per cent, those in both months */
+	double same_from, same_to;   /* per cent, those in both months; NAN of one month alone */
 };
 /* measure: a count. function as for series. functions and icbs are those of `to`. Without from or
  * to, the first and the last month that has every provider are compared, if there is any. */

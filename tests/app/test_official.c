@@ -466,6 +466,13 @@ static void shares_by_month_function_and_icb(void **state)
 	expects(0, "The same providers in both months", "",
 		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
 			"--same-providers", "--database", database()));
+	expects(2, "", "--same-providers compares two months",
+		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-04",
+			"--same-providers", "--database", database()));
+	run = program_run(WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to",
+		"2031-04", "--database", database()));
+	assert_null(strstr(run.out, "points"));
+	output_free(&run);
 	expects(0, "came,Y99ZZ,", "",
 		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
 			"--csv", "--database", database()));
