@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/string_buffer.h"
+
 enum better { BETTER_NEUTRAL, BETTER_UP, BETTER_DOWN };
 extern const char *const better_names[]; /* "neutral", "up", "down" */
 
@@ -20,6 +22,8 @@ enum measure_form {
 	MEASURE_PERCENT,    /* 100 * sum of items / sum of `of` */
 	MEASURE_COMPLEMENT, /* 100 - that */
 	MEASURE_DIFFERENCE, /* sum of items less that of `of` */
+	MEASURE_GIVEN,	    /* a share or percentile as its publisher worked it out: the item; `of`
+			       is the numerator and denominator of a share where these are known */
 };
 
 enum { MEASURE_ITEMS_MOST = 4 };
@@ -65,12 +69,26 @@ bool measure_find(const char *id, struct measure *out, struct measure_names *mad
 /* The standard in force in that month; NULL where there was none. */
 const struct standard *measure_standard(const struct measure *measure, int month);
 
+/*
+ * Those in force, or those that were: "95 % within four hours, since Jun 2010", "98 % within four
+ * hours, from Dec 2004 to May 2010", "; " between several. Nothing is added where there are none.
+ */
+enum standard_state { STANDARD_IN_FORCE, STANDARD_ENDED, STANDARD_STATES };
+extern const char *const standard_labels[]; /* "Standard", "Formerly" */
+void measure_standards(
+	const struct measure *measure, enum standard_state state, struct string_buffer *out);
+
 /* Worked out from distributions; else from figures. */
 bool measure_is_waits(const struct measure *measure);
 /* Has a numerator and a denominator. */
 bool measure_is_percent(const struct measure *measure);
 
-/* "58.2", "13.9", "7,570,371", for a column: decimals by unit. NAN is "–", minus U+2212. */
+/* How many, so that months and bodies add up and a change is in per cent; not weeks, nor a ratio.
+ */
+bool measure_is_count(const struct measure *measure);
+
+/* "58.2", "13.9", "7,570,371", "27,162.5", for a column: decimals by unit. NAN is "–", minus
+ * U+2212. */
 void measure_format(const struct measure *measure, double value, char buffer[32]);
 
 #endif

@@ -112,14 +112,15 @@ struct summary {
 	int newer;	  /* a later month, of which only some providers are there; or MONTH_NONE */
 	const struct summary_row *heads; /* England, NHS trusts, others */
 	size_t head_count;
-	size_t nhs_count, other_count; /* providers with a value */
+	size_t nhs_count, other_count;	 /* providers with a value */
+	size_t nhs_ranked, other_ranked; /* with a rank; 0 where there are no ranks */
 	const struct summary_row *rows;
 	size_t count;
 	double with_estimates; /* England as NHS England's headline has it; NAN */
 };
 /* month MONTH_NONE: the latest that has every provider, else the latest; measure must be set in
- * *out before. Ranks are given within sector: NHS trusts, or others with `least` pathways or more
- * (20). */
+ * *out before. Ranks are given within sector: NHS trusts, or others whose count is large enough. */
+enum { SUMMARY_RANKED_LEAST = 20 };
 bool load_summary(struct store *store, struct arena *arena, int64_t function, int month,
 	struct summary *out, struct error *error);
 
@@ -180,10 +181,10 @@ struct share {
 	 * name are theirs, note why they are not in the other one. */
 	const struct share_row *trusts_came, *trusts_went;
 	size_t trusts_came_count, trusts_went_count;
-	/* Why there is no such table: "not in this extract", "not published"; else NULL. */
+	/* Why there is no such table: "not in this extract", "not published …"; else NULL. */
 	const char *functions_why, *icbs_why, *moved_why;
 	double share_from, share_to; /* per cent, all providers */
-	double same_from, same_to;   /* per cent, those in both months */
+	double same_from, same_to;   /* per cent, those in both months; NAN of one month alone */
 };
 /* measure: a count. function as for series. functions and icbs are those of `to`. Without from or
  * to, the first and the last month that has every provider are compared, if there is any. */

@@ -64,8 +64,9 @@ const char *official_file(const struct question *question, int64_t id);
 const char *official_function_words(struct question *question);
 /* "Northumbria Healthcare NHS Foundation Trust (RTF)", "England" */
 const char *official_who_words(struct question *question);
-/* "92 % within 18 weeks, since Apr 2012" */
-const char *official_standard_words(struct arena *arena, const struct standard *standard);
+/* measure_standards(); NULL where there are none. */
+const char *official_standards(
+	struct arena *arena, const struct measure *measure, enum standard_state state);
 /* "higher is better" */
 const char *official_better_words(enum better better);
 /* "58.2" as a column shows it; NULL where there is none. */
@@ -110,17 +111,20 @@ const char *report_official_code(const struct record *found);
 
 /* src/app/by_period.c: months as quarters or financial years. */
 struct period_row {
-	const char *period;		/* "2025-04", "2025/26 Q1", "2025/26" */
-	const char *words;		/* "Apr 2025", the same */
-	struct observation observation; /* its month: the last of the period */
+	const char *period; /* "2025-04", "2025/26 Q1", "2025/26" */
+	const char *words;  /* "Apr 2025", the same */
+	/* Its month is the last of the period; its import and vintage are those of the one source
+	 * that it has, 0 and NULL where there are several or none. */
+	struct observation observation;
+	const struct observation *const *sources; /* months, one of each file it was read from */
+	size_t source_count;
 };
 enum by_period { BY_MONTH, BY_QUARTER, BY_YEAR };
 /* "month", "quarter", "financial-year"; NULL is a month. */
 enum by_period by_period_named(const char *name);
-/* The first month of the period that month is in, and how many it has. */
-int by_period_begin(enum by_period by, int month);
-int by_period_months(enum by_period by);
-void by_period_fold(const struct series *series, enum by_period by, struct arena *arena,
-	const struct period_row **out, size_t *count);
+/* from, to: the months that the series was asked for, MONTH_NONE for all. A period of which it
+ * lacks a month (of a snapshot the last one) has no value, and why. */
+void by_period_fold(const struct series *series, enum by_period by, int from, int to,
+	struct arena *arena, const struct period_row **out, size_t *count);
 
 #endif

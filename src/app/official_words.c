@@ -31,15 +31,16 @@ const char *official_who_words(struct question *question)
 	return arena_format(&question->arena, "%s (%s)", who->name, who->code);
 }
 
-const char *official_standard_words(struct arena *arena, const struct standard *standard)
+const char *official_standards(
+	struct arena *arena, const struct measure *measure, enum standard_state state)
 {
-	char from[9], to[9];
+	struct string_buffer text = {0};
+	const char *copy;
 
-	month_format(standard->from, from);
-	if (standard->to == 0)
-		return arena_format(arena, "%s, since %s", standard->words, from);
-	month_format(standard->to, to);
-	return arena_format(arena, "%s, from %s to %s", standard->words, from, to);
+	measure_standards(measure, state, &text);
+	copy = text.size > 0 ? arena_string(arena, string_buffer_text(&text)) : NULL;
+	string_buffer_free(&text);
+	return copy;
 }
 
 const char *official_better_words(enum better better)
@@ -117,9 +118,9 @@ void official_notes(struct question *question, bool england, struct string_buffe
 
 	add_line("", measure->counts, out);
 	add_line("", measure->misses, out);
-	for (size_t i = 0; i < 3 && measure->standards[i].words != NULL; i++)
-		add_line("Standard: ",
-			official_standard_words(&question->arena, &measure->standards[i]), out);
+	for (enum standard_state i = 0; i < STANDARD_STATES; i++)
+		add_line(arena_format(&question->arena, "%s: ", standard_labels[i]),
+			official_standards(&question->arena, measure, i), out);
 	if (question->who.basis != NULL)
 		string_buffer_format(out, "Figures are %s.\n", question->who.basis);
 	add_line("Mind: ", question->who.warning, out);

@@ -1,39 +1,12 @@
 /* `concordat list measures` and `list functions`: what can be asked of official statistics. */
 #include <string.h>
-#include <time.h>
 
-#include "model/month.h"
 #include "official.h"
 
 enum { COLUMNS = 11 };
 
 static const char *const headings[COLUMNS] = {"id", "name", "unit", "better", "dataset", "over",
 	"asked", "standard", "other_standards", "counts", "misses"};
-
-static int this_month(void)
-{
-	time_t now = time(NULL);
-	struct tm parts;
-
-	if (!gmtime_r(&now, &parts))
-		return MONTH_NONE;
-	return month_of(parts.tm_year + 1900, parts.tm_mon + 1);
-}
-
-/* Those that are not in force now; NULL where there are none. */
-static const char *other_standards(
-	struct arena *arena, const struct measure *measure, const struct standard *now)
-{
-	const char *text = NULL;
-
-	for (size_t i = 0; i < 3 && measure->standards[i].words != NULL; i++) {
-		const char *words = official_standard_words(arena, &measure->standards[i]);
-
-		if (now == NULL || strcmp(measure->standards[i].words, now->words) != 0)
-			text = text ? arena_format(arena, "%s; %s", text, words) : words;
-	}
-	return text;
-}
 
 static const char *options_of(const struct measure *measure)
 {
@@ -44,14 +17,14 @@ static const char *options_of(const struct measure *measure)
 	return measure->by_type ? "--cancer-type" : NULL;
 }
 
-static void fill(struct arena *arena, const struct measure *measure, int month, const char **cells)
+static void fill(struct arena *arena, const struct measure *measure, const char **cells)
 {
-	const struct standard *standard = measure_standard(measure, month);
 	const char *const row[COLUMNS] = {measure->id, measure->name, measure->unit,
 		better_names[measure->better], measure->dataset,
 		measure->flow ? "the month" : "its last day", options_of(measure),
-		standard ? official_standard_words(arena, standard) : NULL,
-		other_standards(arena, measure, standard), measure->counts, measure->misses};
+		official_standards(arena, measure, STANDARD_IN_FORCE),
+		official_standards(arena, measure, STANDARD_ENDED), measure->counts,
+		measure->misses};
 
 	memcpy(cells, row, sizeof row);
 }
@@ -72,10 +45,10 @@ static void add_paragraphs(const char *const *cells, size_t count, struct string
 		string_buffer_format(out, "%s\n  %s · %s, %s, over %s%s%s\n", cells[0], cells[1],
 			cells[2], better_words(cells[3]), cells[5], cells[6] ? " · " : "",
 			cells[6] ? cells[6] : "");
-		if (cells[7] != NULL)
-			string_buffer_format(out, "  Standard: %s\n", cells[7]);
-		if (cells[8] != NULL)
-			string_buffer_format(out, "  Formerly: %s\n", cells[8]);
+		for (enum standard_state at = 0; at < STANDARD_STATES; at++)
+			if (cells[7 + at] != NULL)
+				string_buffer_format(
+					out, "  %s: %s\n", standard_labels[at], cells[7 + at]);
 		if (cells[9] != NULL)
 			string_buffer_format(out, "  %s\n", cells[9]);
 		if (cells[10] != NULL)
@@ -109,7 +82,6 @@ bool report_list_measures(
 	struct arena arena = {0};
 	const struct measure *own;
 	size_t own_count, known = 0;
-	int month = this_month();
 	bool ok = load_own_measures(app->store, &arena, &own, &own_count, error);
 
 	(void)kind;
@@ -118,8 +90,7 @@ bool report_list_measures(
 	size_t count = known + (ok ? own_count : 0);
 	const char **cells = arena_array(&arena, count * COLUMNS, sizeof *cells);
 	for (size_t i = 0; i < count; i++)
-		fill(&arena, i < known ? &measures[i] : &own[i - known], month,
-			cells + i * COLUMNS);
+		fill(&arena, i < known ? &measures[i] : &own[i - known], cells + i * COLUMNS);
 	if (ok)
 		write(app, cells, count, out);
 	arena_free(&arena);

@@ -16,18 +16,6 @@ struct answer {
 	const char *nothing; /* where no month that was asked for is loaded: which ones are */
 };
 
-/* Whole periods, whatever month of them was named. */
-static void widen(struct answer *answer)
-{
-	struct question *question = &answer->question;
-
-	if (question->from != MONTH_NONE)
-		question->from = by_period_begin(answer->by, question->from);
-	if (question->to != MONTH_NONE)
-		question->to = by_period_begin(answer->by, question->to) +
-			       by_period_months(answer->by) - 1;
-}
-
 /* Snapshots have them for quarters too. */
 static void take_estimates(struct answer *answer, const struct series *published)
 {
@@ -94,7 +82,6 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 		!official_who_asked(question, request, error))
 		return false;
 	answer->by = by_period_named(request->by);
-	widen(answer);
 	series->measure = question->measure;
 	series->names = question->names;
 	series->function = question->function_code;
@@ -104,8 +91,65 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 		    question->to, series, error))
 		return false;
 	question->who.basis = series->who.basis;
-	by_period_fold(series, answer->by, &question->arena, &answer->rows, &answer->count);
+	by_period_fold(series, answer->by, question->from, question->to, &question->arena,
+		&answer->rows, &answer->count);
 	return find_estimates(answer, error) && explain_nothing(answer, error);
+}
+
+/* "RTT-April-2024.csv; RTT-May-2024.csv" */
+static const char *files_of(struct answer *answer, const struct period_row *row)
+{
+	struct question *question = &answer->question;
+	const char *text = NULL;
+
+	for (size_t i = 0; i < row->source_count; i++) {
+		const char *file = official_file(question, row->sources[i]->import);
+
+		if (file == NULL)
+			file = "?"; /* of a damaged file */
+		text = text ? arena_format(&question->arena, "%s; %s", text, file) : file;
+	}
+	return text;
+}
+
+/* That of all files, else one for each of them; in a column for people "mixed". NULL is a first
+ * issue, and none. */
+static const char *vintages_of(struct answer *answer, const struct period_row *row, bool brief)
+{
+	const char *text = NULL, *first = NULL;
+	bool same = true;
+
+	for (size_t i = 0; i < row->source_count; i++) {
+		const char *one =
+			row->sources[i]->vintage ? row->sources[i]->vintage : "first issue";
+
+		first = i == 0 ? one : first;
+		same = same && strcmp(first, one) == 0;
+		text = text ? arena_format(&answer->question.arena, "%s; %s", text, one) : one;
+	}
+	if (same)
+		return row->source_count > 0 ? row->sources[0]->vintage : NULL;
+	return brief ? "mixed" : text;
+}
+
+/* Of quarters and years: each file that the value was read from, once. */
+static void write_sources(
+	struct answer *answer, struct json_writer *json, const struct period_row *row)
+{
+	json_key(json, "sources");
+	json_begin_array(json);
+	for (size_t i = 0; i < row->source_count; i++) {
+		const struct observation *source = row->sources[i];
+
+		json_begin_object(json);
+		json_key(json, "import");
+		json_integer(json, source->import);
+		official_json_string(
+			json, "file", official_file(&answer->question, source->import));
+		official_json_string(json, "vintage", source->vintage);
+		json_end_object(json);
+	}
+	json_end_array(json);
 }
 
 static void write_observation(struct answer *answer, struct json_writer *json, size_t row)
@@ -130,6 +174,8 @@ static void write_observation(struct answer *answer, struct json_writer *json, s
 	official_json_string(json, "note", o->note);
 	if (answer->estimates != NULL)
 		official_json_number(json, "with_estimates", answer->estimates[row]);
+	if (answer->by != BY_MONTH)
+		write_sources(answer, json, &answer->rows[row]);
 	json_end_object(json);
 }
 
@@ -159,6 +205,21 @@ static int write_json(struct answer *answer)
 	return report_print(app, &out);
 }
 
+/* "84; 85; 86" */
+static const char *imports_of(struct answer *answer, const struct period_row *row)
+{
+	struct arena *arena = &answer->question.arena;
+	const char *text = NULL;
+
+	for (size_t i = 0; i < row->source_count; i++) {
+		long long import = row->sources[i]->import;
+
+		text = text ? arena_format(arena, "%s; %lld", text, import)
+			    : arena_format(arena, "%lld", import);
+	}
+	return text;
+}
+
 static int write_csv(struct answer *answer)
 {
 	static const char *const headings[] = {"code", "measure", "function", "basis", "period",
@@ -175,9 +236,9 @@ static int write_csv(struct answer *answer)
 			question->function_code ? question->function_code : "ALL",
 			question->who.basis, answer->rows[i].period,
 			official_number(arena, o->value), o->why,
-			o->import ? arena_format(arena, "%lld", (long long)o->import) : NULL,
-			o->vintage, official_file(question, o->import), o->returned ? "yes" : NULL,
-			o->note,
+			imports_of(answer, &answer->rows[i]),
+			vintages_of(answer, &answer->rows[i], false),
+			files_of(answer, &answer->rows[i]), o->returned ? "yes" : NULL, o->note,
 			answer->estimates ? official_number(arena, answer->estimates[i]) : NULL};
 
 		memcpy(cells + i * COLUMNS, row, sizeof row);
@@ -250,17 +311,21 @@ static void add_published(struct answer *answer, struct string_buffer *out)
 
 static void add_notes(struct answer *answer, struct string_buffer *out)
 {
-	bool returned = false;
+	bool returned = false, several = false;
 
 	if (answer->nothing != NULL)
 		string_buffer_format(out, "Mind: %s.\n", answer->nothing);
 	official_notes(&answer->question, false, out);
 	add_published(answer, out);
-	for (size_t i = 0; i < answer->count; i++)
+	for (size_t i = 0; i < answer->count; i++) {
 		returned = returned || answer->rows[i].observation.returned;
+		several = several || answer->rows[i].source_count > 1;
+	}
 	if (returned)
 		string_buffer_add(out, "What was missing and comes back very different is probably "
 				       "recording, not care.\n");
+	if (several && answer->question.app->format == WRITER_TEXT)
+		string_buffer_add(out, "Every file behind a sum: --json, --csv or --markdown.\n");
 }
 
 enum { SHOWN_COLUMNS = 6, ESTIMATES = 2 };
@@ -269,18 +334,23 @@ enum { SHOWN_COLUMNS = 6, ESTIMATES = 2 };
 static void show_row(struct answer *answer, size_t at, const char **cells)
 {
 	struct question *question = &answer->question;
-	const struct observation *o = &answer->rows[at].observation;
+	const struct period_row *row = &answer->rows[at];
+	const struct observation *o = &row->observation;
 	const char *value = official_value(&question->arena, &question->measure, o->value);
+	bool brief = question->app->format == WRITER_TEXT;
 	size_t used = 0;
 
-	cells[used++] = answer->rows[at].words;
+	cells[used++] = row->words;
 	cells[used++] = value ? value : "–";
 	if (answer->estimates != NULL)
 		cells[used++] =
 			official_value(&question->arena, &question->measure, answer->estimates[at]);
 	cells[used++] = remark(answer, o);
-	cells[used++] = o->vintage;
-	cells[used] = official_file(question, o->import);
+	cells[used++] = vintages_of(answer, row, brief);
+	cells[used] = files_of(answer, row);
+	if (row->source_count > 1 && brief)
+		cells[used] = arena_format(
+			&question->arena, "%zu files: %s", row->source_count, cells[used]);
 }
 
 static int write_text(struct answer *answer)

@@ -59,6 +59,24 @@ static double per_cent(const struct share_row *row)
 	return row->all > 0 ? 100 * row->others / row->all : NAN;
 }
 
+/* Who is in both months is a question of two. */
+static bool has_two_months(struct answer *answer, struct error *error)
+{
+	struct question *question = &answer->question;
+	const char *range;
+
+	if (answer->share.from != answer->share.to)
+		return true;
+	if (!load_month_range(
+		    question->app->store, &question->arena, &question->measure, &range, error))
+		return false;
+	return official_misuse(question, error,
+		"--same-providers compares two months, and of those asked for only %s is loaded: "
+		"give another --from or --to; of %s there are %s",
+		official_month_text(&question->arena, answer->share.to), question->measure.id,
+		range);
+}
+
 static bool ask(struct answer *answer, const struct request *request, struct error *error)
 {
 	struct question *question = &answer->question;
@@ -68,7 +86,8 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 	       official_function(question, request, error) &&
 	       official_span(question, request, error) &&
 	       load_share(question->app->store, &question->arena, &question->measure,
-		       question->function, question->from, question->to, &answer->share, error);
+		       question->function, question->from, question->to, &answer->share, error) &&
+	       (!answer->same || has_two_months(answer, error));
 }
 
 static void write_rows(struct json_writer *json, const struct part *part)
@@ -294,7 +313,7 @@ static void add_change(
 {
 	struct arena *arena = &answer->question.arena;
 
-	if (isnan(from) || isnan(to))
+	if (isnan(from) || isnan(to) || answer->share.from == answer->share.to)
 		return;
 	string_buffer_format(out, "%s: %s in %s, %s in %s: %s%.2f points\n", who,
 		share_cell(arena, from), official_month_text(arena, answer->share.from),

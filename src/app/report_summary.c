@@ -289,16 +289,29 @@ static const char *title_of(struct answer *answer)
 		question->who.code ? question->who.name : "");
 }
 
+/* Ranks are of fewer than have a value: the share of a handful says nothing. */
+static void add_ranks(const struct summary *summary, struct string_buffer *out)
+{
+	size_t small = summary->other_count - summary->other_ranked;
+
+	string_buffer_format(out, "ranks are within NHS trusts (%zu) or others (%zu",
+		summary->nhs_ranked, summary->other_ranked);
+	if (small > 0)
+		string_buffer_format(out, "; %zu with a count under %d %s no rank", small,
+			SUMMARY_RANKED_LEAST, small == 1 ? "has" : "have");
+	string_buffer_add(out, ").\n");
+}
+
 static void add_notes(struct answer *answer, struct string_buffer *out)
 {
 	const struct summary *summary = &answer->summary;
 	struct question *question = &answer->question;
 
 	question->who.basis = NULL; /* of the filter: the title says it */
-	string_buffer_format(out,
-		"%s, %s; ranks are within NHS trusts (%zu with a value) or others (%zu).\n",
-		question->measure.unit, official_better_words(question->measure.better),
-		summary->nhs_count, summary->other_count);
+	string_buffer_format(out, "%s, %s%s", question->measure.unit,
+		official_better_words(question->measure.better), summary->whole ? "; " : ".\n");
+	if (summary->whole)
+		add_ranks(summary, out);
 	if (summary->year_missing != MONTH_NONE)
 		string_buffer_format(out, "No year before and no change: %s is not loaded.\n",
 			official_month_text(&question->arena, summary->year_missing));

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/month.h"
 #include "model/waits.h"
 
 enum { WEEKS_MOST = 104 };
@@ -168,6 +169,27 @@ const struct standard *measure_standard(const struct measure *measure, int month
 	return NULL;
 }
 
+const char *const standard_labels[] = {"Standard", "Formerly"};
+
+void measure_standards(
+	const struct measure *measure, enum standard_state state, struct string_buffer *out)
+{
+	const char *between = "";
+
+	for (const struct standard *at = measure->standards; at->words != NULL; at++) {
+		char from[9], to[9];
+
+		if ((at->to != 0) != (state == STANDARD_ENDED))
+			continue;
+		month_format(at->from, from);
+		month_format(at->to, to);
+		string_buffer_format(out, "%s%s, %s %s%s%s", between, at->words,
+			at->to != 0 ? "from" : "since", from, at->to != 0 ? " to " : "",
+			at->to != 0 ? to : "");
+		between = "; ";
+	}
+}
+
 bool measure_is_waits(const struct measure *measure)
 {
 	return measure->form <= MEASURE_MEAN;
@@ -179,13 +201,25 @@ bool measure_is_percent(const struct measure *measure)
 	       measure->form == MEASURE_PERCENT || measure->form == MEASURE_COMPLEMENT;
 }
 
+bool measure_is_count(const struct measure *measure)
+{
+	static const char *const others[] = {"%", "weeks", "ratio"};
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(measure->unit, others[i]) == 0)
+			return false;
+	return true;
+}
+
 static int decimals(const char *unit, double size)
 {
 	if (strcmp(unit, "%") == 0 || strcmp(unit, "weeks") == 0)
 		return 1;
 	if (strcmp(unit, "ratio") == 0)
 		return 3;
-	/* Halves of a patient, and whatever a person's own file counts. */
+	/* Halves of a patient in any number; of an estimate in the thousands no part of one. */
+	if (size - floor(size) == 0.5)
+		return 1;
 	return size >= 1000 || size == floor(size) ? 0 : 1;
 }
 

@@ -183,42 +183,45 @@ static const char activity_misses[] =
 			.items = {"cancer." days ".total"}, .of = {"cancer." days ".within"})
 
 /* One column of NHS England's overview; with estimates, where it has one, as a measure apart. */
-#define PUBLISHED(ident, title, heading, measured, wish, over_month, says, lacks, ...)             \
+#define PUBLISHED(ident, title, heading, measured, wish, over_month, how, says, lacks, ...)        \
 	{                                                                                          \
 		.id = "published.rtt." ident, .name = "England: " title, .head = heading,          \
 		.dataset = "published", .unit = measured, .better = wish, .flow = over_month,      \
-		.form = MEASURE_SUM, .items = {"published.rtt." ident}, .counts = says,            \
-		.misses = lacks, __VA_ARGS__                                                       \
+		.form = how, .items = {"published.rtt." ident}, .counts = says, .misses = lacks,   \
+		__VA_ARGS__                                                                        \
 	}
-#define PUBLISHED_BOTH(ident, title, heading, measured, wish, over_month, says, ...)               \
-	PUBLISHED(ident, title, heading, measured, wish, over_month,                               \
+#define PUBLISHED_BOTH(ident, title, heading, measured, wish, over_month, how, says, ...)          \
+	PUBLISHED(ident, title, heading, measured, wish, over_month, how,                          \
 		says ", as published for England.", plain, __VA_ARGS__),                           \
 		PUBLISHED(ident ".with-estimates", title ", with estimates", heading, measured,    \
-			wish, over_month, says ", with estimates for trusts that did not submit.", \
-			estimated, __VA_ARGS__)
-#define PUBLISHED_ONE(ident, title, heading, measured, wish, over_month, says, ...)                \
-	PUBLISHED(ident, title, heading, measured, wish, over_month,                               \
+			wish, over_month, how,                                                     \
+			says ", with estimates for trusts that did not submit.", estimated,        \
+			__VA_ARGS__)
+#define PUBLISHED_ONE(ident, title, heading, measured, wish, over_month, how, says, ...)           \
+	PUBLISHED(ident, title, heading, measured, wish, over_month, how,                          \
 		says ", as published for England.", plain, __VA_ARGS__)
 
 /* The waits of pathways that ended; a percentile is of the month and cannot be added up. */
 #define PUBLISHED_WAITS(part, title, what)                                                         \
 	PUBLISHED_ONE(part ".within18", title ", number within 18 weeks", "within 18", "pathways", \
-		BETTER_NEUTRAL, true, what ", up to 18 weeks", NO_STANDARD),                       \
+		BETTER_NEUTRAL, true, MEASURE_SUM, what ", up to 18 weeks", NO_STANDARD),          \
 		PUBLISHED_ONE(part ".over52", title ", number over 52 weeks", "over 52",           \
-			"pathways", BETTER_DOWN, true, what ", after more than 52 weeks",          \
-			NO_STANDARD),                                                              \
+			"pathways", BETTER_DOWN, true, MEASURE_SUM,                                \
+			what ", after more than 52 weeks", NO_STANDARD),                           \
 		PUBLISHED_ONE(part ".median", title ", median wait", "median", "weeks",            \
-			BETTER_DOWN, false, what ": the median wait", NO_STANDARD),                \
+			BETTER_DOWN, true, MEASURE_GIVEN, what ": the median wait", NO_STANDARD),  \
 		PUBLISHED_ONE(part ".p95", title ", 95th percentile", "95th", "weeks",             \
-			BETTER_DOWN, false, what ": the 95th percentile of the waits",             \
-			NO_STANDARD)
-#define PUBLISHED_DERIVED(ident, title, heading, measured, over_month, says)                       \
-	PUBLISHED(ident, title, heading, measured, BETTER_NEUTRAL, over_month, says ".", derived,  \
-		NO_STANDARD),                                                                      \
+			BETTER_DOWN, true, MEASURE_GIVEN,                                          \
+			what ": the 95th percentile of the waits", NO_STANDARD)
+#define PUBLISHED_DERIVED(ident, title, heading, measured, says)                                   \
+	PUBLISHED(ident, title, heading, measured, BETTER_NEUTRAL, true, MEASURE_SUM, says ".",    \
+		derived, NO_STANDARD),                                                             \
 		PUBLISHED(ident ".with-estimates", title ", with estimates", heading, measured,    \
-			BETTER_NEUTRAL, over_month,                                                \
+			BETTER_NEUTRAL, true, MEASURE_SUM,                                         \
 			says ", with estimates for trusts that did not submit.", derived,          \
 			NO_STANDARD)
+#define UNREPORTED_SHARE(ending)                                                                   \
+	.of = {"published.rtt.unreported.total" ending, "published.rtt.removals.total" ending}
 #define NO_STANDARD .weeks = 0
 
 static const char plain[] = "As submitted: what trusts did not submit is missing; sexual health "
@@ -430,70 +433,81 @@ const struct measure measures[] = {
 		"counted together since October 2023.",
 		85, MONTH(2023, 10), "85 % within 62 days"),
 	PUBLISHED_BOTH("incomplete.total", "waiting list", "waiting", "pathways", BETTER_DOWN,
-		false, "Pathways on the waiting list at the end of the month", NO_STANDARD),
+		false, MEASURE_SUM, "Pathways on the waiting list at the end of the month",
+		NO_STANDARD),
 	PUBLISHED_BOTH("incomplete.within18", "waiting list, number within 18 weeks", "within 18",
-		"pathways", BETTER_NEUTRAL, false,
+		"pathways", BETTER_NEUTRAL, false, MEASURE_SUM,
 		"Pathways on the waiting list at the end of the month up to 18 weeks", NO_STANDARD),
 	PUBLISHED_BOTH("incomplete.within18.pct", "waiting list, within 18 weeks", "% in 18", "%",
-		BETTER_UP, false, "The share of pathways on the waiting list up to 18 weeks",
-		RTT_92),
+		BETTER_UP, false, MEASURE_GIVEN,
+		"The share of pathways on the waiting list up to 18 weeks", RTT_92),
 	PUBLISHED_ONE("incomplete.median", "waiting list, median wait", "median", "weeks",
-		BETTER_DOWN, false, "The median wait of pathways on the waiting list", NO_STANDARD),
+		BETTER_DOWN, false, MEASURE_GIVEN,
+		"The median wait of pathways on the waiting list", NO_STANDARD),
 	PUBLISHED_ONE("incomplete.p92", "waiting list, 92nd percentile", "92nd", "weeks",
-		BETTER_DOWN, false, "The 92nd percentile of the waits on the waiting list",
-		NO_STANDARD),
+		BETTER_DOWN, false, MEASURE_GIVEN,
+		"The 92nd percentile of the waits on the waiting list", NO_STANDARD),
 	PUBLISHED_BOTH("incomplete.over18", "waiting list, number over 18 weeks", "over 18",
-		"pathways", BETTER_DOWN, false,
+		"pathways", BETTER_DOWN, false, MEASURE_SUM,
 		"Pathways on the waiting list at the end of the month for more than 18 weeks",
 		NO_STANDARD),
 	PUBLISHED_BOTH("incomplete.over52", "waiting list, number over 52 weeks", "over 52",
-		"pathways", BETTER_DOWN, false,
+		"pathways", BETTER_DOWN, false, MEASURE_SUM,
 		"Pathways on the waiting list at the end of the month for more than 52 weeks",
 		NONE_OVER(2025, 3, "aim: nobody over 52 weeks by March 2025")),
 	PUBLISHED_BOTH("incomplete.over52.pct", "waiting list, over 52 weeks", "% over 52", "%",
-		BETTER_DOWN, false,
+		BETTER_DOWN, false, MEASURE_GIVEN,
 		"The share of pathways on the waiting list for more than 52 weeks", NO_STANDARD),
 	PUBLISHED_BOTH("incomplete.over65", "waiting list, number over 65 weeks", "over 65",
-		"pathways", BETTER_DOWN, false,
+		"pathways", BETTER_DOWN, false, MEASURE_SUM,
 		"Pathways on the waiting list at the end of the month for more than 65 weeks",
 		NONE_OVER(2024, 3, "aim: nobody over 65 weeks by March 2024")),
 	PUBLISHED_BOTH("incomplete.over78", "waiting list, number over 78 weeks", "over 78",
-		"pathways", BETTER_DOWN, false,
+		"pathways", BETTER_DOWN, false, MEASURE_SUM,
 		"Pathways on the waiting list at the end of the month for more than 78 weeks",
 		NONE_OVER(2023, 4, "aim: nobody over 78 weeks by April 2023")),
 	PUBLISHED_BOTH("incomplete.over104", "waiting list, number over 104 weeks", "over 104",
-		"pathways", BETTER_DOWN, false,
+		"pathways", BETTER_DOWN, false, MEASURE_SUM,
 		"Pathways on the waiting list at the end of the month for more than 104 weeks",
 		NONE_OVER(2022, 7, "aim: nobody over 104 weeks by July 2022")),
 	PUBLISHED_BOTH("admitted.total", "completed, admitted", "completed", "pathways",
-		BETTER_NEUTRAL, true, "Pathways that ended with an admission", NO_STANDARD),
+		BETTER_NEUTRAL, true, MEASURE_SUM, "Pathways that ended with an admission",
+		NO_STANDARD),
 	PUBLISHED_WAITS("admitted", "completed, admitted", "Pathways that ended with an admission"),
 	PUBLISHED_BOTH("nonadmitted.total", "completed, not admitted", "completed", "pathways",
-		BETTER_NEUTRAL, true, "Pathways that ended without an admission", NO_STANDARD),
+		BETTER_NEUTRAL, true, MEASURE_SUM, "Pathways that ended without an admission",
+		NO_STANDARD),
 	PUBLISHED_WAITS("nonadmitted", "completed, not admitted",
 		"Pathways that ended without an admission"),
 	PUBLISHED_ONE("adjusted.total", "completed, admitted, adjusted", "completed", "pathways",
-		BETTER_NEUTRAL, true,
+		BETTER_NEUTRAL, true, MEASURE_SUM,
 		"Pathways that ended with an admission, less the pauses patients asked for",
 		NO_STANDARD),
 	PUBLISHED_WAITS("adjusted", "completed, admitted, adjusted",
 		"Pathways that ended with an admission, less the pauses patients asked for"),
 	PUBLISHED_BOTH("completed.total", "completed pathways", "completed", "pathways",
-		BETTER_NEUTRAL, true, "Pathways that ended, with an admission or without",
-		NO_STANDARD),
+		BETTER_NEUTRAL, true, MEASURE_SUM,
+		"Pathways that ended, with an admission or without", NO_STANDARD),
 	PUBLISHED_BOTH("new.total", "new pathways", "new", "pathways", BETTER_NEUTRAL, true,
-		"Waits for treatment that began in the month", NO_STANDARD),
-	PUBLISHED_DERIVED("removals.total", "all removals", "removed", "pathways", true,
+		MEASURE_SUM, "Waits for treatment that began in the month", NO_STANDARD),
+	PUBLISHED_DERIVED("removals.total", "all removals", "removed", "pathways",
 		"Pathways that left the list in the month, reported as completed or not"),
-	PUBLISHED_DERIVED("unreported.total", "unreported removals", "unreported", "pathways", true,
+	PUBLISHED_DERIVED("unreported.total", "unreported removals", "unreported", "pathways",
 		"Pathways that left the list in the month without being reported as completed"),
-	PUBLISHED_DERIVED("unreported.pct", "unreported removals, share", "% unrep.", "%", false,
-		"The share of removals that was not reported as completed"),
+	PUBLISHED("unreported.pct", "unreported removals, share", "% unrep.", "%", BETTER_NEUTRAL,
+		true, MEASURE_GIVEN, "The share of removals that was not reported as completed.",
+		derived, UNREPORTED_SHARE("")),
+	PUBLISHED("unreported.pct.with-estimates", "unreported removals, share, with estimates",
+		"% unrep.", "%", BETTER_NEUTRAL, true, MEASURE_GIVEN,
+		"The share of removals that was not reported as completed, with estimates for "
+		"trusts that did not submit.",
+		derived, UNREPORTED_SHARE(".with-estimates")),
 	PUBLISHED("patients.total", "unique patients waiting", "patients", "patients", BETTER_DOWN,
-		false, "People on the waiting list, each counted once, as NHS England estimates.",
-		unique, NO_STANDARD),
+		false, MEASURE_SUM,
+		"People on the waiting list, each counted once, as NHS England estimates.", unique,
+		NO_STANDARD),
 	PUBLISHED("patients.ratio", "unique patients to a pathway", "ratio", "ratio",
-		BETTER_NEUTRAL, false,
+		BETTER_NEUTRAL, false, MEASURE_GIVEN,
 		"People on the waiting list for each pathway on it, as NHS England estimates.",
 		unique, NO_STANDARD),
 	{.id = NULL},

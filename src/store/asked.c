@@ -154,6 +154,18 @@ static double sum_of(const char *const *names, const struct figured *figures, co
 	return any ? sum : NAN;
 }
 
+/* What its publisher worked it out from, where these are published too. */
+static struct amount given(double value, const struct figured *of)
+{
+	struct amount amount = counted(value, NAN);
+
+	if (of[0].valued > 0 && of[1].valued > 0) {
+		amount.numerator = of[0].value;
+		amount.denominator = amount.count = of[1].value;
+	}
+	return amount;
+}
+
 struct amount asked_of_figures(
 	const struct measure *measure, const struct figured *items, const struct figured *of)
 {
@@ -164,6 +176,8 @@ struct amount asked_of_figures(
 		return missing(why);
 	if (measure->form == MEASURE_SUM)
 		return counted(sum, sum);
+	if (measure->form == MEASURE_GIVEN)
+		return given(sum, of);
 	whole = sum_of(measure->of, of, &why_of);
 	if (isnan(whole))
 		return missing(why_of != NULL ? why_of : nobody(measure));

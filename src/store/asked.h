@@ -89,6 +89,9 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 	const struct who *who, int64_t function, const struct loaded_month *month,
 	struct amount *out, struct error *error);
 
+/* The reason of an ICB or a region in a month whose file tells no commissioner from another. */
+extern const char asked_no_commissioners[];
+
 /* Did one of these bodies send anything at all of the measure's dataset in this month? */
 bool asked_submitted(struct store *store, const struct measure *measure, const struct who *who,
 	int month, bool *submitted, struct error *error);

@@ -93,6 +93,26 @@ static bool is_commissioner(struct store *store, struct arena *arena, const stru
 	return true;
 }
 
+const char asked_no_commissioners[] = "not by commissioner in this file";
+
+/* DM01's workbook has providers alone: all of England's is then without a commissioner. */
+static bool names_commissioners(struct store *store, struct arena *arena,
+	const struct measure *measure, const struct loaded_month *month, bool *names,
+	struct error *error)
+{
+	static const int64_t england = BODY_ENGLAND, blank = BODY_BLANK;
+	const struct who all = {.kind = WHO_ENGLAND, .bodies = &england, .body_count = 1};
+	const struct who nobody = {.kind = WHO_ICB, .bodies = &blank, .body_count = 1};
+	struct span one = {.first = month->month, .count = 1, .items = month};
+	struct sums sums, without;
+
+	if (!asked_sums(store, arena, measure, &all, FUNCTION_ALL, &one, &sums, error) ||
+		!asked_sums(store, arena, measure, &nobody, FUNCTION_ALL, &one, &without, error))
+		return false;
+	*names = waits_total(&sums.waits[0].waits) != waits_total(&without.waits[0].waits);
+	return true;
+}
+
 /* The month after the last day, which is the last of a month as a rule. */
 static int month_after(const char *date)
 {
@@ -196,9 +216,12 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 		return true;
 	}
 	if (asked_is_commissioned(who)) {
-		if (!is_commissioner(store, arena, measure, who, month, &has, error))
+		bool names = true;
+
+		if (!is_commissioner(store, arena, measure, who, month, &has, error) ||
+			(!has && !names_commissioners(store, arena, measure, month, &names, error)))
 			return false;
-		out->why = "not a commissioner in this file";
+		out->why = names ? "not a commissioner in this file" : asked_no_commissioners;
 	} else {
 		if (!asked_submitted(store, measure, who, month->month, &has, error) ||
 			!closed_words(store, arena, who, month->month, &out->why, error))

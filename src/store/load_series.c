@@ -8,6 +8,15 @@
 #include "asked_missing.h"
 #include "returned.h"
 
+static bool refuse_commissioned(
+	const struct measure *measure, const struct who *who, struct error *error)
+{
+	return error_set(error,
+		"%s is not published by commissioner: for %s ask by provider, on the command line "
+		"with --basis provider",
+		measure->id, who->name);
+}
+
 static bool check_who(const struct measure *measure, const struct who *who, struct error *error)
 {
 	if (strcmp(measure->dataset, "published") == 0 && who->kind != WHO_ENGLAND)
@@ -16,11 +25,22 @@ static bool check_who(const struct measure *measure, const struct who *who, stru
 			"\"published.\"",
 			measure->id, who->name);
 	if (asked_is_commissioned(who) && !measure_is_waits(measure))
-		return error_set(error,
-			"%s is not published by commissioner: for %s ask by provider, on the "
-			"command line with --basis provider",
-			measure->id, who->name);
+		return refuse_commissioned(measure, who, error);
 	return true;
+}
+
+/* DM01 is by commissioner in its full extract, and not in the workbook that most people have. */
+static bool check_commissioned(const struct series *series, const struct observation *items,
+	size_t count, struct error *error)
+{
+	bool nowhere = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].why == NULL)
+			return true;
+		nowhere = nowhere || strcmp(items[i].why, asked_no_commissioners) == 0;
+	}
+	return !nowhere || refuse_commissioned(&series->measure, &series->who, error);
 }
 
 /* Nobody's, where it is known that there was nobody. */
@@ -95,7 +115,8 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 			return false;
 	for (size_t i = 0; i < span.count; i++)
 		items[i].returned = gap_returned(&watch, items[i].value, counts[i], items[i].why);
-	if (!asked_missing(store, arena, out, function, &span, counts, items, error))
+	if (!check_commissioned(out, items, span.count, error) ||
+		!asked_missing(store, arena, out, function, &span, counts, items, error))
 		return false;
 	out->items = items;
 	out->count = span.count;

@@ -11,10 +11,7 @@
 #include "statement.h"
 #include "store/write_official.h"
 
-enum {
-	MONTHS_MOST = 24, /* of the trail */
-	RANKED_LEAST = 20 /* pathways, of others than NHS trusts */
-};
+enum { MONTHS_MOST = 24 }; /* of the trail */
 
 /* The latest that has every provider; where there is none, the latest. */
 static int latest_of(const struct span *span)
@@ -104,7 +101,7 @@ static bool fill(struct store *store, struct arena *arena, int64_t function,
 static bool is_ranked(const struct summary_row *row)
 {
 	return !isnan(row->value) && (sector_is_nhs_trust(row->sector) || isnan(row->count) ||
-					     row->count >= RANKED_LEAST);
+					     row->count >= SUMMARY_RANKED_LEAST);
 }
 
 /* For ranks: the two kinds apart, the best first; where neither way is better, the largest. */
@@ -123,8 +120,9 @@ static int compare_ranked(const void *left, const void *right)
 	return (a->key > b->key) - (a->key < b->key);
 }
 
-static void rank(const struct measure *measure, struct summary_row *rows, size_t count)
+static void rank(struct summary *summary, struct summary_row *rows, size_t count)
 {
+	const struct measure *measure = &summary->measure;
 	struct ranked *ranked = memory_allocate((count + 1) * sizeof *ranked);
 	size_t ranked_count = 0, of[2] = {0};
 
@@ -147,6 +145,8 @@ static void rank(const struct measure *measure, struct summary_row *rows, size_t
 				    : i - first + 1;
 		row->of = of[ranked[i].nhs];
 	}
+	summary->nhs_ranked = of[true];
+	summary->other_ranked = of[false];
 	free(ranked);
 }
 
@@ -180,7 +180,7 @@ static bool fill_all(struct store *store, struct arena *arena, int64_t function,
 		if (has_head[i + 1])
 			heads[out->head_count++] = heads[i];
 	if (out->whole)
-		rank(&out->measure, rows, out->count);
+		rank(out, rows, out->count);
 	out->rows = rows;
 	out->heads = heads;
 	return true;
@@ -247,6 +247,7 @@ bool load_summary(struct store *store, struct arena *arena, int64_t function, in
 	out->year_missing = asked_is_loaded(&span, out->month - 12) ? MONTH_NONE : out->month - 12;
 	out->whole = span.items[span.count - 1].whole;
 	out->count = out->head_count = out->nhs_count = out->other_count = 0;
+	out->nhs_ranked = out->other_ranked = 0;
 	done = scan_measure(store, arena, &out->measure, function, &span, &scan, error) &&
 	       fill_all(store, arena, function, &span, &scan, out, error);
 	scan_free(&scan);

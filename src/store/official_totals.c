@@ -175,7 +175,7 @@ static void add_value(struct string_buffer *out, bool there, double value)
 static const char *item_words(const char *item)
 {
 	for (const struct measure *m = measures; m->id != NULL; m++)
-		if (m->form == MEASURE_SUM && m->items[1] == NULL &&
+		if ((m->form == MEASURE_SUM || m->form == MEASURE_GIVEN) && m->items[1] == NULL &&
 			strcmp(m->items[0] != NULL ? m->items[0] : "", item) == 0)
 			return m->name;
 	return item;

@@ -290,8 +290,10 @@ bool share_moved(struct store *store, struct arena *arena, const struct measure 
 		out->moved_why = "not in this extract";
 		return true;
 	}
-	out->same_from = share_of_same(before, after);
-	out->same_to = share_of_same(after, before);
+	if (history->first != history->last) {
+		out->same_from = share_of_same(before, after);
+		out->same_to = share_of_same(after, before);
+	}
 	return list_others(store, arena, history, out, error) &&
 	       list_trusts(store, arena, measure, function, history, true, &out->trusts_came,
 		       &out->trusts_came_count, error) &&

@@ -163,6 +163,14 @@ static bool list_icbs(struct store *store, struct arena *arena, const struct mea
 	return true;
 }
 
+static const char *no_commissioners(struct arena *arena, const struct measure *measure)
+{
+	return arena_format(arena,
+		"not published by commissioner: for an ICB ask by provider, concordat series ICB "
+		"%s --basis provider",
+		measure->id);
+}
+
 bool share_icbs(struct store *store, struct arena *arena, const struct measure *measure,
 	int64_t function, const struct loaded_month *month, const struct slots *trusts,
 	struct share *out, struct error *error)
@@ -171,7 +179,8 @@ bool share_icbs(struct store *store, struct arena *arena, const struct measure *
 	bool done = true;
 
 	if (!measure_is_waits(measure) || !month->whole) {
-		out->icbs_why = month->whole ? "not published" : "not in this extract";
+		out->icbs_why =
+			month->whole ? no_commissioners(arena, measure) : "not in this extract";
 		return true;
 	}
 	for (int part = 1; done && part < PART_COUNT; part++)
@@ -181,7 +190,7 @@ bool share_icbs(struct store *store, struct arena *arena, const struct measure *
 	/* A file that has everything without a commissioner's ICB does not know of any. */
 	if (done && icbs.slots.count == 1 && icbs.slots.bodies[0] == BODY_BLANK) {
 		out->icb_count = 0;
-		out->icbs_why = "not in the file, which names no commissioners";
+		out->icbs_why = no_commissioners(arena, measure);
 	}
 	icbs_free(&icbs);
 	return done;

@@ -15,12 +15,6 @@ static bool has_unit(const struct measure *measure, const char *unit)
 	return strcmp(measure->unit, unit) == 0;
 }
 
-static bool is_count(const struct measure *measure)
-{
-	return !has_unit(measure, "%") && !has_unit(measure, "weeks") &&
-	       !has_unit(measure, "ratio");
-}
-
 void figure_value(const struct measure *measure, double value, struct string_buffer *out)
 {
 	char text[32];
@@ -31,7 +25,7 @@ void figure_value(const struct measure *measure, double value, struct string_buf
 
 double figure_change(const struct measure *measure, double earlier, double later)
 {
-	if (!is_count(measure))
+	if (!measure_is_count(measure))
 		return later - earlier;
 	return earlier > 0 ? 100 * (later - earlier) / earlier : NAN;
 }
@@ -54,9 +48,9 @@ void figure_change_words(const struct measure *measure, double change, struct st
 	struct arena arena = {0};
 
 	string_buffer_format(out, "%s %s", figure_change_brief(&arena, change),
-		has_unit(measure, "%") ? "points"
-		: is_count(measure)    ? "%"
-				       : measure->unit);
+		has_unit(measure, "%")	    ? "points"
+		: measure_is_count(measure) ? "%"
+					    : measure->unit);
 	arena_free(&arena);
 }
 

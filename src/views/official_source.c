@@ -117,6 +117,21 @@ static void add_words(struct page *page, const char *label, const char *id, cons
 		page_entry(page, label, id, text);
 }
 
+/* A standard that has ended says nothing of a figure of now, nor one of now of an old figure: both
+ * have their dates. */
+static void add_standards(struct page *page, const struct measure *measure, const char *id)
+{
+	struct string_buffer text = {0};
+
+	for (enum standard_state i = 0; i < STANDARD_STATES; i++) {
+		string_buffer_truncate(&text, 0);
+		measure_standards(measure, i, &text);
+		add_words(page, standard_labels[i], id,
+			arena_string(page->arena, string_buffer_text(&text)));
+	}
+	string_buffer_free(&text);
+}
+
 static void add_number(struct page *page, const struct origin *origin, const char *id)
 {
 	const struct observation *o = &origin->observation;
@@ -140,12 +155,7 @@ static void add_number(struct page *page, const struct origin *origin, const cha
 	add_words(page, "Mind", id, o->returned ? figure_returned : NULL);
 	add_words(page, "Counts", id, measure->counts);
 	add_words(page, "Mind", id, measure->misses);
-	for (size_t i = 0; i < 3 && measure->standards[i].words != NULL; i++) {
-		month_format(measure->standards[i].from, month);
-		add_words(page, "Standard", id,
-			arena_format(
-				page->arena, "%s, since %s", measure->standards[i].words, month));
-	}
+	add_standards(page, measure, id);
 }
 
 static const char *address_of(const char *dataset)

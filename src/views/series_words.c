@@ -87,19 +87,18 @@ void series_about(const struct series_data *data, bool whole, struct string_buff
 void series_plain_head(const struct view *view, struct string_buffer *out)
 {
 	const struct series_data *data = view->data;
-	const struct standard *standards = data->series.measure.standards;
+	struct string_buffer standards = {0};
 
 	series_about(data, true, out);
 	string_buffer_add_char(out, '\n');
-	for (size_t i = 0; i < 3 && standards[i].words != NULL; i++) {
-		char from[9], to[9] = "now";
-
-		month_format(standards[i].from, from);
-		if (standards[i].to > 0)
-			month_format(standards[i].to, to);
-		string_buffer_format(
-			out, "Standard: %s, %s to %s.\n", standards[i].words, from, to);
+	for (enum standard_state i = 0; i < STANDARD_STATES; i++) {
+		string_buffer_truncate(&standards, 0);
+		measure_standards(&data->series.measure, i, &standards);
+		if (standards.size > 0)
+			string_buffer_format(out, "%s: %s.\n", standard_labels[i],
+				string_buffer_text(&standards));
 	}
+	string_buffer_free(&standards);
 }
 
 static const struct import_row *import_of(const struct series_data *data, int64_t id)

@@ -33,7 +33,7 @@ static const char *count_text(struct arena *arena, double count)
 
 	if (isnan(count))
 		return NULL;
-	measure_format(&counted, round(count), text);
+	measure_format(&counted, count, text);
 	return arena_string(arena, text);
 }
 

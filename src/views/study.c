@@ -102,7 +102,7 @@ bool study_per_fits(const struct study_data *data, enum study_per per, const cha
 	if (per == STUDY_PER_MONTH)
 		return true;
 	if (!data->monthly || measure_is_percent(&data->measure) ||
-		(!data->own && !data->measure.flow)) {
+		(!data->own && !(data->measure.flow && measure_is_count(&data->measure)))) {
 		*why = "only what is counted over a month can be told per day";
 		return false;
 	}

@@ -6,7 +6,7 @@
 #include "model/month.h"
 #include "study_parts.h"
 
-enum { LARGE = 1000 }; /* counts from here on are told whole */
+enum { LARGE = 1000 }; /* counts from here on are told whole, but for halves of a patient */
 
 /* Of a person's own figures: as many decimals as the spread of the series needs for three digits.
  */
@@ -43,12 +43,13 @@ static void format_own(double value, int decimals, char buffer[32])
 
 void study_value(const struct study *study, double value, char buffer[32])
 {
+	bool whole = study_is_count(study) && study->most >= LARGE &&
+		     fabs(value) - floor(fabs(value)) != 0.5;
+
 	if (study->data.own)
 		format_own(value, own_decimals(study->least, study->most), buffer);
 	else
-		measure_format(&study->data.measure,
-			study_is_count(study) && study->most >= LARGE ? round(value) : value,
-			buffer);
+		measure_format(&study->data.measure, whole ? round(value) : value, buffer);
 }
 
 void study_change(const struct study *study, double value, char buffer[32])
@@ -62,11 +63,7 @@ void study_change(const struct study *study, double value, char buffer[32])
 
 bool study_is_count(const struct study *study)
 {
-	const struct measure *measure = &study->data.measure;
-
-	return !study->data.own && !measure_is_percent(measure) &&
-	       measure->form != MEASURE_PERCENTILE && measure->form != MEASURE_MEAN &&
-	       strcmp(measure->unit, "%") != 0 && strcmp(measure->unit, "weeks") != 0;
+	return !study->data.own && measure_is_count(&study->data.measure);
 }
 
 const char *study_change_unit(const struct study *study)

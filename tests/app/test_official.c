@@ -258,14 +258,37 @@ static void sums_quarters_only_where_they_are_whole(void **state)
 	(void)state;
 	assert_true(json_is(json_member(quarter, "period"), "\"2031/32 Q1\""));
 	assert_true(json_is(json_member(quarter, "value"), "null"));
-	assert_true(json_is(json_member(quarter, "why"), "\"2 of 3 months\""));
+	assert_true(json_is(json_member(quarter, "why"), "\"1 of 3 months\""));
 	output_free(&run);
+	expects(0, "2 of 3 months; the other: not loaded", "",
+		WORDS("series", "RTF", "ae.within4h.pct", "--from", "2031-04", "--by", "quarter",
+			"--database", database()));
+	expects(0, "its last month is after --to", "",
+		WORDS("series", "RTF", "rtt.incomplete.total", "--from", "2031-04", "--to",
+			"2031-04", "--by", "quarter", "--database", database()));
 	expects(0, "of its months together", "",
 		WORDS("series", "RTF", "rtt.admitted.median", "--by", "quarter", "--database",
 			database()));
 	expects(0, "2031/32", "",
 		WORDS("series", "RTF", "rtt.incomplete.median", "--by", "financial-year",
 			"--database", database()));
+}
+
+/* The built-in England series of NHS England: what it gives as a share or a median of a month. */
+static void years_of_published_shares_are_those_of_the_sums(void **state)
+{
+	struct output run = answers(WORDS("series", "England", "published.rtt.unreported.pct",
+		"--by", "financial-year", "--from", "2024-04", "--to", "2025-03", "--json"));
+	const char *year = json_item(json_member(run.out, "observations"), 0);
+
+	(void)state;
+	is_number(number(year, "numerator"), 2948480);
+	is_number(number(year, "denominator"), 21060003);
+	is_number(number(year, "value"), 100.0 * 2948480 / 21060003);
+	output_free(&run);
+	expects(0, "published for single months only", "",
+		WORDS("series", "England", "published.rtt.admitted.median", "--by",
+			"financial-year", "--from", "2024-04", "--to", "2025-03"));
 }
 
 static void prints_a_series_with_what_it_rests_on(void **state)
@@ -392,6 +415,15 @@ static void summarises_every_provider(void **state)
 	output_free(&run);
 }
 
+/* Z0000 and its like have nobody waiting: a rank among them would say nothing. */
+static void says_how_many_are_ranked(void **state)
+{
+	(void)state;
+	expects(0, "with a count under 20 have no rank).", "",
+		WORDS("summary", "rtt.incomplete.total", "--period", "2031-04", "--database",
+			database()));
+}
+
 static void puts_england_and_the_sectors_on_top(void **state)
 {
 	struct output run = program_run(WORDS("summary", "rtt.incomplete.total", "--period",
@@ -450,6 +482,13 @@ static void shares_by_month_function_and_icb(void **state)
 	expects(0, "The same providers in both months", "",
 		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
 			"--same-providers", "--database", database()));
+	expects(2, "", "--same-providers compares two months",
+		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-04",
+			"--same-providers", "--database", database()));
+	run = program_run(WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to",
+		"2031-04", "--database", database()));
+	assert_null(strstr(run.out, "points"));
+	output_free(&run);
 	expects(0, "came,Y99ZZ,", "",
 		WORDS("share", "rtt.completed.total", "--from", "2031-04", "--to", "2031-05",
 			"--csv", "--database", database()));
@@ -505,6 +544,17 @@ static void shows_the_official_series_of_an_organisation(void **state)
 	expects(0, "20310531-RTT-May-2031-full-extract-revised.csv, revised", "",
 		WORDS("show", "RTF", "--database", database()));
 	expects(0, "MADE SPIRE", "", WORDS("show", "NT3A1", "--database", database()));
+}
+
+static void tells_standards_that_have_ended_apart(void **state)
+{
+	struct output run = program_run(WORDS("series", "RTF", "rtt.admitted.within18.pct",
+		"--from", "2031-04", "--database", database()));
+
+	(void)state;
+	assert_non_null(strstr(run.out, "Formerly: 85 % within 18 weeks"));
+	assert_null(strstr(run.out, "Standard: "));
+	output_free(&run);
 }
 
 static void lists_measures_and_functions(void **state)
@@ -695,18 +745,21 @@ int main(void)
 		cmocka_unit_test(adds_up_a_group_of_codes),
 		cmocka_unit_test(says_why_a_value_is_missing),
 		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
+		cmocka_unit_test(years_of_published_shares_are_those_of_the_sums),
 		cmocka_unit_test(prints_a_series_with_what_it_rests_on),
 		cmocka_unit_test(names_the_months_that_are_loaded),
 		cmocka_unit_test(names_the_series_that_nhs_england_publishes),
 		cmocka_unit_test(says_on_what_basis_a_value_stands_and_of_a_gap_only_why),
 		cmocka_unit_test(no_month_is_missing_of_what_was_published),
 		cmocka_unit_test(summarises_every_provider),
+		cmocka_unit_test(says_how_many_are_ranked),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
 		cmocka_unit_test(shares_by_month_function_and_icb),
 		cmocka_unit_test(what_the_built_in_months_do_not_have_is_unknown),
 		cmocka_unit_test(shows_whom_only_official_files_name),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
+		cmocka_unit_test(tells_standards_that_have_ended_apart),
 		cmocka_unit_test(lists_measures_and_functions),
 		cmocka_unit_test(lists_functions_by_dataset_and_code),
 		cmocka_unit_test(refuses_what_is_not_put_well),

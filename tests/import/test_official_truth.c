@@ -531,6 +531,8 @@ static void the_summary_is_that_of_the_golden_screen(void **state)
 	assert_string_equal(summary_row(&summary, "RTF")->record, "o-northumbria");
 	assert_int_equal(summary.nhs_count, 148);
 	assert_int_equal(summary.other_count, 350);
+	assert_int_equal(summary.nhs_ranked, 148);
+	assert_int_equal(summary.other_ranked, 328);
 	assert_int_equal(summary_row(&summary, "RTF")->of, 148);
 	assert_int_equal(summary_row(&summary, "NMG")->of, 328);
 	assert_int_equal(summary.head_count, 3);

@@ -188,6 +188,31 @@ static void standards_are_those_of_the_month(void **state)
 	assert_true(standard_of("rtt.incomplete.over78", 2023, 4) == 0);
 }
 
+static void assert_standards(const char *id, enum standard_state which, const char *expected)
+{
+	struct string_buffer text = {0};
+	struct measure measure;
+	struct measure_names made;
+
+	assert_true(measure_find(id, &measure, &made));
+	measure_standards(&measure, which, &text);
+	assert_string_equal(string_buffer_text(&text), expected);
+	string_buffer_free(&text);
+}
+
+static void what_is_in_force_is_told_from_what_was(void **state)
+{
+	(void)state;
+	assert_standards(
+		"ae.within4h.pct", STANDARD_IN_FORCE, "95 % within four hours, since Jun 2010");
+	assert_standards("ae.within4h.pct", STANDARD_ENDED,
+		"98 % within four hours, from Dec 2004 to May 2010");
+	assert_standards("rtt.nonadmitted.within18.pct", STANDARD_IN_FORCE, "");
+	assert_standards("rtt.nonadmitted.within18.pct", STANDARD_ENDED,
+		"90 % within 18 weeks, from Mar 2008 to Nov 2008; 95 % within 18 weeks, from Dec "
+		"2008 to Jun 2015");
+}
+
 static void assert_formatted(const char *id, double value, const char *expected)
 {
 	struct measure measure;
@@ -211,6 +236,10 @@ static void values_are_written_as_their_unit_is(void **state)
 	assert_formatted("rtt.incomplete.within18.pct", -0.01, "0.0");
 	assert_formatted("rtt.incomplete.median", 13.9132, "13.9");
 	assert_formatted("cancer.62day.total", 17.5, "17.5");
+	assert_formatted("cancer.62day.total", 0.5, "0.5");
+	assert_formatted("cancer.62day.total", 27162.5, "27,162.5");
+	assert_formatted("cancer.62day.total", -1999.5, "−1,999.5");
+	assert_formatted("cancer.62day.total", 27162, "27,162");
 	assert_formatted("published.rtt.admitted.total.with-estimates", 293712.52, "293,713");
 	assert_formatted("published.rtt.patients.ratio", 0.8461, "0.846");
 	assert_formatted("rtt.incomplete.total", INFINITY, "–");
@@ -226,6 +255,7 @@ int main(void)
 		cmocka_unit_test(any_number_of_weeks_makes_a_measure),
 		cmocka_unit_test(what_is_no_measure_is_not_found),
 		cmocka_unit_test(standards_are_those_of_the_month),
+		cmocka_unit_test(what_is_in_force_is_told_from_what_was),
 		cmocka_unit_test(values_are_written_as_their_unit_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

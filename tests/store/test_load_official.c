@@ -148,6 +148,26 @@ static void write_part(struct store *store, const struct made *made)
 	string_buffer_free(&report);
 }
 
+/* Of a site that nothing else names: April by provider alone, May by commissioner too. */
+static void write_diagnostics(struct store *store, const struct made *made)
+{
+	int64_t site = official_body(store, "NX905", "TOWN IMAGING", BODY_PROVIDER, APRIL);
+	struct string_buffer report = {0};
+
+	for (int later = 0; later < 2; later++) {
+		struct official_month month = {.dataset = "dm01",
+			.month = APRIL + later,
+			.import = official_import(store, "scans", later ? "d2" : "d1"),
+			.whole = true};
+
+		official_month_begin(store, &month);
+		one_group(store, month.month, PART_DIAGNOSTIC, FUNCTION_ALL, site,
+			later ? made->icb : BODY_BLANK, 3, 0);
+		official_month_end(store, &month, &report);
+	}
+	string_buffer_free(&report);
+}
+
 /* Two months four years before, in which a site changes its code: of four that are there in one of
  * them only. */
 static void write_recoded(struct store *store, const struct made *made)
@@ -293,6 +313,7 @@ static int load_made(void **state)
 	made = make_bodies(generation_store(generation));
 	write_rtt(generation_store(generation), &made);
 	write_part(generation_store(generation), &made);
+	write_diagnostics(generation_store(generation), &made);
 	write_recoded(generation_store(generation), &made);
 	write_published(generation_store(generation));
 	write_ae(generation_store(generation), &made);
@@ -394,6 +415,19 @@ static void figures_of_providers_leave_nonc_out_and_blank_parents_in(void **stat
 	assert_value(&seen, 70);
 }
 
+static struct share share_of(struct loaded *loaded, const char *id, int from, int to)
+{
+	struct measure measure;
+	struct measure_names names;
+	struct share share;
+
+	assert_true(measure_find(id, &measure, &names));
+	if (!load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, from, to, &share,
+		    &loaded->error))
+		fail_msg("%s: %s", id, loaded->error.message);
+	return share;
+}
+
 static void icbs_are_by_commissioner_unless_by_provider(void **state)
 {
 	struct observation seen = april(*state, "QZ9", false, "rtt.incomplete.total", NULL);
@@ -455,6 +489,25 @@ static void a_region_has_its_icbs_and_their_providers(void **state)
 	assert_true(load_summary(
 		loaded->store, &loaded->arena, FUNCTION_ALL, RECODED, &summary, &loaded->error));
 	assert_string_equal(row_of(&summary, "RZ6")->region, "Y59");
+}
+
+static void what_is_not_by_commissioner_is_to_be_asked_by_provider(void **state)
+{
+	struct loaded *loaded = *state;
+	struct series series = {.who = find(loaded, "QZ9", false)};
+	struct share share = share_of(loaded, "dm01.waiting", APRIL, APRIL);
+
+	assert_true(measure_find("dm01.waiting", &series.measure, &series.names));
+	assert_false(load_series(loaded->store, &loaded->arena, FUNCTION_ALL, MONTH_NONE, APRIL,
+		&series, &loaded->error));
+	assert_non_null(strstr(loaded->error.message, "not published by commissioner"));
+	assert_non_null(strstr(loaded->error.message, "--basis provider"));
+	assert_non_null(strstr(share.icbs_why, "not published by commissioner"));
+	assert_non_null(strstr(share.icbs_why, "--basis provider"));
+	assert_true(load_series(loaded->store, &loaded->arena, FUNCTION_ALL, MONTH_NONE, MONTH_NONE,
+		&series, &loaded->error));
+	assert_why(&series.items[series.count - 2], "not by commissioner in this file");
+	assert_value(&series.items[series.count - 1], 30);
 }
 
 static void companies_and_groups_are_added_up(void **state)
@@ -860,6 +913,7 @@ static void a_summary_has_everybody_of_its_months(void **state)
 	assert_string_equal(summary.heads[0].code, "England");
 	assert_int_equal(summary.nhs_count, 1);
 	assert_int_equal(summary.other_count, 1);
+	assert_int_equal(summary.nhs_ranked, 1);
 	assert_true(row_of(&summary, "RZ9")->value == 50);
 	assert_int_equal(row_of(&summary, "RZ9")->rank, 1);
 	assert_int_equal(row_of(&summary, "RZ9")->of, 1);
@@ -1072,19 +1126,6 @@ static void shares_name_who_came_and_went(void **state)
 	assert_null(share.months[3].note);
 }
 
-static struct share share_of(struct loaded *loaded, const char *id, int from, int to)
-{
-	struct measure measure;
-	struct measure_names names;
-	struct share share;
-
-	assert_true(measure_find(id, &measure, &names));
-	if (!load_share(loaded->store, &loaded->arena, &measure, FUNCTION_ALL, from, to, &share,
-		    &loaded->error))
-		fail_msg("%s: %s", id, loaded->error.message);
-	return share;
-}
-
 static void a_share_tells_who_only_changed_its_code(void **state)
 {
 	struct share share = share_of(*state, "rtt.incomplete.total", RECODED, RECODED + 1);
@@ -1131,7 +1172,8 @@ static void figures_are_shared_as_far_as_the_files_go(void **state)
 	assert_true(share.months[0].all == 280 && share.months[0].others == 40);
 	assert_int_equal(share.months[0].other_providers, 1);
 	assert_string_equal(share.functions_why, "not published");
-	assert_string_equal(share.icbs_why, "not published");
+	assert_non_null(strstr(share.icbs_why, "not published by commissioner"));
+	assert_non_null(strstr(share.icbs_why, "--basis provider"));
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		struct measure measure;
 		struct measure_names names;
@@ -1167,6 +1209,7 @@ int main(void)
 		cmocka_unit_test(figures_of_providers_leave_nonc_out_and_blank_parents_in),
 		cmocka_unit_test(icbs_are_by_commissioner_unless_by_provider),
 		cmocka_unit_test(a_region_has_its_icbs_and_their_providers),
+		cmocka_unit_test(what_is_not_by_commissioner_is_to_be_asked_by_provider),
 		cmocka_unit_test(companies_and_groups_are_added_up),
 		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
 		cmocka_unit_test(what_is_commissioned_says_who_is_missing),

@@ -37,6 +37,17 @@ static void import(const char *first, const char *second)
 	output_free(&run);
 }
 
+/* A pathway of two trusts counts half for each of them. */
+static void make_cancer(const char *path)
+{
+	program_write(path,
+		"PERIOD,YEAR,MONTH,STANDARD,ORG CODE,STAGE/ROUTE,TREATMENT MODALITY,CANCER TYPE,"
+		"TOTAL TREATED,WITHIN STANDARD,BREACHES\n"
+		"01/05/2032,2032/33,MAY,62-day Combined,R0A,A,ALL "
+		"MODALITIES,Lung,1001.5,800,201.5\n"
+		"01/05/2032,2032/33,MAY,62-day Combined,R0B,A,ALL MODALITIES,Lung,0.5,0,0.5\n");
+}
+
 /* BHRUT sends nothing in May 2032; April 2032 is not there at all. */
 static int make_store(void **state)
 {
@@ -61,6 +72,8 @@ static int make_store(void **state)
 	make_month("20320531-RTT-May-2032-full-extract.csv", "May-2032", later, 3);
 	made_ae(program_path("Monthly-AE-May-2032.csv"), "MAY-2032", 1000, 200);
 	import("20320531-RTT-May-2032-full-extract.csv", "Monthly-AE-May-2032.csv");
+	make_cancer(program_path("cancer.csv"));
+	import("cancer.csv", "cancer.csv");
 	if (!store_open_file(program_path("made.db"), &store, &error))
 		fail_msg("%s", error.message);
 	return 0;
@@ -168,6 +181,16 @@ static void changes_are_points_and_per_cent(void **state)
 	pane_close(pane);
 }
 
+static void halves_of_a_patient_are_told(void **state)
+{
+	struct pane *pane = open_in(&statistics_list, "~|cancer.62day.within.pct||2032-05");
+
+	(void)state;
+	assert_says(drawn(pane, 22, 80), "1,001.5");
+	assert_says(plain(pane), "0.0 % of 0.5");
+	pane_close(pane);
+}
+
 static void rows_can_be_filtered_by_area_and_sector(void **state)
 {
 	struct pane *pane = open_in(&statistics_list, NULL);
@@ -214,7 +237,7 @@ static void a_series_has_every_month_and_begins_at_its_end(void **state)
 	assert_says(drawn(pane, 22, 80),
 		"May 2032   75.0 %   75 of 100   20320531-RTT-May-2032-full-extract.csv");
 	assert_says(plain(pane), "Apr 2032: not loaded\nMay 2032: 75.0 %, 75 of 100; ");
-	assert_says(plain(pane), "Standard: 92 % within 18 weeks, Apr 2012 to now.");
+	assert_says(plain(pane), "Standard: 92 % within 18 weeks, since Apr 2012.");
 	view_move(&pane->view, -1);
 	assert_says(drawn(pane, 22, 80), " Apr 2032   not loaded");
 	arena_free(&arena);
@@ -303,6 +326,20 @@ static void a_figure_says_where_it_was_read(void **state)
 	pane_close(pane);
 }
 
+static void a_standard_that_has_ended_is_told_apart(void **state)
+{
+	struct pane *pane = open_in(&official_source, "~RTF|ae.within4h.pct||2032-05");
+
+	(void)state;
+	assert_says(plain(pane), "Standard: 95 % within four hours, since Jun 2010\n"
+				 "Formerly: 98 % within four hours, from Dec 2004 to May 2010\n");
+	pane_close(pane);
+	pane = open_in(&official_source, "~RTF|rtt.admitted.within18.pct||2032-05");
+	assert_says(plain(pane), "Formerly: 85 % within 18 weeks");
+	assert_null(strstr(plain(pane), "Standard: "));
+	pane_close(pane);
+}
+
 static void a_copied_figure_has_its_source(void **state)
 {
 	struct string_buffer text = {0};
@@ -367,6 +404,7 @@ int main(void)
 		cmocka_unit_test(the_list_is_screen_4),
 		cmocka_unit_test(who_sent_nothing_stays_and_stands_last),
 		cmocka_unit_test(changes_are_points_and_per_cent),
+		cmocka_unit_test(halves_of_a_patient_are_told),
 		cmocka_unit_test(rows_can_be_filtered_by_area_and_sector),
 		cmocka_unit_test(a_month_that_a_measure_lacks_is_its_latest),
 		cmocka_unit_test(a_series_has_every_month_and_begins_at_its_end),
@@ -375,6 +413,7 @@ int main(void)
 		cmocka_unit_test(england_and_icbs_say_on_what_basis),
 		cmocka_unit_test(every_measure_of_a_provider_stands_under_its_kind),
 		cmocka_unit_test(a_figure_says_where_it_was_read),
+		cmocka_unit_test(a_standard_that_has_ended_is_told_apart),
 		cmocka_unit_test(a_copied_figure_has_its_source),
 		cmocka_unit_test(ids_are_read_as_they_are_made),
 		cmocka_unit_test(what_nothing_knows_is_an_error_in_words),
