@@ -1047,6 +1047,52 @@ static void what_cannot_be_asked_is_refused_with_the_reason(void **state)
 	assert_non_null(strstr(loaded->error.message, "rtt.incomplete.total"));
 }
 
+/* RAP joined RAL at the end of 2024, as the built-in collection says; RZ4 is merely not there. */
+static void who_is_built_in_as_closed_is_not_missing(void **state)
+{
+	static const char *const codes[] = {"RAP", "RZ4", "RZ9"};
+	const struct fixture *fixture;
+	struct loaded loaded = {.store = NULL};
+	struct string_buffer report = {0};
+	struct observation seen;
+	struct generation *generation;
+	struct series series;
+	void *made;
+
+	(void)state;
+	fixture_setup(&made);
+	fixture = made;
+	generation = official_begin(fixture);
+	loaded.store = generation_store(generation);
+	for (int later = 0; later < 2; later++) {
+		struct official_month month = {.dataset = "rtt",
+			.month = APRIL + later,
+			.import = official_import(loaded.store, "made", later ? "m2" : "m1"),
+			.whole = true};
+
+		official_month_begin(loaded.store, &month);
+		for (size_t i = later ? 2 : 0; i < 3; i++)
+			one_group(loaded.store, month.month, PART_INCOMPLETE, FUNCTION_ALL,
+				official_body(loaded.store, codes[i], codes[i], BODY_PROVIDER,
+					month.month),
+				BODY_BLANK, 1, 0);
+		official_month_end(loaded.store, &month, &report);
+	}
+	official_publish(generation);
+	loaded.store = official_open(fixture);
+	series = series_from(
+		&loaded, find(&loaded, "England", false), "rtt.incomplete.total", NULL, APRIL + 1);
+	assert_string_equal(series.items[0].note, "without RZ4");
+	seen = series_from(
+		&loaded, find(&loaded, "RAP", false), "rtt.incomplete.total", NULL, APRIL + 1)
+		       .items[0];
+	assert_why(&seen, "merged into RAL in Jan 2025");
+	string_buffer_free(&report);
+	store_close(loaded.store);
+	arena_free(&loaded.arena);
+	fixture_teardown(&made);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1055,6 +1101,7 @@ int main(void)
 		cmocka_unit_test(companies_and_groups_are_added_up),
 		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
 		cmocka_unit_test(england_says_which_trusts_are_missing),
+		cmocka_unit_test(who_is_built_in_as_closed_is_not_missing),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
 		cmocka_unit_test(what_was_not_reported_comes_back_marked_too),
