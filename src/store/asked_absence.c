@@ -146,7 +146,7 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 	const struct who *who, int64_t function, const struct loaded_month *month,
 	struct amount *out, struct error *error)
 {
-	bool aggregate = who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_OTHER, has;
+	bool aggregate = asked_is_aggregate(who), has;
 
 	*out = (struct amount){NAN, NAN, NAN, NAN, NULL};
 	if (strcmp(measure->dataset, "published") == 0 || strcmp(measure->dataset, "other") == 0) {

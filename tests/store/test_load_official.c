@@ -125,7 +125,7 @@ static void write_rtt(struct store *store, const struct made *made)
 }
 
 /* March is there in part, as the built-in months are, in the bands of before April 2021: the clinic
- * and England alone. */
+ * and England alone, and a hospice of another ICB. */
 static void write_part(struct store *store, const struct made *made)
 {
 	struct official_month month = {.dataset = "rtt",
@@ -134,7 +134,17 @@ static void write_part(struct store *store, const struct made *made)
 	struct string_buffer report = {0};
 	unsigned char blob[1 + WAITS_GROUP_MOST] = {52};
 	struct waits_group sum = {.commissioner = made->icb, .waits = {.open = 52}};
+	struct body known = {.code = "NY901",
+		.name = "VILLAGE HOSPICE",
+		.kind = BODY_PROVIDER,
+		.parent = "QZ7",
+		.region = "Y62"};
+	int64_t hospice;
+	struct error error;
 	size_t size;
+
+	official_body(store, "QZ7", "NHS THIRD ICB", BODY_ICB, APRIL);
+	assert_true(write_body(store, &known, APRIL - 1, &hospice, &error));
 
 	sum.waits.bands[3] = 80;
 	sum.waits.bands[52] = 20;
@@ -142,6 +152,7 @@ static void write_part(struct store *store, const struct made *made)
 	official_month_begin(store, &month);
 	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, blob, size);
 	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND, blob, size);
+	one_group(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, hospice, made->icb, 6, 0);
 	official_month_end(store, &month, &report);
 	string_buffer_free(&report);
 }
@@ -403,6 +414,7 @@ static void icbs_are_by_commissioner_unless_by_provider(void **state)
 	assert_value(&seen, 260);
 	assert_string_equal(find(*state, "QZ9", false).basis, "by commissioner");
 	assert_string_equal(find(*state, "QZ9", true).basis, "by provider");
+	assert_string_equal(find(*state, "Y60", true).basis, "by provider");
 	seen = april(*state, "Y60", false, "rtt.incomplete.total", NULL);
 	assert_value(&seen, 260);
 	seen = april(*state, "Midlands", true, "rtt.incomplete.total", NULL);
@@ -571,6 +583,27 @@ static void months_in_part_have_no_sums_of_groups(void **state)
 	assert_why(&seen, "not in this extract");
 	seen = march(loaded, find(loaded, "QZ9", false), "rtt.incomplete.total");
 	assert_why(&seen, "not in this extract");
+}
+
+/* Of an ICB, a company and a sector everybody who is known is there; who is not known is not. */
+static void whoever_is_known_of_a_month_in_part_is_not_all_of_them(void **state)
+{
+	static const char *const whose[] = {"QZ7", "North West", "company:NY9", "sector:charity"};
+	static const char *const codes[] = {"NY901"};
+	struct loaded *loaded = *state;
+	struct observation seen;
+	struct who who;
+
+	for (size_t i = 0; i < sizeof whose / sizeof *whose; i++) {
+		who = find(loaded, whose[i], true);
+		assert_true(who.body_count == 1 || who.kind == WHO_REGION);
+		seen = march(loaded, who, "rtt.incomplete.total");
+		assert_why(&seen, "not in this extract");
+	}
+	assert_true(
+		who_group(loaded->store, &loaded->arena, "mine", codes, 1, &who, &loaded->error));
+	seen = march(loaded, who, "rtt.incomplete.total");
+	assert_value(&seen, 60);
 }
 
 static void what_the_open_band_hides_says_so(void **state)
@@ -1107,6 +1140,7 @@ int main(void)
 		cmocka_unit_test(what_was_not_reported_comes_back_marked_too),
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
+		cmocka_unit_test(whoever_is_known_of_a_month_in_part_is_not_all_of_them),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
 		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),
 		cmocka_unit_test(a_whole_of_which_a_part_is_kept_back_is_not_known),
