@@ -159,8 +159,9 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 	}
 	if (!is_collected(store, measure, function, month->month, &has, error))
 		return false;
-	if (!has) {
-		out->why = "not collected";
+	if (!has) { /* of a function that only an extract has, nobody knows what England has */
+		out->why = month->whole || function == FUNCTION_ALL ? "not collected"
+								    : "not in this extract";
 		return true;
 	}
 	if (aggregate) { /* of a sector that has nothing of what England has */

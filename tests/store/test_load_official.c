@@ -125,7 +125,7 @@ static void write_rtt(struct store *store, const struct made *made)
 }
 
 /* March is there in part, as the built-in months are, in the bands of before April 2021: the clinic
- * and England alone, and a hospice of another ICB. */
+ * and England alone, and a hospice of another ICB, also in a function that nobody else has. */
 static void write_part(struct store *store, const struct made *made)
 {
 	struct official_month month = {.dataset = "rtt",
@@ -139,12 +139,13 @@ static void write_part(struct store *store, const struct made *made)
 		.kind = BODY_PROVIDER,
 		.parent = "QZ7",
 		.region = "Y62"};
-	int64_t hospice;
+	int64_t hospice, prosthetics;
 	struct error error;
 	size_t size;
 
 	official_body(store, "QZ7", "NHS THIRD ICB", BODY_ICB, APRIL);
 	assert_true(write_body(store, &known, APRIL - 1, &hospice, &error));
+	assert_true(write_function(store, "C_145", "Village Prosthetics", &prosthetics, &error));
 
 	sum.waits.bands[3] = 80;
 	sum.waits.bands[52] = 20;
@@ -153,6 +154,7 @@ static void write_part(struct store *store, const struct made *made)
 	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, blob, size);
 	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND, blob, size);
 	one_group(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, hospice, made->icb, 6, 0);
+	one_group(store, APRIL - 1, PART_INCOMPLETE, prosthetics, hospice, made->icb, 6, 0);
 	official_month_end(store, &month, &report);
 	string_buffer_free(&report);
 }
@@ -604,6 +606,28 @@ static void whoever_is_known_of_a_month_in_part_is_not_all_of_them(void **state)
 		who_group(loaded->store, &loaded->arena, "mine", codes, 1, &who, &loaded->error));
 	seen = march(loaded, who, "rtt.incomplete.total");
 	assert_value(&seen, 60);
+}
+
+/* No month has anything of England in it. */
+static void functions_of_an_extract_are_asked_for(void **state)
+{
+	struct loaded *loaded = *state;
+	struct series series = series_from(
+		loaded, find(loaded, "NY901", false), "rtt.incomplete.total", "C_145", APRIL - 1);
+	const struct function_row *rows;
+	bool listed = false;
+	size_t count;
+
+	assert_value(&series.items[0], 60);
+	series = series_from(
+		loaded, find(loaded, "England", false), "rtt.incomplete.total", "C_145", APRIL - 1);
+	assert_why(&series.items[0], "not in this extract");
+	assert_why(&series.items[1], "not collected");
+	assert_true(load_functions(loaded->store, &loaded->arena, &rows, &count, &loaded->error));
+	for (size_t i = 0; i < count; i++)
+		listed = listed || (strcmp(rows[i].code, "C_145") == 0 &&
+					   strcmp(rows[i].dataset, "rtt") == 0);
+	assert_true(listed);
 }
 
 static void what_the_open_band_hides_says_so(void **state)
@@ -1141,6 +1165,7 @@ int main(void)
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
 		cmocka_unit_test(whoever_is_known_of_a_month_in_part_is_not_all_of_them),
+		cmocka_unit_test(functions_of_an_extract_are_asked_for),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
 		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),
 		cmocka_unit_test(a_whole_of_which_a_part_is_kept_back_is_not_known),
