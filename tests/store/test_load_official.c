@@ -415,7 +415,7 @@ static void icbs_are_by_commissioner_unless_by_provider(void **state)
 	seen = april(*state, "NHS Made", false, "rtt.incomplete.total", NULL);
 	assert_value(&seen, 260);
 	assert_string_equal(find(*state, "QZ9", false).basis, "by commissioner");
-	assert_string_equal(find(*state, "QZ9", true).basis, "by provider");
+	assert_string_equal(find(*state, "QZ9", true).basis, "by provider, in today's ICB");
 	assert_string_equal(find(*state, "Y60", true).basis, "by provider");
 	seen = april(*state, "Y60", false, "rtt.incomplete.total", NULL);
 	assert_value(&seen, 260);
