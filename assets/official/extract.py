@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Makes the tables beside this file from those that `concordat export` wrote of whole months.
 
-usage: extract.py EXPORTED/official OVERVIEW-sheet.csv
+usage: extract.py EXPORTED/official OVERVIEW-sheet.csv ODS
 
 Kept are the organisations of ../collection/codes.csv, the functions their partnerships concern, and the aggregates of all
 providers (England, NHS trusts, others). A provider's commissioners are folded into one. OVERVIEW is NHS England's "RTT Overview
 Timeseries" as its sheet is: a heading of groups, one of columns, a row a month. It is the published series of England.
+ODS is a folder with the Organisation Data Service's lists of NHS trusts (etr-2022.csv, etr-2026.csv) and trust_mergers.csv: when
+each trust was opened and closed, its successor, ICB and region, without which one that was closed would be told as missing. All
+under the Open Government Licence v3.0.
 """
 import csv
 import hashlib
@@ -18,6 +21,8 @@ FUNCTIONS = {"C_100", "C_110", "C_150", "C_320", "C_400", "C_410"}  # surgery, M
 TESTS = {"MRI", "CT", "NON_OBSTETRIC_ULTRASOUND", "ECHOCARDIOGRAPHY"}  # imaging, cardiology
 SITE_PARTS = {"incomplete", "admitted", "nonadmitted"}  # of a company's sites, which are many
 IMPORTED_AT = 1795219200  # SOURCE_DATE_EPOCH of the Makefile
+TRUST_LISTS = ("etr-2022.csv", "etr-2026.csv")  # the newest last
+SUCCESSORS = {"RAP": "RAL", "R1C": "RW1"}  # those of 2024, which trust_mergers.csv does not have yet
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 GROUPS = {
@@ -172,6 +177,34 @@ def is_trust(row):
         len(code) == 5 and ("NHS TRUST" in name or "NHS FOUNDATION TRUST" in name))
 
 
+def day_of(text):
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if text else ""
+
+
+def read_trusts(folder):
+    """By code, without names, which the monthly files have. Codes that do not say that they are a trust's need theirs."""
+    trusts = {}
+    for name in TRUST_LISTS:
+        with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
+            for row in csv.reader(file):
+                if is_trust({"code": row[0], "name": ""}):
+                    trusts[row[0]] = {"code": row[0], "name": "", "first_month": "", "last_month": "", "kind": "provider",
+                                      "parent": row[3], "region": row[2], "opened": day_of(row[10]),
+                                      "closed": day_of(row[11]), "successor": SUCCESSORS.get(row[0], "")}
+    with open(os.path.join(folder, "trust_mergers.csv"), newline="", encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            trusts[row["trust_code_old"]]["successor"] = row["trust_code_new"]
+    return trusts
+
+
+def add_trusts(organisations, trusts):
+    """The rows of those kept, then a row of every other trust."""
+    for row in organisations:
+        yield {key: value or trusts.get(row["code"], row)[key] for key, value in row.items()}
+    known = {row["code"] for row in organisations}
+    yield from (trusts[code] for code in sorted(trusts) if code not in known)
+
+
 def import_of(path, months):
     with open(path, "rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest() if hasattr(hashlib, "file_digest") else \
@@ -187,7 +220,7 @@ def write_rows(name, rows):
 
 
 def main():
-    folder, overview = sys.argv[1:]
+    folder, overview, ods = sys.argv[1:]
     codes, sites = kept_codes()
     organisations = list(read(folder, "organisations.csv"))
     trusts = {row["code"] for row in organisations if is_trust(row)}
@@ -204,10 +237,9 @@ def main():
     write_rows("imports.csv", [import_of(overview, [row[1] for row in published])] + [
         dict(row, imported_at=IMPORTED_AT, built_in="") for row in read(folder, "imports.csv") if row["import"] in imports])
     write_rows("months.csv", months)
-    write_rows("organisations.csv", [row for row in organisations
-                                     if row["code"] in codes or row["kind"] in ("icb", "region", "commissioner")
-                                     and row["code"][:1] in "QYNBE" and row["kind"] != "commissioner"
-                                     or row["code"] in ("NONC", "BLANK")])
+    kept = [row for row in organisations if row["code"] in codes
+            or row["kind"] in ("icb", "region") and row["code"][:1] in "QYNBE" or row["code"] in ("NONC", "BLANK")]
+    write_rows("organisations.csv", add_trusts(kept, read_trusts(ods)))
     write_rows("functions.csv", [row for row in read(folder, "functions.csv") if row["code"] in functions])
     write_rows("items.csv", [row for row in read(folder, "items.csv") if row["item"] in items] + [
         {"item": item, "unit": ""} for item in sorted({row[2] for row in published})])

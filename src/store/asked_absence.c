@@ -196,7 +196,7 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 	const struct who *who, int64_t function, const struct loaded_month *month,
 	struct amount *out, struct error *error)
 {
-	bool aggregate = who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_OTHER, has;
+	bool aggregate = asked_is_aggregate(who), has;
 
 	*out = (struct amount){NAN, NAN, NAN, NAN, NULL};
 	if (strcmp(measure->dataset, "published") == 0 || strcmp(measure->dataset, "other") == 0) {
@@ -207,8 +207,9 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 		return explain_part(store, arena, measure, who, month, &out->why, error);
 	if (!is_collected(store, measure, function, month->month, &has, error))
 		return false;
-	if (!has) {
-		out->why = "not collected";
+	if (!has) { /* of a function that only an extract has, nobody knows what England has */
+		out->why = month->whole || function == FUNCTION_ALL ? "not collected"
+								    : "not in this extract";
 		return true;
 	}
 	if (aggregate) { /* of a sector that has nothing of what England has */

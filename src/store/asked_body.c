@@ -6,10 +6,16 @@
 #include "model/month.h"
 #include "model/sector.h"
 #include "statement.h"
+#include "store/write_official.h"
 
 bool asked_is_commissioned(const struct who *who)
 {
 	return (who->kind == WHO_ICB || who->kind == WHO_REGION) && !who->by_provider;
+}
+
+bool asked_is_aggregate(const struct who *who)
+{
+	return who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_OTHER;
 }
 
 int asked_opened(const struct body_record *body)

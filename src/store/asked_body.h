@@ -20,6 +20,9 @@ bool asked_body(struct store *store, struct arena *arena, int64_t number, struct
 bool asked_body_coded(struct store *store, struct arena *arena, const char *code,
 	struct body_record *out, struct error *error);
 
+/* England, NHS trusts or others, whose sums are stored. */
+bool asked_is_aggregate(const struct who *who);
+
 /* The months it was opened and closed in; INT_MIN and INT_MAX where no list of organisations says
  * so. */
 int asked_opened(const struct body_record *body);

@@ -109,13 +109,6 @@ static bool add_commissioned(struct store *store, enum waits_part part, int64_t 
 	return statement_end(&statement, error) && (whole || asked_damaged(store, error));
 }
 
-/* Seeds alone make no sum: a month that is there in part has nothing of a group unless everybody
- * of it is there. */
-static bool is_partial(const struct loaded_month *month, const struct who *who, size_t bodies)
-{
-	return !month->whole && who->body_count > 1 && bodies < who->body_count;
-}
-
 static bool sum_waits(struct store *store, struct arena *arena, const struct measure *measure,
 	const struct who *who, int64_t function, const struct span *span, struct sums *out,
 	struct error *error)
@@ -138,12 +131,9 @@ static bool sum_waits(struct store *store, struct arena *arena, const struct mea
 					span->items[i].month, &out->waits[i], error))
 				return false;
 	}
-	for (size_t i = 0; !commissioned && i < span->count; i++) {
+	for (size_t i = 0; !commissioned && i < span->count; i++)
 		for (size_t b = 0; b < who->body_count; b++)
 			out->waits[i].bodies += out->present[i * who->body_count + b];
-		if (is_partial(&span->items[i], who, out->waits[i].bodies))
-			out->waits[i].bodies = 0;
-	}
 	return true;
 }
 
@@ -213,9 +203,6 @@ static bool sum_item(struct store *store, struct arena *arena, const char *name,
 		if (!add_figures(store, arena, item, function, who->bodies[b], span, to,
 			    present + b, who->body_count, error))
 			return false;
-	for (size_t i = 0; i < span->count; i++)
-		if (is_partial(&span->items[i], who, to[i].bodies))
-			to[i] = (struct figured){.value = NAN};
 	return true;
 }
 
@@ -229,16 +216,55 @@ static bool sum_items(struct store *store, struct arena *arena, const char *cons
 	return true;
 }
 
+/* A month that is there in part has the seeds, and they alone make no sum of all who are meant: it
+ * has one of those whom the user named, or of his own file, where everybody is there. */
+static bool is_partial(const struct measure *measure, const struct loaded_month *month,
+	const struct who *who, size_t bodies)
+{
+	if (month->whole || who->kind == WHO_PROVIDER || asked_is_aggregate(who))
+		return false;
+	if (who->kind == WHO_GROUP || strcmp(measure->dataset, "other") == 0)
+		return bodies < who->body_count;
+	return true;
+}
+
+static void drop_partial(const struct measure *measure, const struct who *who,
+	const struct span *span, struct sums *sums)
+{
+	for (size_t i = 0; i < span->count; i++) {
+		const struct loaded_month *month = &span->items[i];
+
+		if (sums->waits != NULL && is_partial(measure, month, who, sums->waits[i].bodies))
+			sums->waits[i].bodies = 0;
+		for (size_t k = 0; k < MEASURE_ITEMS_MOST; k++) {
+			struct figured *const items[] = {sums->items[k], sums->of[k]};
+
+			for (size_t side = 0; side < 2; side++)
+				if (items[side] != NULL &&
+					is_partial(measure, month, who, items[side][i].bodies))
+					items[side][i] = (struct figured){.value = NAN};
+		}
+	}
+}
+
 bool asked_sums(struct store *store, struct arena *arena, const struct measure *measure,
 	const struct who *who, int64_t function, const struct span *span, struct sums *out,
 	struct error *error)
 {
+	bool done;
+
 	*out = (struct sums){.present = NULL};
-	if (measure_is_waits(measure))
-		return sum_waits(store, arena, measure, who, function, span, out, error);
-	out->present = arena_array(arena, span->count * who->body_count, sizeof *out->present);
-	return sum_items(store, arena, measure->items, who, function, span, out->items,
-		       out->present, error) &&
-	       sum_items(store, arena, measure->of, who, function, span, out->of, out->present,
-		       error);
+	if (measure_is_waits(measure)) {
+		done = sum_waits(store, arena, measure, who, function, span, out, error);
+	} else {
+		out->present =
+			arena_array(arena, span->count * who->body_count, sizeof *out->present);
+		done = sum_items(store, arena, measure->items, who, function, span, out->items,
+			       out->present, error) &&
+		       sum_items(store, arena, measure->of, who, function, span, out->of,
+			       out->present, error);
+	}
+	if (done)
+		drop_partial(measure, who, span, out);
+	return done;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "asked_body.h"
 #include "connection.h"
 #include "official.h"
 #include "refresh.h"
@@ -55,20 +56,26 @@ static enum body_kind kind_of(const char *name)
 	return strcmp(name, "region") == 0 ? BODY_REGION : BODY_COMMISSIONER;
 }
 
+/* A row of list_bodies. */
+static struct body read_body(struct copying *copying, const struct statement *row)
+{
+	return (struct body){.code = statement_require(row, 1, &copying->arena),
+		.name = statement_copy(row, 2, &copying->arena),
+		.kind = kind_of(statement_text(row, 4)),
+		.parent = statement_copy(row, 5, &copying->arena),
+		.region = statement_copy(row, 6, &copying->arena),
+		.opened = statement_copy(row, 7, &copying->arena),
+		.closed = statement_copy(row, 8, &copying->arena),
+		.successor = statement_copy(row, 9, &copying->arena)};
+}
+
 static bool copy_bodies(struct copying *copying, struct error *error)
 {
 	struct statement row = statement_begin(copying->from, "list_bodies");
 	bool done = true;
 
 	while (done && statement_step(&row)) {
-		struct body body = {.code = statement_require(&row, 1, &copying->arena),
-			.name = statement_text(&row, 2),
-			.kind = kind_of(statement_text(&row, 4)),
-			.parent = statement_copy(&row, 5, &copying->arena),
-			.region = statement_copy(&row, 6, &copying->arena),
-			.opened = statement_copy(&row, 7, &copying->arena),
-			.closed = statement_copy(&row, 8, &copying->arena),
-			.successor = statement_copy(&row, 9, &copying->arena)};
+		struct body body = read_body(copying, &row);
 		int64_t number;
 
 		done = write_body(
@@ -139,6 +146,29 @@ static bool copy_what_is_named(struct copying *copying, struct error *error)
 
 	copying->named = true;
 	return done;
+}
+
+/* Closings that are not known there, also where every month is: who was closed is not missing from
+ * the user's own months. What is known stays. */
+static bool copy_closings(struct copying *copying, struct error *error)
+{
+	struct statement row = statement_begin(copying->from, "list_bodies");
+	bool done = true;
+
+	while (done && !copying->named && statement_step(&row)) {
+		struct body body = read_body(copying, &row);
+		struct body_record there;
+		int64_t number;
+
+		if (body.closed == NULL)
+			continue;
+		body.parent = body.region = NULL;
+		done = asked_body_coded(copying->to, &copying->arena, body.code, &there, error) &&
+		       (there.closed != NULL ||
+			       write_body(copying->to, &body, (int)statement_integer(&row, 3),
+				       &number, error));
+	}
+	return end_listing(&row, done, error);
 }
 
 /* The groups of a distribution, with the numbers of their commissioners in the other database. */
@@ -343,7 +373,8 @@ bool refresh_official(struct store *from, struct store *to, struct error *error)
 {
 	struct copying copying = {.from = from, .to = to};
 	bool newer, done = remove_outdated(&copying, &newer, error) &&
-			   (newer || copy_missing_months(&copying, error));
+			   (newer || (copy_missing_months(&copying, error) &&
+					     copy_closings(&copying, error)));
 
 	free(copying.bodies.there);
 	free(copying.functions.there);

@@ -14,6 +14,8 @@
 
 static const char by_commissioner[] = "by commissioner";
 static const char by_provider_basis[] = "by provider";
+/* Only the newest ICB of a provider is kept, not that of each month. */
+static const char todays_icb[] = "by provider, in today's ICB";
 static const char company_warning[] = "Only the codes that begin so: not all sites of a company "
 				      "carry its code, and a code may have changed hands.";
 static const char other_warning[] =
@@ -213,7 +215,7 @@ static bool who_of_body(struct store *store, struct arena *arena, const struct b
 		return true;
 	out->kind = WHO_ICB;
 	out->by_provider = by_provider;
-	out->basis = by_provider ? by_provider_basis : by_commissioner;
+	out->basis = by_provider ? todays_icb : by_commissioner;
 	return !by_provider || (list_bodies(store, arena, "list_bodies_by_parent", ":code",
 					body->code, out, error) &&
 				       need_bodies(out, "a provider of ICB", error));

@@ -16,16 +16,16 @@ static void a_list_of_ods_is_told_by_its_shape(void **state)
 	takes(fixture, "etr.csv",
 		"\"G6V2S\",\"NORTH LONDON NHS FOUNDATION TRUST\",\"Y56\",\"QMJ\",\"4TH FLOOR, "
 		"EAST\",\"A\",\"B\",\"LONDON\",\"\",\"NW1 0PE\",\"20241101\",\"\"" TAIL
-		"\"R0C\",\"PROJECT NIGHTINGALE NHS TRUST\",\"W00\",\"QMF\",\"A\",\"B\",\"\","
+		"\"RZC\",\"PROJECT NIGHTINGALE NHS TRUST\",\"W00\",\"QMF\",\"A\",\"B\",\"\","
 		"\"LONDON\",\"\",\"E16 1XL\",\"20200301\",\"20200326\"" TAIL);
 	assert_answer(fixture, "SELECT name FROM bodies WHERE code = 'G6V2S'",
 		"NORTH LONDON NHS FOUNDATION TRUST");
 	assert_answer(fixture, "SELECT sector FROM bodies WHERE code = 'G6V2S'", "NHS trust");
 	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'G6V2S'", "Y56");
 	assert_answer(fixture, "SELECT parent FROM bodies WHERE code = 'G6V2S'", "QMJ");
-	assert_answer(fixture, "SELECT closed FROM bodies WHERE code = 'R0C'", "2020-03-26");
-	assert_answer(fixture, "SELECT opened FROM bodies WHERE code = 'R0C'", "2020-03-01");
-	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'R0C'", "-");
+	assert_answer(fixture, "SELECT closed FROM bodies WHERE code = 'RZC'", "2020-03-26");
+	assert_answer(fixture, "SELECT opened FROM bodies WHERE code = 'RZC'", "2020-03-01");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'RZC'", "-");
 	assert_answer(fixture, "SELECT kind FROM imports WHERE file = 'etr.csv'", "ods");
 	assert_answer(
 		fixture, "SELECT coalesce(period, 'none') FROM imports WHERE kind = 'ods'", "none");

@@ -127,7 +127,7 @@ static void write_rtt(struct store *store, const struct made *made)
 }
 
 /* March is there in part, as the built-in months are, in the bands of before April 2021: the clinic
- * and England alone. */
+ * and England alone, and a hospice of another ICB, also in a function that nobody else has. */
 static void write_part(struct store *store, const struct made *made)
 {
 	struct official_month month = {.dataset = "rtt",
@@ -136,7 +136,18 @@ static void write_part(struct store *store, const struct made *made)
 	struct string_buffer report = {0};
 	unsigned char blob[1 + WAITS_GROUP_MOST] = {52};
 	struct waits_group sum = {.commissioner = made->icb, .waits = {.open = 52}};
+	struct body known = {.code = "NY901",
+		.name = "VILLAGE HOSPICE",
+		.kind = BODY_PROVIDER,
+		.parent = "QZ7",
+		.region = "Y62"};
+	int64_t hospice, prosthetics;
+	struct error error;
 	size_t size;
+
+	official_body(store, "QZ7", "NHS THIRD ICB", BODY_ICB, APRIL);
+	assert_true(write_body(store, &known, APRIL - 1, &hospice, &error));
+	assert_true(write_function(store, "C_145", "Village Prosthetics", &prosthetics, &error));
 
 	sum.waits.bands[3] = 80;
 	sum.waits.bands[52] = 20;
@@ -144,6 +155,8 @@ static void write_part(struct store *store, const struct made *made)
 	official_month_begin(store, &month);
 	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, made->clinic, blob, size);
 	put(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, BODY_ENGLAND, blob, size);
+	one_group(store, APRIL - 1, PART_INCOMPLETE, FUNCTION_ALL, hospice, made->icb, 6, 0);
+	one_group(store, APRIL - 1, PART_INCOMPLETE, prosthetics, hospice, made->icb, 6, 0);
 	official_month_end(store, &month, &report);
 	string_buffer_free(&report);
 }
@@ -438,7 +451,8 @@ static void icbs_are_by_commissioner_unless_by_provider(void **state)
 	seen = april(*state, "NHS Made", false, "rtt.incomplete.total", NULL);
 	assert_value(&seen, 260);
 	assert_string_equal(find(*state, "QZ9", false).basis, "by commissioner");
-	assert_string_equal(find(*state, "QZ9", true).basis, "by provider");
+	assert_string_equal(find(*state, "QZ9", true).basis, "by provider, in today's ICB");
+	assert_string_equal(find(*state, "Y60", true).basis, "by provider");
 	seen = april(*state, "Y60", false, "rtt.incomplete.total", NULL);
 	assert_value(&seen, 260);
 	seen = april(*state, "Midlands", true, "rtt.incomplete.total", NULL);
@@ -481,7 +495,7 @@ static void a_region_has_its_icbs_and_their_providers(void **state)
 	assert_true(holds(who, find(loaded, "QZ9", false)));
 	assert_true(holds(who, find(loaded, "QT1", false)));
 	assert_false(holds(who, find(loaded, "QRL", false)));
-	assert_string_equal(who.warning, "Not in any region, as nobody says where: QZ8.");
+	assert_string_equal(who.warning, "Not in any region, as nobody says where: QZ7, QZ8.");
 	assert_true(load_body(loaded->store, &loaded->arena, "RZ6", &facts, &loaded->error));
 	assert_string_equal(facts.region, "Y59");
 	assert_true(load_measure(loaded->store, &loaded->arena, "ae.attendances", &summary.measure,
@@ -746,6 +760,49 @@ static void months_in_part_have_no_sums_of_groups(void **state)
 	assert_why(&seen, "not in this extract");
 	seen = march(loaded, find(loaded, "QZ9", false), "rtt.incomplete.total");
 	assert_why(&seen, "not in this extract");
+}
+
+/* Of an ICB, a company and a sector everybody who is known is there; who is not known is not. */
+static void whoever_is_known_of_a_month_in_part_is_not_all_of_them(void **state)
+{
+	static const char *const whose[] = {"QZ7", "North West", "company:NY9", "sector:charity"};
+	static const char *const codes[] = {"NY901"};
+	struct loaded *loaded = *state;
+	struct observation seen;
+	struct who who;
+
+	for (size_t i = 0; i < sizeof whose / sizeof *whose; i++) {
+		who = find(loaded, whose[i], true);
+		assert_true(who.body_count == 1 || who.kind == WHO_REGION);
+		seen = march(loaded, who, "rtt.incomplete.total");
+		assert_why(&seen, "not in this extract");
+	}
+	assert_true(
+		who_group(loaded->store, &loaded->arena, "mine", codes, 1, &who, &loaded->error));
+	seen = march(loaded, who, "rtt.incomplete.total");
+	assert_value(&seen, 60);
+}
+
+/* No month has anything of England in it. */
+static void functions_of_an_extract_are_asked_for(void **state)
+{
+	struct loaded *loaded = *state;
+	struct series series = series_from(
+		loaded, find(loaded, "NY901", false), "rtt.incomplete.total", "C_145", APRIL - 1);
+	const struct function_row *rows;
+	bool listed = false;
+	size_t count;
+
+	assert_value(&series.items[0], 60);
+	series = series_from(
+		loaded, find(loaded, "England", false), "rtt.incomplete.total", "C_145", APRIL - 1);
+	assert_why(&series.items[0], "not in this extract");
+	assert_why(&series.items[1], "not collected");
+	assert_true(load_functions(loaded->store, &loaded->arena, &rows, &count, &loaded->error));
+	for (size_t i = 0; i < count; i++)
+		listed = listed || (strcmp(rows[i].code, "C_145") == 0 &&
+					   strcmp(rows[i].dataset, "rtt") == 0);
+	assert_true(listed);
 }
 
 static void what_the_open_band_hides_says_so(void **state)
@@ -1203,6 +1260,52 @@ static void what_cannot_be_asked_is_refused_with_the_reason(void **state)
 	assert_non_null(strstr(loaded->error.message, "rtt.incomplete.total"));
 }
 
+/* RAP joined RAL at the end of 2024, as the built-in collection says; RZ4 is merely not there. */
+static void who_is_built_in_as_closed_is_not_missing(void **state)
+{
+	static const char *const codes[] = {"RAP", "RZ4", "RZ9"};
+	const struct fixture *fixture;
+	struct loaded loaded = {.store = NULL};
+	struct string_buffer report = {0};
+	struct observation seen;
+	struct generation *generation;
+	struct series series;
+	void *made;
+
+	(void)state;
+	fixture_setup(&made);
+	fixture = made;
+	generation = official_begin(fixture);
+	loaded.store = generation_store(generation);
+	for (int later = 0; later < 2; later++) {
+		struct official_month month = {.dataset = "rtt",
+			.month = APRIL + later,
+			.import = official_import(loaded.store, "made", later ? "m2" : "m1"),
+			.whole = true};
+
+		official_month_begin(loaded.store, &month);
+		for (size_t i = later ? 2 : 0; i < 3; i++)
+			one_group(loaded.store, month.month, PART_INCOMPLETE, FUNCTION_ALL,
+				official_body(loaded.store, codes[i], codes[i], BODY_PROVIDER,
+					month.month),
+				BODY_BLANK, 1, 0);
+		official_month_end(loaded.store, &month, &report);
+	}
+	official_publish(generation);
+	loaded.store = official_open(fixture);
+	series = series_from(
+		&loaded, find(&loaded, "England", false), "rtt.incomplete.total", NULL, APRIL + 1);
+	assert_string_equal(series.items[0].note, "without RZ4");
+	seen = series_from(
+		&loaded, find(&loaded, "RAP", false), "rtt.incomplete.total", NULL, APRIL + 1)
+		       .items[0];
+	assert_why(&seen, "merged into RAL in Jan 2025");
+	string_buffer_free(&report);
+	store_close(loaded.store);
+	arena_free(&loaded.arena);
+	fixture_teardown(&made);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1215,12 +1318,15 @@ int main(void)
 		cmocka_unit_test(what_is_commissioned_says_who_is_missing),
 		cmocka_unit_test(england_says_which_trusts_are_missing),
 		cmocka_unit_test(a_built_in_month_says_who_is_missing_at_least),
+		cmocka_unit_test(who_is_built_in_as_closed_is_not_missing),
 		cmocka_unit_test(two_parts_are_one_sum),
 		cmocka_unit_test(what_is_missing_says_why),
 		cmocka_unit_test(whose_built_in_months_are_all_there_did_not_submit_the_others),
 		cmocka_unit_test(what_was_not_reported_comes_back_marked_too),
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
+		cmocka_unit_test(whoever_is_known_of_a_month_in_part_is_not_all_of_them),
+		cmocka_unit_test(functions_of_an_extract_are_asked_for),
 		cmocka_unit_test(what_the_open_band_hides_says_so),
 		cmocka_unit_test(those_who_do_not_report_waits_are_no_hundred_per_cent),
 		cmocka_unit_test(a_whole_of_which_a_part_is_kept_back_is_not_known),

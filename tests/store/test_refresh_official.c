@@ -34,6 +34,22 @@ static void write_part(struct store *store, int month, int64_t import, int64_t c
 	string_buffer_free(&report);
 }
 
+/* As a list of organisations has them: without names. */
+static void write_closed(struct store *store)
+{
+	static const struct body closed[] = {{.code = "RZ7",
+						     .kind = BODY_PROVIDER,
+						     .parent = "QZ1",
+						     .closed = "2043-12-31",
+						     .successor = "RZ9"},
+		{.code = "RZ6", .kind = BODY_PROVIDER, .closed = "2043-12-31"}};
+	struct error error;
+	int64_t number;
+
+	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+		assert_true(write_body(store, &closed[i], 0, &number, &error));
+}
+
 /* FOLDER/name, as the build makes the collection. */
 static struct store *make_built_in(
 	const struct fixture *fixture, const char *name, int64_t when, int64_t count)
@@ -52,6 +68,7 @@ static struct store *make_built_in(
 	assert_true(write_import(store, &record, &id, &error));
 	write_part(store, APRIL, id, count);
 	write_part(store, APRIL + 1, id, count);
+	write_closed(store);
 	official_publish(generation);
 	assert_true(store_open_file(path, &store, &error));
 	return store;
@@ -168,6 +185,38 @@ static void the_users_own_month_stays(void **state)
 	store_close(newer);
 }
 
+/* In a file that has every month: what the user's own lists and months say of a trust stays. */
+static void closings_are_copied_where_none_is_known(void **state)
+{
+	static const struct body own[] = {
+		{.code = "RZ7", .name = "OWN NHS TRUST", .kind = BODY_PROVIDER, .parent = "QZ9"},
+		{.code = "RZ6", .kind = BODY_PROVIDER, .closed = "2044-01-31"}};
+	const struct fixture *fixture = *state;
+	struct store *from = make_built_in(fixture, "old", 5, 100), *store;
+	struct generation *generation = official_begin(fixture);
+	struct error error;
+	int64_t number;
+
+	store = generation_store(generation);
+	refresh(from, store);
+	official_change(store, "DELETE FROM bodies WHERE code IN ('RZ6', 'RZ7')");
+	for (size_t i = 0; i < 2; i++)
+		assert_true(write_body(store, &own[i], 0, &number, &error));
+	refresh(from, store);
+	assert_int_equal(
+		official_ask(store,
+			"SELECT count(*) FROM bodies WHERE code = 'RZ7' AND name = 'OWN NHS TRUST' "
+			"AND parent = 'QZ9' AND closed = '2043-12-31' AND successor = 'RZ9'"),
+		1);
+	assert_int_equal(
+		official_ask(store, "SELECT count(*) FROM body_names WHERE name = 'RZ7'"), 0);
+	assert_int_equal(official_ask(store, "SELECT count(*) FROM bodies WHERE code = 'RZ6' AND "
+					     "closed = '2044-01-31'"),
+		1);
+	generation_abandon(generation);
+	store_close(from);
+}
+
 static void what_is_built_in_cannot_be_removed(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -192,6 +241,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(missing_months_are_copied_once),
 		TEST(the_users_own_month_stays),
+		TEST(closings_are_copied_where_none_is_known),
 		TEST(what_is_built_in_cannot_be_removed),
 	};
 
