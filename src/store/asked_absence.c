@@ -142,6 +142,20 @@ static struct amount of_nothing(const struct measure *measure)
 	return (struct amount){0, NAN, NAN, 0, NULL};
 }
 
+/* England and the sectors are worked out from a whole month; a built-in one has them, though it has
+ * only some of the providers. */
+static bool has_aggregates(struct store *store, const struct measure *measure,
+	const struct loaded_month *month, bool *has, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_month");
+
+	statement_bind_text(&statement, ":dataset", measure->dataset);
+	statement_bind_integer(&statement, ":month", month->month);
+	*has = month->whole ||
+	       (statement_step(&statement) && statement_integer(&statement, 4) != 0);
+	return statement_end(&statement, error);
+}
+
 bool asked_absence(struct store *store, struct arena *arena, const struct measure *measure,
 	const struct who *who, int64_t function, const struct loaded_month *month,
 	struct amount *out, struct error *error)
@@ -153,7 +167,9 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 		out->why = aggregate ? "not published" : "not in the file";
 		return true;
 	}
-	if (!month->whole && !aggregate) {
+	if (!has_aggregates(store, measure, month, &has, error))
+		return false;
+	if (!month->whole && !(aggregate && has)) {
 		out->why = "not in this extract";
 		return true;
 	}
