@@ -53,7 +53,8 @@ bool write_item(struct store *store, const char *name, const char *unit, int64_t
  * `replace`, or where this vintage is not older (first issue, revised, revised-2 …; else by order
  * of import); an older one is refused with what to write. A part of a month never takes the place
  * of a whole one, nor of a built-in one, which has England and the providers of the collection,
- * unless `replace`. Several months may be written at the same time.
+ * nor do totals alone take the place of a month that has its tests, unless `replace`. Several
+ * months may be written at the same time.
  *
  * In dataset other every item stands for itself: its month is replaced, or refused, at its first
  * figure, and other items of that month stay.
@@ -64,6 +65,7 @@ struct official_month {
 	int64_t import;
 	const char *vintage; /* "revised", "revised-2" …; NULL: first issue or not known */
 	bool whole, replace;
+	bool only_totals; /* of DM01: it tells no test from another */
 };
 bool write_month_begin(
 	struct store *store, const struct official_month *month, struct error *error);

@@ -7,7 +7,6 @@
 
 #include "harvest.h"
 #include "model/month.h"
-#include "store/load_official.h"
 
 static int compare_names(const void *left, const void *right)
 {
@@ -140,12 +139,14 @@ static bool write_distributions(struct store *store, const struct harvest *harve
 	return done;
 }
 
-static struct official_month issue_of(const struct source *source, const struct harvest_month *from)
+static struct official_month issue_of(const struct source *source, const struct harvest *harvest,
+	const struct harvest_month *from)
 {
 	return (struct official_month){.dataset = from->dataset,
 		.month = from->month,
 		.vintage = from->vintage != NULL ? from->vintage : source_vintage(source),
 		.whole = from->whole,
+		.only_totals = harvest->only_totals,
 		.replace = source->options->replace};
 }
 
@@ -158,7 +159,7 @@ static bool pass_over(struct store *store, struct source *source, struct harvest
 	*left = harvest->month_count;
 	for (size_t i = 0; done && i < harvest->month_count; i++) {
 		struct harvest_month *month = &harvest->months[i];
-		struct official_month asked = issue_of(source, month);
+		struct official_month asked = issue_of(source, harvest, month);
 
 		done = source_passes_over(store, source, &asked, &month->passed_over, error);
 		*left -= month->passed_over;
@@ -182,7 +183,7 @@ static bool write_months(struct store *store, struct source *source, const struc
 	bool done = true;
 
 	for (size_t i = 0; done && i < harvest->month_count; i++) {
-		struct official_month month = issue_of(source, &harvest->months[i]);
+		struct official_month month = issue_of(source, harvest, &harvest->months[i]);
 
 		month.import = import;
 		if (harvest->months[i].passed_over) {
@@ -433,32 +434,12 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		harvest->rows == 1 ? "" : "s", bodies, bodies == 1 ? "" : "s");
 	if (harvest->note != NULL)
 		string_buffer_format(lines, "%s: %s\n", source->name, harvest->note);
+	if (harvest->only_totals)
+		string_buffer_format(lines,
+			"%s: it has totals only: nothing is known of the single tests of its "
+			"month\n",
+			source->name);
 	report_extract(source, harvest);
-}
-
-/* Totals of DM01 alone do not replace a month that is there with its tests. */
-static bool is_known_better(
-	struct store *store, const struct harvest *harvest, bool *known, struct error *error)
-{
-	const struct loaded_month *months;
-	struct arena arena = {0};
-	size_t count;
-	bool done = load_months(store, &arena, "dm01", &months, &count, error);
-
-	*known = false;
-	for (size_t i = 0; done && i < count; i++)
-		*known = *known || (months[i].month == harvest->months[0].month && months[i].whole);
-	arena_free(&arena);
-	return done;
-}
-
-static void report_known(const struct source *source, const char *period)
-{
-	string_buffer_format(&source->report->lines,
-		"%s: not taken: it has totals only, and DM01 of %s is there already; import its "
-		"file "
-		"by test\n",
-		source->name, period);
 }
 
 static bool write_all(struct store *store, struct source *source, struct harvest *harvest,
@@ -490,14 +471,8 @@ bool harvest_write(struct store *store, struct source *source, struct harvest *h
 	const char *kind, struct error *error)
 {
 	char period[32];
-	bool known = false;
 
 	describe_period(harvest, month_print, " ", period);
-	if (!harvest_sort(harvest, error) ||
-		(harvest->only_totals && !is_known_better(store, harvest, &known, error)))
-		return false;
-	if (!known)
-		return write_all(store, source, harvest, kind, period, error);
-	report_known(source, period);
-	return true;
+	return harvest_sort(harvest, error) &&
+	       write_all(store, source, harvest, kind, period, error);
 }

@@ -129,7 +129,29 @@ static void totals_alone_count_only_where_no_tests_are_there(void **state)
 	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
 	takes_saying(fixture, "totals2.csv",
 		ONLY_TOTALS ",Y56,London,RF4,B,1,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,,2,3,40,\r\n",
-		"not taken: it has totals only, and DM01 of 2025-02 is there already");
+		"it has totals only: nothing is known of the single tests of its month");
+	assert_waits(fixture, "MRI", "RF4", 5, "");
+	assert_waits(fixture, "ALL", "RF4", 5, "0:1 ");
+}
+
+/* In an extract and in the built-in months too, though these are in part. */
+static void totals_alone_do_not_take_tests_away(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.pass_over = true}};
+	static const char totals[] =
+		ONLY_TOTALS ",Y56,London,RF4,B,1,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,,2,3,40,\r\n";
+
+	takes(fixture, "by-test.csv", by_test);
+	refuses_saying(fixture, "totals.csv", totals,
+		"it has totals only, and DM01 of Feb 2025 is there by test (from by-test.csv): "
+		"import the month's file by test; `concordat import --replace FILE` takes the "
+		"totals all the same");
+	assert_true(visit_bytes(fixture, "totals.csv", totals, strlen(totals), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"totals.csv: not taken: it has totals only, and DM01 of Feb 2025 is there by "
+		"test"));
+	visit_free(&visit);
 	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
 }
 
@@ -288,6 +310,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(totals_alone_count_only_where_no_tests_are_there,
 			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			totals_alone_do_not_take_tests_away, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_full_extract_is_folded_to_the_commissioners_icb,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
