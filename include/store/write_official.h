@@ -69,6 +69,8 @@ struct official_month {
 };
 bool write_month_begin(
 	struct store *store, const struct official_month *month, struct error *error);
+/* provisional < first issue or not known (NULL, or none of these words) < revised < revised-2 … */
+int vintage_rank(const char *vintage);
 /* Appends to why what write_month_begin() would refuse the month with, or nothing. Of dataset other
  * nothing can be told before its first figure. */
 bool write_month_refusal(struct store *store, const struct official_month *month,

@@ -30,11 +30,20 @@ static int64_t time_of_import(void)
 	return fixed != NULL && *fixed != '\0' ? strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
 }
 
+/* NHS England counts its revisions in the name of the .zip or in that of the file in it, and leaves
+ * the other behind: a name that says nothing is no first issue. */
+static const char *later_issue(const char *one, const char *other)
+{
+	if (one == NULL || other == NULL)
+		return one != NULL ? one : other;
+	return vintage_rank(one) >= vintage_rank(other) ? one : other;
+}
+
 const char *source_vintage(const struct source *source)
 {
-	const char *vintage = vintage_of(source->file);
+	const char *outer = source->outer != NULL ? vintage_of(source->outer) : NULL;
 
-	return vintage == NULL && source->outer != NULL ? vintage_of(source->outer) : vintage;
+	return later_issue(vintage_of(source->file), outer);
 }
 
 bool source_is_known(struct store *store, struct source *source, bool *known, struct error *error)
@@ -71,16 +80,23 @@ bool source_passes_over(struct store *store, struct source *source,
 bool source_record(struct store *store, const struct source *source, const char *kind,
 	const char *period, uint64_t rows, int64_t *import, struct error *error)
 {
-	struct import_record record = {.file = source->file,
-		.kind = kind,
+	struct string_buffer file = {0};
+	struct import_record record = {.kind = kind,
 		.digest = source->hex,
 		.period = period,
 		.vintage = source_vintage(source),
 		.bytes = source->digested,
 		.rows = rows,
 		.when = time_of_import()};
+	bool done;
 
-	return write_import(store, &record, import, error);
+	if (source->outer != NULL) /* what was downloaded, and will be looked for, is the .zip */
+		string_buffer_format(&file, "%s: ", source->outer);
+	string_buffer_add(&file, source->file);
+	record.file = string_buffer_text(&file);
+	done = write_import(store, &record, import, error);
+	string_buffer_free(&file);
+	return done;
 }
 
 bool source_progress(struct source *source, uint64_t rows, struct error *error)

@@ -20,7 +20,7 @@ struct source {
 	const char *name; /* for messages: "rtt.zip: 20240430-RTT.csv", "standard input" */
 	const char
 		*file; /* for the record, without folders; month and vintage are looked for in it */
-	const char *outer; /* the .zip's name without folders, likewise looked at; or NULL */
+	const char *outer; /* the .zip's name without folders, likewise; or NULL */
 	uint64_t size;	   /* raw bytes in all; 0: not known (a pipe) */
 	const struct import_options *options;
 	struct import_report *report;
@@ -70,7 +70,8 @@ bool source_is_known(struct store *store, struct source *source, bool *known, st
 bool source_passes_over(struct store *store, struct source *source,
 	const struct official_month *month, bool *over, struct error *error);
 
-/* The import of a source that is not known. period "2024-04" or NULL; kind as in
+/* The import of a source that is not known; its file is "rtt.zip: 20240430-RTT.csv" where it came
+ * out of a .zip. period "2024-04" or NULL; kind as in
  * import_kind_names. */
 bool source_record(struct store *store, const struct source *source, const char *kind,
 	const char *period, uint64_t rows, int64_t *import, struct error *error);
@@ -96,7 +97,7 @@ void source_problems_end(struct source *source);
 /* "revised", "revised-2" … "revised-99", "provisional" as a file's name tells it, a static string;
  * NULL: first issue, or not told. */
 const char *vintage_of(const char *file_name);
-/* Of the file's name, or of the .zip's. */
+/* Of the file's name or of the .zip's, whichever is of the later issue. */
 const char *source_vintage(const struct source *source);
 
 #endif

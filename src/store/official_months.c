@@ -115,8 +115,7 @@ void official_close(struct store *store)
 	store->official = NULL;
 }
 
-/* provisional < first issue or not known < revised < revised-2 … */
-static int vintage_rank(const char *vintage)
+int vintage_rank(const char *vintage)
 {
 	int rank = 0;
 

@@ -328,6 +328,34 @@ static void a_zip_is_read_whatever_its_names_are(void **state)
 	visit_free(&visit);
 }
 
+/* The names of a .zip and of the file in it are not revised alike. */
+static void a_zip_is_of_the_later_issue_of_its_two_names(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member second =
+		stored("x-revised.csv", "provider,measure,period,value\nRTF,m,2025-04,2\n");
+	struct member first =
+		stored("x-revised.csv", "provider,measure,period,value\nRTF,m,2025-04,1\n");
+	struct member third =
+		stored("x-revised-3.csv", "provider,measure,period,value\nRTF,m,2025-04,3\n");
+	struct visit visit = {.done = false};
+
+	if (!visit_zip(fixture, "X-revised-2.zip", &second, 1, &visit))
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT vintage FROM months WHERE dataset = 'other:m'", "revised-2");
+	assert_answer(fixture, "SELECT file FROM imports WHERE NOT built_in AND dossier IS NULL",
+		"X-revised-2.zip: x-revised.csv");
+	assert_false(visit_zip(fixture, "X-revised.zip", &first, 1, &visit));
+	assert_non_null(strstr(visit.error.message,
+		"newer issue (revised-2, from X-revised-2.zip: x-revised.csv) than this file "
+		"(revised)"));
+	visit_free(&visit);
+	assert_true(visit_zip(fixture, "X.zip", &third, 1, &visit));
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT vintage FROM months WHERE dataset = 'other:m'", "revised-3");
+}
+
 static void keep_progress(void *context, const struct import_progress *at)
 {
 	*(struct import_progress *)context = *at;
@@ -685,6 +713,8 @@ int main(void)
 			a_late_sign_has_the_file_read_again, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_zip_is_read_whatever_its_names_are, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_zip_is_of_the_later_issue_of_its_two_names,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_damaged_zip_is_refused, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
