@@ -20,6 +20,9 @@ enum { FUNCTION_ALL = 1 };
 /* The import that had the same bytes and still has all its months, or 0: then nothing needs to be
  * done. */
 bool write_import_find(struct store *store, const char *digest, int64_t *id, struct error *error);
+/* The last that had them, whatever became of its months since; or 0. */
+bool write_import_find_recorded(
+	struct store *store, const char *digest, int64_t *id, struct error *error);
 /* The same of those that came with the program, whatever became of their months. */
 bool write_import_find_built_in(
 	struct store *store, const char *digest, int64_t *id, struct error *error);
@@ -75,6 +78,10 @@ int vintage_rank(const char *vintage);
  * nothing can be told before its first figure. */
 bool write_month_refusal(struct store *store, const struct official_month *month,
 	struct string_buffer *why, struct error *error);
+/* The import of the user's that a month comes from; 0 where it is not there, or built in. dataset
+ * as in the table of months: "rtt", "other:my.measure". */
+bool write_month_import(
+	struct store *store, const char *dataset, int month, int64_t *import, struct error *error);
 /* What NHS England publishes of England in a month, by the item of its own series
  * ("published.rtt.incomplete.total"); NAN where there is none. */
 bool find_published(

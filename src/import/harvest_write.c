@@ -442,17 +442,63 @@ static void report(const struct source *source, const struct harvest *harvest, c
 	report_extract(source, harvest);
 }
 
+/* Each measure of the reader's own has months of its own: "other:my.measure". */
+static bool are_figures_replaced(struct store *store, const struct source *source,
+	const struct harvest *harvest, int64_t *last, struct error *error)
+{
+	struct string_buffer key = {0};
+	bool done = true;
+
+	for (size_t i = 0; done && *last != 0 && i < harvest->figure_count; i++) {
+		const struct harvest_figure *figure = &harvest->figures[i];
+		int64_t by;
+
+		if (i > 0 && figure->month == figure[-1].month && figure->item == figure[-1].item)
+			continue;
+		string_buffer_truncate(&key, 0);
+		string_buffer_format(&key, "other:%s", harvest->items[figure->item].code);
+		done = source_replaced_by(store, source, string_buffer_text(&key),
+			harvest->months[figure->month].month, &by, error);
+		*last = by == 0 ? 0 : by > *last ? by : *last;
+	}
+	string_buffer_free(&key);
+	return done;
+}
+
+/* *last: the import that replaced the same file last, where nothing that it brought is amiss. */
+static bool are_months_replaced(struct store *store, const struct source *source,
+	const struct harvest *harvest, int64_t *last, struct error *error)
+{
+	*last = source->before;
+	for (size_t i = 0; *last != 0 && i < harvest->month_count; i++) {
+		const struct harvest_month *month = &harvest->months[i];
+		int64_t by;
+
+		if (strcmp(month->dataset, "other") == 0)
+			return are_figures_replaced(store, source, harvest, last, error);
+		if (!source_replaced_by(store, source, month->dataset, month->month, &by, error))
+			return false;
+		*last = by == 0 ? 0 : by > *last ? by : *last;
+	}
+	return true;
+}
+
 static bool write_all(struct store *store, struct source *source, struct harvest *harvest,
 	const char *kind, const char *period, struct error *error)
 {
 	size_t left = 0;
-	int64_t import;
+	int64_t import, replaced;
 	bool known;
 
-	if (!source_is_known(store, source, &known, error))
+	if (!source_is_known(store, source, &known, error) ||
+		(!known && !are_months_replaced(store, source, harvest, &replaced, error)))
 		return false;
 	if (known)
 		return true;
+	if (replaced != 0) {
+		source_report_replaced(source, replaced);
+		return true;
+	}
 	if (!judge_whole(store, source, harvest, error) ||
 		!pass_over(store, source, harvest, &left, error))
 		return false;

@@ -163,11 +163,16 @@ static bool write_import_of(struct store *store, struct reading *reading, struct
 		.vintage = source_vintage(source),
 		.replace = source->options->replace};
 	struct rtt_whole whole;
+	int64_t replaced = 0;
 	bool known, over = false;
 
-	if (!source_is_known(store, source, &known, error))
+	if (!source_is_known(store, source, &known, error) ||
+		(source->before != 0 && !source_replaced_by(store, source, month.dataset,
+						month.month, &replaced, error)))
 		return false;
-	if (known)
+	if (replaced != 0)
+		source_report_replaced(source, replaced);
+	if (known || replaced != 0)
 		return true;
 	if (!rtt_judge_whole(store, reading, &whole, error))
 		return false;

@@ -60,7 +60,26 @@ bool source_is_known(struct store *store, struct source *source, bool *known, st
 			"%s: nothing to do, the same file was imported before (import %" PRId64
 			")\n",
 			source->name, import);
+	return *known || source->options->replace ||
+	       write_import_find_recorded(store, source->hex, &source->before, error);
+}
+
+bool source_replaced_by(struct store *store, const struct source *source, const char *dataset,
+	int month, int64_t *by, struct error *error)
+{
+	if (!write_month_import(store, dataset, month, by, error))
+		return false;
+	if (*by < source->before)
+		*by = 0;
 	return true;
+}
+
+void source_report_replaced(const struct source *source, int64_t by)
+{
+	string_buffer_format(&source->report->lines,
+		"%s: nothing to do, the same file was imported before (import %" PRId64
+		") and has been replaced since (by import %" PRId64 "); --replace takes it again\n",
+		source->name, source->before, by);
 }
 
 bool source_passes_over(struct store *store, struct source *source,

@@ -50,6 +50,7 @@ struct source {
 	 */
 	bool not_utf8;
 	size_t problems; /* rows of this file left out with keep_going */
+	int64_t before;	 /* an import of the same bytes whose months are not there any more; or 0 */
 	char hex[65];	 /* its digest, and of how many bytes, once source_is_known() ended it */
 	uint64_t digested;
 };
@@ -59,9 +60,19 @@ int64_t source_read(void *source, char *buffer, size_t size, struct error *error
 
 /*
  * To be called once, when read has given everything: ends the digest and looks for an import of the
- * same bytes. *known where there is one: told in the report, and nothing is to be written.
+ * same bytes. *known where there is one: told in the report, and nothing is to be written. Where
+ * months of it were replaced or removed since, source->before is its number, unless the options say
+ * replace.
  */
 bool source_is_known(struct store *store, struct source *source, bool *known, struct error *error);
+
+/* Of a source with `before`: the import that a month comes from now, that one or a later one; 0:
+ * neither, so that the month is to be written again. */
+bool source_replaced_by(struct store *store, const struct source *source, const char *dataset,
+	int month, int64_t *by, struct error *error);
+/* Tells that a source is not taken again, since all its months were replaced, the last one by this
+ * import. */
+void source_report_replaced(const struct source *source, int64_t by);
 
 /*
  * *over where the month may not take the place of the one that is there, and the options say that

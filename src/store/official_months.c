@@ -246,6 +246,19 @@ bool write_month_refusal(struct store *store, const struct official_month *month
 	return done;
 }
 
+bool write_month_import(
+	struct store *store, const char *dataset, int month, int64_t *import, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_month");
+
+	*import = 0;
+	statement_bind_text(&statement, ":dataset", dataset);
+	statement_bind_integer(&statement, ":month", month);
+	if (statement_step(&statement) && statement_integer(&statement, 4) == 0)
+		*import = statement_integer(&statement, 0);
+	return statement_end(&statement, error);
+}
+
 bool official_insert_month(struct store *store, const struct official_month *month, const char *key,
 	struct error *error)
 {
