@@ -66,7 +66,9 @@ struct official_month {
 	const char *dataset;
 	int month;
 	int64_t import;
-	const char *vintage; /* "revised", "revised-2" …; NULL: first issue or not known */
+	/* "revised", "revised-2" …, and behind a comma what is to be known of the file; NULL: first
+	 * issue or not known */
+	const char *vintage;
 	bool whole, replace;
 	bool only_totals; /* of DM01: it tells no test from another */
 };

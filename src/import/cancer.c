@@ -246,13 +246,14 @@ static bool check_end(struct cancer_file *file, struct error *error)
 	size_t month;
 
 	cancer_sections_judge(&file->sections, file->harvest, &month, &lacks);
-	if (lacks.size > 0 && file->table.source->options->keep_going)
+	if (lacks.size > 0) {
 		file->harvest->months[month].whole = false;
-	else if (lacks.size > 0)
-		done = error_set(error,
-			"ends after line %" PRIu64 ": %s: it is cut off there; --keep-going takes "
-			"that month in part",
-			file->last_line, string_buffer_text(&lacks));
+		error_set(error,
+			"ends after line %" PRIu64 ", byte %zu: %s: it is cut off there; "
+			"--keep-going takes that month in part",
+			file->last_line, file->table.size, string_buffer_text(&lacks));
+		done = source_lacks(file->table.source, error->message, error);
+	}
 	string_buffer_free(&lacks);
 	return done;
 }

@@ -144,7 +144,7 @@ static struct official_month issue_of(const struct source *source, const struct 
 {
 	return (struct official_month){.dataset = from->dataset,
 		.month = from->month,
-		.vintage = from->vintage != NULL ? from->vintage : source_vintage(source),
+		.vintage = source_issue(source, from->whole),
 		.whole = from->whole,
 		.only_totals = harvest->only_totals,
 		.replace = source->options->replace};
@@ -321,11 +321,11 @@ static bool judge_known(struct store *store, struct source *source, struct harve
 		return true;
 	month_format(beside->month, name);
 	month->whole = false;
-	return source->options->keep_going ||
-	       error_set(error,
-		       "it has %zu providers, and %s has %zu: it is cut off, or an extract of "
-		       "some providers; --keep-going takes it as an extract",
-		       count, name, beside->providers);
+	error_set(error,
+		"it has %zu providers, and %s has %zu: it is cut off, or an extract of some "
+		"providers; --keep-going takes it as an extract",
+		count, name, beside->providers);
+	return source_lacks(source, error->message, error);
 }
 
 /* England is worked out only from what can be all of it. */
@@ -419,7 +419,7 @@ static void report(const struct source *source, const struct harvest *harvest, c
 	} kinds[] = {{"ae", "A&E"}, {"dm01", "DM01"}, {"cancer", "cancer waiting times"},
 		{"ods", "organisations"}, {"long", "figures"}};
 	struct string_buffer *lines = &source->report->lines;
-	const char *words = kind, *vintage = source_vintage(source);
+	const char *words = kind, *vintage = source_issue(source, false);
 	size_t bodies = count_bodies(harvest);
 	char period[32];
 

@@ -160,7 +160,6 @@ static bool write_import_of(struct store *store, struct reading *reading, struct
 	struct source *source = reading->source;
 	struct official_month month = {.dataset = "rtt",
 		.month = reading->extract.month,
-		.vintage = source_vintage(source),
 		.replace = source->options->replace};
 	struct rtt_whole whole;
 	int64_t replaced = 0;
@@ -177,6 +176,7 @@ static bool write_import_of(struct store *store, struct reading *reading, struct
 	if (!rtt_judge_whole(store, reading, &whole, error))
 		return false;
 	month.whole = whole.in_part == NULL;
+	month.vintage = source_issue(source, month.whole);
 	return source_passes_over(store, source, &month, &over, error) &&
 	       (over || write_month(store, reading, &month, &whole, error));
 }

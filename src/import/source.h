@@ -16,6 +16,8 @@
 /* Providers of a month that can be all of England: the smallest published, of A&E, has 196. */
 enum { SOURCE_WHOLE_FROM = 100 };
 
+enum { PROBLEMS_LISTED = 20 }; /* of a file; more are only counted */
+
 struct source {
 	const char *name; /* for messages: "rtt.zip: 20240430-RTT.csv", "standard input" */
 	const char
@@ -49,9 +51,13 @@ struct source {
 	 * file can be read again, the door does so with another encoding.
 	 */
 	bool not_utf8;
-	size_t problems; /* rows of this file left out with keep_going */
-	int64_t before;	 /* an import of the same bytes whose months are not there any more; or 0 */
-	char hex[65];	 /* its digest, and of how many bytes, once source_is_known() ended it */
+	bool refused;	 /* what is wrong is the file's, not a row's: keep_going does not help */
+	size_t problems; /* of this file, passed with keep_going */
+	/* Its vintage for the months that it has in part, where that is no extract somebody made:
+	 * "revised, rows missing"; else "". */
+	char marked[40];
+	int64_t before; /* an import of the same bytes whose months are not there any more; or 0 */
+	char hex[65];	/* its digest, and of how many bytes, once source_is_known() ended it */
 	uint64_t digested;
 };
 
@@ -99,6 +105,17 @@ bool source_progress(struct source *source, uint64_t rows, struct error *error);
  */
 bool source_problem(struct source *source, const char *message, struct error *error);
 
+/*
+ * The same of what is no row, or not left out. deed: what keep_going does about it, "takes the rows
+ * without it", which the error says too.
+ */
+bool source_mended(
+	struct source *source, const char *message, const char *deed, struct error *error);
+
+/* Of a file that seems to be cut off; message: all of the error. True with keep_going: it is an
+ * extract, and its months say that rows are missing. */
+bool source_lacks(struct source *source, const char *message, struct error *error);
+
 /* So many more, which are only counted. */
 void source_more_problems(struct source *source, size_t count);
 
@@ -110,5 +127,7 @@ void source_problems_end(struct source *source);
 const char *vintage_of(const char *file_name);
 /* Of the file's name or of the .zip's, whichever is of the later issue. */
 const char *source_vintage(const struct source *source);
+/* The same for a month, with what is to be known of it; as long as the source. */
+const char *source_issue(const struct source *source, bool whole);
 
 #endif

@@ -39,17 +39,6 @@ static bool read_text(struct table *table, struct error *error)
 	return done && got == 0;
 }
 
-static bool check_text(const struct table *table, struct error *error)
-{
-	size_t bad_at;
-
-	if (utf8_valid(string_buffer_text(&table->text), table->text.size, &bad_at))
-		return true;
-	table->source->not_utf8 = true;
-	return error_set(error, "byte %zu (0x%02X) is not UTF-8: say what it is with --encoding",
-		bad_at, (unsigned)(unsigned char)table->text.bytes[bad_at]);
-}
-
 /* The one of , ; tab and ¬ that stands most often outside quotes: names hold commas, but each row
  * holds more delimiters. */
 static char tell_delimiter(const char *text, size_t size)
@@ -69,6 +58,36 @@ static char tell_delimiter(const char *text, size_t size)
 	if (tab > comma && tab > semicolon)
 		return '\t';
 	return semicolon > comma ? ';' : ',';
+}
+
+/* Where in the text a byte stands, as a reader of it counts: lines and columns from 1. */
+static void find_place(const char *text, size_t at, char delimiter, size_t *line, size_t *column)
+{
+	bool quoted = false;
+
+	*line = *column = 1;
+	for (size_t i = 0; i < at; i++) {
+		bool ends = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+
+		quoted ^= text[i] == '"';
+		*line += ends;
+		*column = !quoted && ends ? 1 : *column + (!quoted && text[i] == delimiter);
+	}
+}
+
+static bool check_text(const struct table *table, struct error *error)
+{
+	const char *text = string_buffer_text(&table->text);
+	size_t bad_at, line, column;
+
+	if (utf8_valid(text, table->text.size, &bad_at))
+		return true;
+	table->source->not_utf8 = true;
+	find_place(text, bad_at, tell_delimiter(text, bad_at), &line, &column);
+	return error_set(error,
+		"line %zu, column %zu, byte %zu: 0x%02X is not UTF-8: say what it is with "
+		"--encoding",
+		line, column, bad_at, (unsigned)(unsigned char)text[bad_at]);
 }
 
 /* A separator of one byte, as the file in Windows-1252 had it: offsets stay those of the file. */
@@ -421,21 +440,48 @@ bool table_next(struct table *table, bool *more, struct error *error)
 	}
 }
 
-bool table_fail(
-	const struct table *table, size_t column, struct error *error, const char *format, ...)
+static bool fail(const struct table *table, size_t column, struct error *error, const char *format,
+	va_list arguments)
 {
 	const char *heading = column < table->columns ? table->headings[column] : "";
 	char reason[600];
-	va_list arguments;
 
-	va_start(arguments, format);
 	vsnprintf(reason, sizeof reason, format, arguments);
-	va_end(arguments);
 	if (column >= table->count)
 		column = 0;
 	return error_set(error, "line %" PRIu64 ", column %zu%s%.60s%s, byte %" PRIu64 ": %s",
 		csv_line(table->reader), column + 1, *heading ? " (" : "", heading,
 		*heading ? ")" : "", table->fields[column].byte, reason);
+}
+
+bool table_fail(
+	const struct table *table, size_t column, struct error *error, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	fail(table, column, error, format, arguments);
+	va_end(arguments);
+	return false;
+}
+
+bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
+	const char *format, ...)
+{
+	bool found = false;
+	va_list arguments;
+
+	table_rewind(table);
+	while (!found && table->source->problems < PROBLEMS_LISTED &&
+		csv_read(table->reader, &table->fields, &table->count, error) == CSV_RECORD)
+		found = csv_line(table->reader) == line;
+	va_start(arguments, format);
+	if (found)
+		fail(table, column, error, format, arguments);
+	else
+		error_set(error, "line %" PRIu64, line);
+	va_end(arguments);
+	return false;
 }
 
 bool table_skip(struct table *table, struct error *error)

@@ -100,6 +100,11 @@ bool table_number(const struct table *table, size_t column, enum table_form form
 bool table_fail(const struct table *table, size_t column, struct error *error, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 
+/* The same of a row that was read before, once table_each() is through: the file is read again up
+ * to it, as often as problems are listed. */
+bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
+
 /* After a row failed: true where keep_going leaves it out and has listed it. */
 bool table_skip(struct table *table, struct error *error);
 

@@ -120,7 +120,7 @@ int vintage_rank(const char *vintage)
 	int rank = 0;
 
 	if (vintage == NULL || strncmp(vintage, "revised", 7) != 0)
-		return vintage != NULL && strcmp(vintage, "provisional") == 0 ? -1 : 0;
+		return vintage != NULL && strncmp(vintage, "provisional", 11) == 0 ? -1 : 0;
 	if (vintage[7] != '-')
 		return 1;
 	for (const char *at = vintage + 8; *at >= '0' && *at <= '9' && rank < 1000; at++)

@@ -214,9 +214,10 @@ static void what_does_not_add_up_is_refused(void **state)
 		",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
 		"0,,1,2,30,\r\n"
 		",Y56,London,RZ4,B,16,Total,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,31,\r\n",
-		"line 9, column 29 (waiting list tests / procedures (excluding planned)): the "
-		"total "
-		"of RZ4 is 31, and the rows add up to 30");
+		"line 9, column 29 (waiting list tests / procedures (excluding planned)), byte "
+		"797: "
+		"the total of RZ4 is 31, and the rows add up to 30: rows are missing, or were "
+		"changed; --keep-going takes the rows as an extract");
 	refuses_saying(fixture, "c.csv",
 		BY_TEST
 		",,,,Total,,,13,1,0,0,7,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
@@ -247,12 +248,28 @@ static void a_provider_without_its_total_is_cut_off(void **state)
 	struct visit visit = {.options = {.keep_going = true, .replace = true}};
 
 	refuses_saying(fixture, "a.csv", cut,
-		"line 4: the rows of RZ5 end without the total of its tests, which the other "
-		"providers have: the file is cut off here");
+		"line 4, column 4 (provider org code), byte 910: the rows of RZ5 end without the "
+		"total of its tests, which the other providers have: the file is cut off here; "
+		"--keep-going takes");
 	assert_true(visit_bytes(fixture, "a.csv", cut, strlen(cut), &visit));
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
 		"as an extract, since a provider has no total of its tests"));
 	visit_free(&visit);
+	assert_answer(fixture,
+		"SELECT vintage FROM months WHERE dataset = 'dm01' AND month = 24301",
+		"rows missing");
+}
+
+#define MRI_TWICE                                                                                  \
+	",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,"  \
+	"2,30,\r\n"
+
+static void a_test_stands_once(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv", BY_TEST MRI_TWICE MRI_TWICE,
+		"RZ4 has the same test in line 8 too: leave one of the two out");
 }
 
 static void a_band_that_is_kept_back_is_no_0(void **state)
@@ -316,6 +333,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_test_stands_once, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_band_that_is_kept_back_is_no_0, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
