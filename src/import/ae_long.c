@@ -63,12 +63,9 @@ static bool read_row(struct long_file *file, struct row *row, struct error *erro
 	const struct table *table = &file->table;
 	const char *code = table_text(table, file->code);
 
-	row->month = month_find(table_text(table, file->period));
 	row->line = (uint32_t)csv_line(table->reader);
-	if (row->month == MONTH_NONE)
-		return table_fail(table, file->period, error,
-			"\"%.40s\" is no month: write one like 2025-04",
-			table_text(table, file->period));
+	if (!table_cell_month(table, file->period, &row->month, error))
+		return false;
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);

@@ -180,12 +180,8 @@ static bool take_row(void *context, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	month = month_find(table_text(table, file->period));
-	if (month == MONTH_NONE)
-		return table_fail(table, file->period, error,
-			"\"%.40s\" is no month: write one like 01/10/2024",
-			table_text(table, file->period));
-	if (!find_standard(file, &standard, error) || !read_patients(file, &patients, error))
+	if (!table_cell_month(table, file->period, &month, error) ||
+		!find_standard(file, &standard, error) || !read_patients(file, &patients, error))
 		return false;
 	figure.month = (uint32_t)harvest_month(file->harvest, "cancer", month);
 	figure.body = (uint32_t)harvest_body(

@@ -440,6 +440,10 @@ static void report(const struct source *source, const struct harvest *harvest, c
 			"month\n",
 			source->name);
 	report_extract(source, harvest);
+	if (source->options->period != NULL && harvest->month_count == 0)
+		string_buffer_format(&source->report->lines,
+			"%s: --period does not matter: a list of organisations has no month\n",
+			source->name);
 }
 
 /* Each measure of the reader's own has months of its own: "other:my.measure". */

@@ -505,24 +505,56 @@ bool table_each(struct table *table, bool (*take)(void *context, struct error *e
 	}
 }
 
+/* What the file says of its month is not changed: of no row, so that keep_going takes none. */
+static bool hold_against_given(
+	const struct table *table, size_t column, int month, struct error *error)
+{
+	static const char leave[] = "leave --period out, which is for files that do not say "
+				    "their month";
+	const char *given = table->source->options->period, *text = table_text(table, column);
+	char name[9];
+
+	if (given == NULL || month == MONTH_NONE || month_find(given) == month)
+		return true;
+	month_format(month_find(given), name);
+	table->source->refused = true;
+	return *text ? table_fail(table, column, error, "%.40s is another month than %s: %s", text,
+			       name, leave)
+		     : error_set(error, "%.40s, as the file says, is another month than %s: %s",
+			       table->period, name, leave);
+}
+
+bool table_cell_month(const struct table *table, size_t column, int *month, struct error *error)
+{
+	const char *text = table_text(table, column);
+
+	*month = month_find(text);
+	if (*month == MONTH_NONE)
+		return table_fail(table, column, error,
+			"\"%.40s\" is no month: write one like 2025-04", text);
+	return hold_against_given(table, column, *month, error);
+}
+
 bool table_month(const struct table *table, size_t column, int *month, struct error *error)
 {
 	const struct source *source = table->source;
 	const char *given = source->options->period, *text = table_text(table, column);
-	const char *places[] = {table->period, source->file, source->outer};
+	const char *places[] = {table->period, given, source->file, source->outer};
 
-	*month = month_find(given != NULL ? given : text);
-	if (*month == MONTH_NONE && given != NULL)
+	if (given != NULL && month_find(given) == MONTH_NONE)
 		return error_set(error, "--period %s is no month: write it like 2025-04", given);
-	if (*month == MONTH_NONE && *text)
+	*month = month_find(text);
+	if (*month == MONTH_NONE && *text && given == NULL)
 		return table_fail(table, column, error,
 			"\"%.40s\" is no month: write one like 2025-04", text);
 	for (size_t i = 0; *month == MONTH_NONE && i < sizeof places / sizeof *places; i++)
 		if (places[i] != NULL)
 			*month = month_find(places[i]);
-	return *month != MONTH_NONE ||
-	       error_set(error, "neither the file nor its name says which month it is of: say so "
-				"with --period 2025-04");
+	return *month != MONTH_NONE
+		       ? hold_against_given(table, column, *month, error)
+		       : error_set(error,
+				 "neither the file nor its name says which month it is of: say so "
+				 "with --period 2025-04");
 }
 
 bool table_only_month(

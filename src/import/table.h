@@ -123,11 +123,14 @@ bool table_is_code(const char *text);
 bool table_same(const char *a, const char *b);
 
 /*
- * The month of a row: --period, else what its cell says, else the rows above the heading, else the
- * file's name. column may be TABLE_NONE.
+ * The month of a row: what its cell says, else the rows above the heading, else --period, else the
+ * file's name. Where the file says it and --period another, the file is refused. column may be
+ * TABLE_NONE.
  */
 bool table_month(const struct table *table, size_t column, int *month, struct error *error);
-/* The same where all rows have one; what: "A&E". */
+/* The same where every row must say its own. */
+bool table_cell_month(const struct table *table, size_t column, int *month, struct error *error);
+/* As table_month() where all rows have one; what: "A&E". */
 bool table_only_month(
 	struct table *table, size_t column, const char *what, int *month, struct error *error);
 

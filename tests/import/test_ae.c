@@ -219,15 +219,33 @@ static void a_workbook_says_its_month_above_its_heading(void **state)
 	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'RDD'", "Y61");
 }
 
-static void a_period_from_outside_goes_before_all(void **state)
+static void a_period_from_outside_is_for_files_without_one(void **state)
 {
 	const struct fixture *fixture = *state;
 	struct visit visit = {.options = {.period = "2021-03"}};
+	static const char cells[] =
+		CSV_HEADING "MSitAE-APRIL-2024,RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
+	static const char lines[] = "period,org_code,type,attendances,breaches,admissions\n"
+				    "2017-03-01,RF4,1,1,1,1\n";
+	static const char silent[] =
+		CSV_HEADING ",RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
 
-	assert_true(visit_bytes(fixture, "grid.csv", workbook, strlen(workbook), &visit));
-	assert_figure(fixture, "2021-03", "ae.attendances.type1", NULL, "RDD", "40");
+	assert_true(visit_bytes(fixture, "silent.csv", silent, strlen(silent), &visit));
+	assert_figure(fixture, "2021-03", "ae.attendances.type1", NULL, "RF4", "101");
 	visit_free(&visit);
-	visit.options.period = "2021-13";
+	visit.options.keep_going = true;
+	assert_false(visit_bytes(fixture, "grid.csv", workbook, strlen(workbook), &visit));
+	assert_non_null(strstr(visit.error.message,
+		"as the file says, is another month than Mar 2021: leave --period out"));
+	visit_free(&visit);
+	assert_false(visit_bytes(fixture, "cells.csv", cells, strlen(cells), &visit));
+	assert_non_null(strstr(visit.error.message,
+		"line 2, column 1 (period), byte 777: MSitAE-APRIL-2024 is another month than"));
+	visit_free(&visit);
+	assert_false(visit_bytes(fixture, "lines.csv", lines, strlen(lines), &visit));
+	assert_non_null(strstr(visit.error.message, "2017-03-01 is another month than Mar 2021"));
+	visit_free(&visit);
+	visit.options = (struct import_options){.period = "2021-13"};
 	assert_false(visit_bytes(fixture, "grid2.csv", workbook, strlen(workbook), &visit));
 	assert_non_null(strstr(visit.error.message, "--period 2021-13 is no month"));
 	visit_free(&visit);
@@ -501,8 +519,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_workbook_says_its_month_above_its_heading,
 			fixture_setup, fixture_teardown),
-		cmocka_unit_test_setup_teardown(
-			a_period_from_outside_goes_before_all, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_period_from_outside_is_for_files_without_one,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			many_months_may_stand_in_one_long_file, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
