@@ -20,6 +20,9 @@ enum { FUNCTION_ALL = 1 };
 /* The import that had the same bytes and still has all its months, or 0: then nothing needs to be
  * done. */
 bool write_import_find(struct store *store, const char *digest, int64_t *id, struct error *error);
+/* The last that had them, whatever became of its months since; or 0. */
+bool write_import_find_recorded(
+	struct store *store, const char *digest, int64_t *id, struct error *error);
 /* The same of those that came with the program, whatever became of their months. */
 bool write_import_find_built_in(
 	struct store *store, const char *digest, int64_t *id, struct error *error);
@@ -53,7 +56,8 @@ bool write_item(struct store *store, const char *name, const char *unit, int64_t
  * `replace`, or where this vintage is not older (first issue, revised, revised-2 …; else by order
  * of import); an older one is refused with what to write. A part of a month never takes the place
  * of a whole one, nor of a built-in one, which has England and the providers of the collection,
- * unless `replace`. Several months may be written at the same time.
+ * nor do totals alone take the place of a month that has its tests, unless `replace`. Several
+ * months may be written at the same time.
  *
  * In dataset other every item stands for itself: its month is replaced, or refused, at its first
  * figure, and other items of that month stay.
@@ -62,15 +66,24 @@ struct official_month {
 	const char *dataset;
 	int month;
 	int64_t import;
-	const char *vintage; /* "revised", "revised-2" …; NULL: first issue or not known */
+	/* "revised", "revised-2" …, and behind a comma what is to be known of the file; NULL: first
+	 * issue or not known */
+	const char *vintage;
 	bool whole, replace;
+	bool only_totals; /* of DM01: it tells no test from another */
 };
 bool write_month_begin(
 	struct store *store, const struct official_month *month, struct error *error);
+/* provisional < first issue or not known (NULL, or none of these words) < revised < revised-2 … */
+int vintage_rank(const char *vintage);
 /* Appends to why what write_month_begin() would refuse the month with, or nothing. Of dataset other
  * nothing can be told before its first figure. */
 bool write_month_refusal(struct store *store, const struct official_month *month,
 	struct string_buffer *why, struct error *error);
+/* The import of the user's that a month comes from; 0 where it is not there, or built in. dataset
+ * as in the table of months: "rtt", "other:my.measure". */
+bool write_month_import(
+	struct store *store, const char *dataset, int month, int64_t *import, struct error *error);
 /* What NHS England publishes of England in a month, by the item of its own series
  * ("published.rtt.incomplete.total"); NAN where there is none. */
 bool find_published(

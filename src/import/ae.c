@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ae_figures.h"
@@ -40,6 +41,8 @@ struct ae_file {
 	uint64_t total_line;
 	size_t providers;
 	uint64_t last_line; /* of them */
+	uint64_t *lines;    /* of each, by body of the harvest; 0: none yet */
+	size_t line_count;
 };
 
 static const char *const csv_wants[] = {"code", "attendances type 1 !over !booked !departments",
@@ -229,6 +232,21 @@ static bool take_total(struct ae_file *file, struct error *error)
 	return read_cells(file, file->totals, why, error);
 }
 
+/* One row has all that a provider reports. */
+static bool note_line(struct ae_file *file, size_t body, struct error *error)
+{
+	uint64_t line = csv_line(file->table.reader);
+
+	file->lines = memory_reach(file->lines, &file->line_count, body, sizeof *file->lines);
+	if (file->lines[body] != 0)
+		return table_fail(&file->table, file->code, error,
+			"%s stands in line %" PRIu64 " too: leave one of the two out",
+			file->harvest->bodies[body].body.code, file->lines[body]);
+	file->lines[body] = line;
+	file->last_line = line;
+	return true;
+}
+
 static bool take_row(void *context, struct error *error)
 {
 	struct ae_file *file = context;
@@ -268,9 +286,10 @@ static bool take_row(void *context, struct error *error)
 			.kind = BODY_PROVIDER,
 			.region = region_code(region)},
 		number);
+	if (!note_line(file, body, error))
+		return false;
 	ae_add(file->harvest, month, body, (uint32_t)csv_line(table->reader), &figures);
 	file->providers++;
-	file->last_line = csv_line(table->reader);
 	for (size_t i = 0; i < CELLS; i++) {
 		file->sums[i] += isnan(values[i]) ? 0 : values[i];
 		file->suppressed[i] |= table_is_suppressed(why[i]);
@@ -278,19 +297,31 @@ static bool take_row(void *context, struct error *error)
 	return true;
 }
 
+/* Where a cell of the total is not what the rows add up to; CELLS: it is. */
+static size_t find_difference(const struct ae_file *file)
+{
+	size_t i = 0;
+
+	while (i < CELLS && (isnan(file->totals[i]) || file->totals[i] == file->sums[i] ||
+				    (file->suppressed[i] && file->totals[i] > file->sums[i])))
+		i++;
+	return i;
+}
+
+/* With keep_going the rows are taken and the total is not believed. */
 static bool check_totals(struct ae_file *file, struct error *error)
 {
-	for (size_t i = 0; file->has_total && i < CELLS; i++)
-		if (!isnan(file->totals[i]) && file->totals[i] != file->sums[i] &&
-			!(file->suppressed[i] && file->totals[i] > file->sums[i]))
-			return error_set(error,
-				"line %" PRIu64
-				", column %zu (%.60s): the total is %.0f, and the rows "
-				"add up to %.0f: rows are missing, or were changed",
-				file->total_line, file->columns[i] + 1,
-				file->table.headings[file->columns[i]], file->totals[i],
-				file->sums[i]);
-	return true;
+	size_t cell = file->has_total ? find_difference(file) : CELLS;
+
+	if (cell == CELLS)
+		return true;
+	file->harvest->in_part = "the total is not what its rows add up to";
+	table_fail_at(&file->table, file->total_line, file->columns[cell], error,
+		"the total is %.0f, and the rows add up to %.0f: rows are missing, or were "
+		"changed",
+		file->totals[cell], file->sums[cell]);
+	return source_mended(
+		file->table.source, error->message, "takes the rows as an extract", error);
 }
 
 /* Monthly CSVs end with a row of totals from April 2020 on. */
@@ -314,12 +345,13 @@ static bool check_end(struct ae_file *file, bool grid, struct error *error)
 
 	if (file->has_total || file->providers < SOURCE_WHOLE_FROM) /* an extract anyway */
 		return true;
-	if (always && !file->table.source->options->keep_going)
-		return error_set(error,
-			"ends after line %" PRIu64 " with %zu providers and no row of totals, "
-			"which every monthly CSV since April 2020 has: it is cut off there, or the "
-			"row was taken out; --keep-going takes it as an extract",
-			file->last_line, file->providers);
+	error_set(error,
+		"ends after line %" PRIu64 ", byte %zu, with %zu providers and no row of totals, "
+		"which every monthly CSV since April 2020 has: it is cut off there, or the row was "
+		"taken out; --keep-going takes it as an extract",
+		file->last_line, file->table.size, file->providers);
+	if (always && !source_lacks(file->table.source, error->message, error))
+		return false;
 	if (always)
 		harvest->in_part = no_total;
 	else if (file->providers < SMALLEST)
@@ -355,5 +387,6 @@ bool ae_read(struct source *source, struct harvest *harvest, struct error *error
 
 	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
+	free(file.lines);
 	return done;
 }

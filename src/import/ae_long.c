@@ -63,12 +63,9 @@ static bool read_row(struct long_file *file, struct row *row, struct error *erro
 	const struct table *table = &file->table;
 	const char *code = table_text(table, file->code);
 
-	row->month = month_find(table_text(table, file->period));
 	row->line = (uint32_t)csv_line(table->reader);
-	if (row->month == MONTH_NONE)
-		return table_fail(table, file->period, error,
-			"\"%.40s\" is no month: write one like 2025-04",
-			table_text(table, file->period));
+	if (!table_cell_month(table, file->period, &row->month, error))
+		return false;
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
@@ -96,7 +93,18 @@ static int compare_rows(const void *left, const void *right)
 		return a->month < b->month ? -1 : 1;
 	if (a->body != b->body)
 		return a->body < b->body ? -1 : 1;
-	return (a->type > b->type) - (a->type < b->type);
+	if (a->type != b->type)
+		return a->type < b->type ? -1 : 1;
+	return (a->line > b->line) - (a->line < b->line);
+}
+
+static bool leave_out(
+	struct long_file *file, const struct row *row, uint32_t first, struct error *error)
+{
+	table_fail_at(&file->table, row->line, file->code, error,
+		"%s has the same month and type in line %" PRIu32 " too: leave one of the two out",
+		file->harvest->bodies[row->body].body.code, first);
+	return table_skip(&file->table, error);
 }
 
 /* A type that has no row is a department that the provider has not: the monthly file has 0 there.
@@ -105,19 +113,21 @@ static bool fold_rows(struct long_file *file, size_t *at, struct error *error)
 {
 	const struct row *first = &file->rows[*at];
 	struct ae_figures figures = {.has_admissions = file->admissions != TABLE_NONE};
+	uint32_t lines[AE_TYPES] = {0};
 
 	for (int i = 0; i < AE_TYPES; i++)
 		figures.attendances[i] = figures.over[i] = figures.admissions[i] = 0;
-	for (size_t i = *at; *at < file->count && file->rows[*at].month == first->month &&
-			     file->rows[*at].body == first->body;
+	for (; *at < file->count && file->rows[*at].month == first->month &&
+		file->rows[*at].body == first->body;
 		++*at) {
 		const struct row *row = &file->rows[*at];
 
-		if (*at > i && row->type == row[-1].type)
-			return error_set(error,
-				"line %" PRIu32 ": the same month, provider and type are in line "
-				"%" PRIu32 ": leave one out",
-				row->line, row[-1].line);
+		if (lines[row->type] != 0) {
+			if (!leave_out(file, row, lines[row->type], error))
+				return false;
+			continue;
+		}
+		lines[row->type] = row->line;
 		figures.attendances[row->type] = row->attendances;
 		figures.why_attendances[row->type] = row->why_attendances;
 		figures.over[row->type] = row->over;

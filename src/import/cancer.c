@@ -180,12 +180,8 @@ static bool take_row(void *context, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	month = month_find(table_text(table, file->period));
-	if (month == MONTH_NONE)
-		return table_fail(table, file->period, error,
-			"\"%.40s\" is no month: write one like 01/10/2024",
-			table_text(table, file->period));
-	if (!find_standard(file, &standard, error) || !read_patients(file, &patients, error))
+	if (!table_cell_month(table, file->period, &month, error) ||
+		!find_standard(file, &standard, error) || !read_patients(file, &patients, error))
 		return false;
 	figure.month = (uint32_t)harvest_month(file->harvest, "cancer", month);
 	figure.body = (uint32_t)harvest_body(
@@ -246,13 +242,14 @@ static bool check_end(struct cancer_file *file, struct error *error)
 	size_t month;
 
 	cancer_sections_judge(&file->sections, file->harvest, &month, &lacks);
-	if (lacks.size > 0 && file->table.source->options->keep_going)
+	if (lacks.size > 0) {
 		file->harvest->months[month].whole = false;
-	else if (lacks.size > 0)
-		done = error_set(error,
-			"ends after line %" PRIu64 ": %s: it is cut off there; --keep-going takes "
-			"that month in part",
-			file->last_line, string_buffer_text(&lacks));
+		error_set(error,
+			"ends after line %" PRIu64 ", byte %zu: %s: it is cut off there; "
+			"--keep-going takes that month in part",
+			file->last_line, file->table.size, string_buffer_text(&lacks));
+		done = source_lacks(file->table.source, error->message, error);
+	}
 	string_buffer_free(&lacks);
 	return done;
 }

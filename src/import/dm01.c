@@ -278,6 +278,22 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 					       .why = why[ACTIVITY + i]});
 }
 
+/* In the workbook, which has no commissioners, a provider has one row of each test. */
+static bool check_once(
+	const struct dm01_file *file, size_t function, size_t body, struct error *error)
+{
+	struct harvest_figure key = {.item = (uint32_t)file->items[0],
+		.function = (uint32_t)function,
+		.body = (uint32_t)body};
+	const struct harvest_figure *twice =
+		file->commissioner == TABLE_NONE ? harvest_find_figure(file->harvest, &key) : NULL;
+
+	return twice == NULL ||
+	       table_fail(&file->table, file->code, error,
+		       "%s has the same test in line %" PRIu32 " too: leave one of the two out",
+		       file->harvest->bodies[body].body.code, twice->line);
+}
+
 /* The total of England, in whatever cell it says so, or without a name at all. */
 static bool is_england(const struct dm01_file *file)
 {
@@ -322,6 +338,8 @@ static bool take_row(void *context, struct error *error)
 	if (file->test != TABLE_NONE && function == HARVEST_ALL)
 		return table_fail(table, file->test, error,
 			"\"%.40s\" is no name of a diagnostic test", table_text(table, file->test));
+	if (!check_once(file, function, body, error))
+		return false;
 	commissioner = find_commissioner(file);
 	add_values(file, function, body, commissioner, values, why);
 	if (function != HARVEST_ALL)
@@ -331,25 +349,28 @@ static bool take_row(void *context, struct error *error)
 	return true;
 }
 
+/* With keep_going the rows are taken and the total is not believed. */
 static bool check_sums(
-	const struct dm01_file *file, const struct sums *sums, const char *who, struct error *error)
+	struct dm01_file *file, const struct sums *sums, const char *who, struct error *error)
 {
-	for (size_t i = 0; sums->has_total && i < CELLS; i++)
-		if (sums->total[i] != sums->tests[i])
-			return error_set(error,
-				"line %" PRIu64
-				", column %zu (%.60s): the total of %s is %.0f, and the "
-				"rows add up to %.0f: rows are missing, or were changed",
-				sums->line, file->cells[i] + 1,
-				file->table.headings[file->cells[i]], who, sums->total[i],
-				sums->tests[i]);
-	return true;
+	size_t i = 0;
+
+	while (i < CELLS && sums->total[i] == sums->tests[i])
+		i++;
+	if (i == CELLS)
+		return true;
+	file->harvest->in_part = "a total is not what its rows add up to";
+	table_fail_at(&file->table, sums->line, file->cells[i], error,
+		"the total of %s is %.0f, and the rows add up to %.0f: rows are missing, or were "
+		"changed",
+		who, sums->total[i], sums->tests[i]);
+	return source_mended(
+		file->table.source, error->message, "takes the rows as an extract", error);
 }
 
 /* Where one provider has a total of its tests, all have: without it the file was cut off. */
-static bool check_each_has_total(const struct dm01_file *file, struct error *error)
+static bool check_each_has_total(struct dm01_file *file, struct error *error)
 {
-	static const char no_total[] = "a provider has no total of its tests, as the others have";
 	const struct sums *without = NULL;
 	bool any = false;
 
@@ -360,23 +381,23 @@ static bool check_each_has_total(const struct dm01_file *file, struct error *err
 	}
 	if (!any || without == NULL)
 		return true;
-	file->harvest->in_part = no_total;
-	return file->table.source->options->keep_going ||
-	       error_set(error,
-		       "line %" PRIu64 ": the rows of %s end without the total of its tests, which "
-		       "the other providers have: the file is cut off here; --keep-going takes it "
-		       "as an extract",
-		       without->line, file->harvest->bodies[without - file->providers].body.code);
+	file->harvest->in_part = "a provider has no total of its tests, as the others have";
+	table_fail_at(&file->table, without->line, file->code, error,
+		"the rows of %s end without the total of its tests, which the other providers "
+		"have: the file is cut off here",
+		file->harvest->bodies[without - file->providers].body.code);
+	return source_mended(
+		file->table.source, error->message, "takes the rows as an extract", error);
 }
 
-static bool check_totals(const struct dm01_file *file, struct error *error)
+static bool check_totals(struct dm01_file *file, struct error *error)
 {
 	for (size_t i = 0; i < file->provider_count; i++)
 		if (file->providers[i].has_total &&
 			!check_sums(file, &file->providers[i], file->harvest->bodies[i].body.code,
 				error))
 			return false;
-	return check_sums(file, &file->england, "England", error);
+	return !file->england.has_total || check_sums(file, &file->england, "England", error);
 }
 
 static bool read_file(struct dm01_file *file, struct error *error)

@@ -286,18 +286,22 @@ static void add_figure(struct harvest_figure *to, const struct harvest_figure *f
 	}
 }
 
-void harvest_figure(struct harvest *harvest, const struct harvest_figure *figure)
+const struct harvest_figure *harvest_figure(
+	struct harvest *harvest, const struct harvest_figure *figure)
 {
 	struct key key = {figure->month, figure->item, figure->function, figure->body, 0, 0};
 	size_t place = harvest->figure_count;
 
-	if (harvest->sums && find_key(&harvest->keys, key, &place)) {
+	if ((harvest->sums || harvest->unique) && find_key(&harvest->keys, key, &place)) {
+		if (harvest->unique)
+			return &harvest->figures[place];
 		add_figure(&harvest->figures[place], figure);
-		return;
+		return NULL;
 	}
 	harvest->figures = make_room(harvest->figures, harvest->figure_count, &harvest->figure_room,
 		sizeof *harvest->figures);
 	harvest->figures[harvest->figure_count++] = *figure;
+	return NULL;
 }
 
 const struct harvest_figure *harvest_find_figure(

@@ -48,7 +48,6 @@ struct harvest_label {		  /* a function or an item */
 struct harvest_month {
 	const char *dataset;
 	int month;
-	const char *vintage; /* NULL: the source's name tells */
 	bool whole;
 	bool passed_over; /* an older issue than the one that is there: not to be written */
 };
@@ -86,6 +85,7 @@ struct harvest {
 	/* Figures of one key, and waits of one key and commissioner, are added; else it is an error
 	 * that a file has them twice. */
 	bool sums;
+	bool unique; /* harvest_figure() takes no key a second time */
 	/*
 	 * Whether a month is whole is judged from what came: a total of all providers that agrees,
 	 * or very many of them, and no row left out. Else months[].whole tells.
@@ -105,14 +105,16 @@ void harvest_free(struct harvest *harvest);
 size_t harvest_body(struct harvest *harvest, const struct body *body, int month);
 size_t harvest_function(struct harvest *harvest, const char *code, const char *name);
 size_t harvest_item(struct harvest *harvest, const char *name, const char *unit);
-/* whole and vintage are set by the first call. */
+/* whole is set by the first call. */
 size_t harvest_month(struct harvest *harvest, const char *dataset, int month);
 
-/* All numbers are indices that the functions above gave. */
-void harvest_figure(struct harvest *harvest, const struct harvest_figure *figure);
+/* All numbers are indices that the functions above gave. NULL, or where `unique` the figure that is
+ * there already: then this one is not added. */
+const struct harvest_figure *harvest_figure(
+	struct harvest *harvest, const struct harvest_figure *figure);
 void harvest_waits(struct harvest *harvest, const struct harvest_waits *waits); /* bands copied */
 
-/* Of a harvest that adds up: the figure of this key, or NULL. */
+/* Of a harvest that adds up, or unique: the figure of this key, or NULL. */
 const struct harvest_figure *harvest_find_figure(
 	const struct harvest *harvest, const struct harvest_figure *key);
 

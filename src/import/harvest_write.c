@@ -7,7 +7,6 @@
 
 #include "harvest.h"
 #include "model/month.h"
-#include "store/load_official.h"
 
 static int compare_names(const void *left, const void *right)
 {
@@ -140,12 +139,14 @@ static bool write_distributions(struct store *store, const struct harvest *harve
 	return done;
 }
 
-static struct official_month issue_of(const struct source *source, const struct harvest_month *from)
+static struct official_month issue_of(const struct source *source, const struct harvest *harvest,
+	const struct harvest_month *from)
 {
 	return (struct official_month){.dataset = from->dataset,
 		.month = from->month,
-		.vintage = from->vintage != NULL ? from->vintage : source_vintage(source),
+		.vintage = source_issue(source, from->whole),
 		.whole = from->whole,
+		.only_totals = harvest->only_totals,
 		.replace = source->options->replace};
 }
 
@@ -158,7 +159,7 @@ static bool pass_over(struct store *store, struct source *source, struct harvest
 	*left = harvest->month_count;
 	for (size_t i = 0; done && i < harvest->month_count; i++) {
 		struct harvest_month *month = &harvest->months[i];
-		struct official_month asked = issue_of(source, month);
+		struct official_month asked = issue_of(source, harvest, month);
 
 		done = source_passes_over(store, source, &asked, &month->passed_over, error);
 		*left -= month->passed_over;
@@ -182,7 +183,7 @@ static bool write_months(struct store *store, struct source *source, const struc
 	bool done = true;
 
 	for (size_t i = 0; done && i < harvest->month_count; i++) {
-		struct official_month month = issue_of(source, &harvest->months[i]);
+		struct official_month month = issue_of(source, harvest, &harvest->months[i]);
 
 		month.import = import;
 		if (harvest->months[i].passed_over) {
@@ -320,11 +321,11 @@ static bool judge_known(struct store *store, struct source *source, struct harve
 		return true;
 	month_format(beside->month, name);
 	month->whole = false;
-	return source->options->keep_going ||
-	       error_set(error,
-		       "it has %zu providers, and %s has %zu: it is cut off, or an extract of "
-		       "some providers; --keep-going takes it as an extract",
-		       count, name, beside->providers);
+	error_set(error,
+		"it has %zu providers, and %s has %zu: it is cut off, or an extract of some "
+		"providers; --keep-going takes it as an extract",
+		count, name, beside->providers);
+	return source_lacks(source, error->message, error);
 }
 
 /* England is worked out only from what can be all of it. */
@@ -418,7 +419,7 @@ static void report(const struct source *source, const struct harvest *harvest, c
 	} kinds[] = {{"ae", "A&E"}, {"dm01", "DM01"}, {"cancer", "cancer waiting times"},
 		{"ods", "organisations"}, {"long", "figures"}};
 	struct string_buffer *lines = &source->report->lines;
-	const char *words = kind, *vintage = source_vintage(source);
+	const char *words = kind, *vintage = source_issue(source, false);
 	size_t bodies = count_bodies(harvest);
 	char period[32];
 
@@ -433,45 +434,75 @@ static void report(const struct source *source, const struct harvest *harvest, c
 		harvest->rows == 1 ? "" : "s", bodies, bodies == 1 ? "" : "s");
 	if (harvest->note != NULL)
 		string_buffer_format(lines, "%s: %s\n", source->name, harvest->note);
+	if (harvest->only_totals)
+		string_buffer_format(lines,
+			"%s: it has totals only: nothing is known of the single tests of its "
+			"month\n",
+			source->name);
 	report_extract(source, harvest);
+	if (source->options->period != NULL && harvest->month_count == 0)
+		string_buffer_format(&source->report->lines,
+			"%s: --period does not matter: a list of organisations has no month\n",
+			source->name);
 }
 
-/* Totals of DM01 alone do not replace a month that is there with its tests. */
-static bool is_known_better(
-	struct store *store, const struct harvest *harvest, bool *known, struct error *error)
+/* Each measure of the reader's own has months of its own: "other:my.measure". */
+static bool are_figures_replaced(struct store *store, const struct source *source,
+	const struct harvest *harvest, int64_t *last, struct error *error)
 {
-	const struct loaded_month *months;
-	struct arena arena = {0};
-	size_t count;
-	bool done = load_months(store, &arena, "dm01", &months, &count, error);
+	struct string_buffer key = {0};
+	bool done = true;
 
-	*known = false;
-	for (size_t i = 0; done && i < count; i++)
-		*known = *known || (months[i].month == harvest->months[0].month && months[i].whole);
-	arena_free(&arena);
+	for (size_t i = 0; done && *last != 0 && i < harvest->figure_count; i++) {
+		const struct harvest_figure *figure = &harvest->figures[i];
+		int64_t by;
+
+		if (i > 0 && figure->month == figure[-1].month && figure->item == figure[-1].item)
+			continue;
+		string_buffer_truncate(&key, 0);
+		string_buffer_format(&key, "other:%s", harvest->items[figure->item].code);
+		done = source_replaced_by(store, source, string_buffer_text(&key),
+			harvest->months[figure->month].month, &by, error);
+		*last = by == 0 ? 0 : by > *last ? by : *last;
+	}
+	string_buffer_free(&key);
 	return done;
 }
 
-static void report_known(const struct source *source, const char *period)
+/* *last: the import that replaced the same file last, where nothing that it brought is amiss. */
+static bool are_months_replaced(struct store *store, const struct source *source,
+	const struct harvest *harvest, int64_t *last, struct error *error)
 {
-	string_buffer_format(&source->report->lines,
-		"%s: not taken: it has totals only, and DM01 of %s is there already; import its "
-		"file "
-		"by test\n",
-		source->name, period);
+	*last = source->before;
+	for (size_t i = 0; *last != 0 && i < harvest->month_count; i++) {
+		const struct harvest_month *month = &harvest->months[i];
+		int64_t by;
+
+		if (strcmp(month->dataset, "other") == 0)
+			return are_figures_replaced(store, source, harvest, last, error);
+		if (!source_replaced_by(store, source, month->dataset, month->month, &by, error))
+			return false;
+		*last = by == 0 ? 0 : by > *last ? by : *last;
+	}
+	return true;
 }
 
 static bool write_all(struct store *store, struct source *source, struct harvest *harvest,
 	const char *kind, const char *period, struct error *error)
 {
 	size_t left = 0;
-	int64_t import;
+	int64_t import, replaced;
 	bool known;
 
-	if (!source_is_known(store, source, &known, error))
+	if (!source_is_known(store, source, &known, error) ||
+		(!known && !are_months_replaced(store, source, harvest, &replaced, error)))
 		return false;
 	if (known)
 		return true;
+	if (replaced != 0) {
+		source_report_replaced(source, replaced);
+		return true;
+	}
 	if (!judge_whole(store, source, harvest, error) ||
 		!pass_over(store, source, harvest, &left, error))
 		return false;
@@ -490,14 +521,8 @@ bool harvest_write(struct store *store, struct source *source, struct harvest *h
 	const char *kind, struct error *error)
 {
 	char period[32];
-	bool known = false;
 
 	describe_period(harvest, month_print, " ", period);
-	if (!harvest_sort(harvest, error) ||
-		(harvest->only_totals && !is_known_better(store, harvest, &known, error)))
-		return false;
-	if (!known)
-		return write_all(store, source, harvest, kind, period, error);
-	report_known(source, period);
-	return true;
+	return harvest_sort(harvest, error) &&
+	       write_all(store, source, harvest, kind, period, error);
 }

@@ -66,15 +66,28 @@ static int64_t read_raw(struct intake *intake, char *buffer, size_t size, struct
 	return check_unpacked(intake, error) ? got : -1;
 }
 
+/* Lines that end in what was decoded last, behind what out had before. */
+static void count_lines(struct intake *intake, const struct string_buffer *out, size_t before)
+{
+	const char *text = string_buffer_text(out);
+
+	for (size_t i = before; i < out->size; i++)
+		intake->lines += text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+}
+
 static bool decode(struct intake *intake, const char *bytes, size_t size, struct string_buffer *out,
 	struct error *error)
 {
+	size_t before = out->size;
+	bool done;
+
 	intake->may_be_macintosh =
 		intake->may_be_macintosh || encoding_may_be_macintosh(bytes, size);
-	if (size == 0 ? decoder_end(intake->decoder, error)
-		      : decoder_add(intake->decoder, bytes, size, out, error))
-		return true;
-	return error_set(error, "%s: say with --encoding what it is", error->message);
+	done = size == 0 ? decoder_end(intake->decoder, error)
+			 : decoder_add(intake->decoder, bytes, size, out, error);
+	count_lines(intake, out, before);
+	return done || error_set(error, "line %" PRIu64 ": %s: say with --encoding what it is",
+			       intake->lines + 1, error->message);
 }
 
 /* csv_source of the door: behind the head. */

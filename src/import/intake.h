@@ -23,6 +23,7 @@ struct intake {
 	bool guessed;		 /* told from bytes that could be another */
 	bool may_be_macintosh;	 /* guessed, and an apostrophe of MacRoman is in it */
 	struct decoder *decoder; /* NULL: UTF-8, passed on as it is */
+	uint64_t lines;		 /* that end in what was decoded */
 	struct string_buffer raw, head, decoded;
 	size_t given; /* of decoded */
 	struct digest digest;

@@ -108,6 +108,7 @@ static bool take_row(void *context, struct error *error)
 	const struct table *table = &file->table;
 	struct harvest_figure figure = {
 		.function = HARVEST_ALL, .line = (uint32_t)csv_line(table->reader)};
+	const struct harvest_figure *twice;
 	char id[ID_MOST + 8];
 	int month;
 
@@ -121,8 +122,11 @@ static bool take_row(void *context, struct error *error)
 	figure.month = (uint32_t)harvest_month(file->harvest, "other", month);
 	file->harvest->months[figure.month].whole = false;
 	figure.item = (uint32_t)harvest_item(file->harvest, id, unit_of(file));
-	harvest_figure(file->harvest, &figure);
-	return true;
+	twice = harvest_figure(file->harvest, &figure);
+	return twice == NULL || table_fail(table, file->provider, error,
+					"%s has the same measure and month in line %" PRIu32
+					" too: leave one of the two out",
+					table_text(table, file->provider), twice->line);
 }
 
 static bool read_file(struct long_file *file, struct error *error)
@@ -150,6 +154,7 @@ bool long_read(struct source *source, struct harvest *harvest, struct error *err
 	bool done;
 
 	harvest->judged = false;
+	harvest->unique = true;
 	done = table_open(&file.table, source, error) && read_file(&file, error);
 
 	harvest->rows = file.table.rows - file.table.skipped;

@@ -160,18 +160,23 @@ static bool write_import_of(struct store *store, struct reading *reading, struct
 	struct source *source = reading->source;
 	struct official_month month = {.dataset = "rtt",
 		.month = reading->extract.month,
-		.vintage = source_vintage(source),
 		.replace = source->options->replace};
 	struct rtt_whole whole;
+	int64_t replaced = 0;
 	bool known, over = false;
 
-	if (!source_is_known(store, source, &known, error))
+	if (!source_is_known(store, source, &known, error) ||
+		(source->before != 0 && !source_replaced_by(store, source, month.dataset,
+						month.month, &replaced, error)))
 		return false;
-	if (known)
+	if (replaced != 0)
+		source_report_replaced(source, replaced);
+	if (known || replaced != 0)
 		return true;
 	if (!rtt_judge_whole(store, reading, &whole, error))
 		return false;
 	month.whole = whole.in_part == NULL;
+	month.vintage = source_issue(source, month.whole);
 	return source_passes_over(store, source, &month, &over, error) &&
 	       (over || write_month(store, reading, &month, &whole, error));
 }

@@ -79,16 +79,14 @@ static void enter_rows(struct balance *balance)
 	qsort(balance->rows, balance->count, sizeof *balance->rows, compare_entered);
 }
 
-static bool tell(const struct balance *balance, const struct entered *at, const char *text,
-	struct error *error)
+static struct row_problem problem_at(
+	const struct balance *balance, const struct entered *at, const char *text)
 {
-	struct row_problem problem = {.byte = at->byte,
+	return (struct row_problem){.byte = at->byte,
 		.block = at->row->block,
 		.line = at->row->line,
 		.column = (size_t)balance->reading->extract.layout.at[COLUMN_FUNCTION] + 1,
 		.text = text};
-
-	return reading_tell(balance->reading, &problem, error);
 }
 
 /* "RTF, Part_2, commissioner 13T". */
@@ -137,13 +135,15 @@ static void drop(struct balance *balance, const struct entered *at)
 
 static bool drop_twice(struct balance *balance, const struct entered *at, struct error *error)
 {
+	struct row_problem problem;
 	char account[100], text[250];
 
 	name_account(balance, at, account, sizeof account);
 	snprintf(text, sizeof text, "%s, %s is in the file a second time", account,
 		balance->reading->extract.codes.functions.items[at->function].text);
 	drop(balance, at);
-	return tell(balance, at, text, error);
+	problem = problem_at(balance, at, text);
+	return reading_tell(balance->reading, &problem, error);
 }
 
 /* The accounts again, without what comes twice. */
@@ -176,6 +176,7 @@ static bool tell_account(
 {
 	const struct entered *place = NULL;
 	int64_t functions = 0, total = -1;
+	struct row_problem problem;
 	char name[100], text[300];
 
 	for (size_t i = 0; i < balance->count; i++) {
@@ -207,7 +208,9 @@ static bool tell_account(
 			"the treatment functions of %s add up to %" PRId64
 			", and their total (" CODES_TOTAL ") is %" PRId64 ": %s",
 			name, functions, total, damaged);
-	return tell(balance, place, text, error);
+	problem = problem_at(balance, place, text);
+	return reading_tell_mended(balance->reading, &problem,
+		"makes the total from the functions that are there", error);
 }
 
 /* In the order in which accounts begin in the file. */

@@ -203,6 +203,15 @@ bool reading_tell(
 	return source_problem(reading->source, message.message, error);
 }
 
+bool reading_tell_mended(const struct reading *reading, const struct row_problem *problem,
+	const char *deed, struct error *error)
+{
+	struct error message;
+
+	describe(reading, problem, &message);
+	return source_mended(reading->source, message.message, deed, error);
+}
+
 static size_t smaller(size_t a, size_t b)
 {
 	return a < b ? a : b;

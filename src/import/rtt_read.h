@@ -29,7 +29,11 @@ uint64_t reading_line(const struct reading *reading, uint32_t block, uint32_t li
 bool reading_tell(
 	const struct reading *reading, const struct row_problem *problem, struct error *error);
 
-/* The same of the first problem of all; false where there is none. */
+/* Of one whose row is not left out, with what is done about it. */
+bool reading_tell_mended(const struct reading *reading, const struct row_problem *problem,
+	const char *deed, struct error *error);
+
+/* As reading_tell() of the first problem of all; false where there is none. */
 bool reading_tell_first(const struct reading *reading, struct error *message);
 
 #endif

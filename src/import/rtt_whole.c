@@ -132,11 +132,13 @@ static bool judge_against_others(
 		    (lacks.size > 0 || hold_against_months(
 					       store, reading, total, is_published, &lacks, error));
 
-	if (done && lacks.size > 0 && !reading->source->options->keep_going)
-		done = error_set(error,
+	if (done && lacks.size > 0) {
+		error_set(error,
 			"%s: it is cut off, or an extract of some providers; --keep-going takes it "
 			"as an extract",
 			string_buffer_text(&lacks));
+		done = source_lacks(reading->source, error->message, error);
+	}
 	out->in_part = keep_words(reading, &lacks);
 	if (note.size > 0)
 		string_buffer_add(&note, ": it is another issue than theirs, or rows are missing");
@@ -151,7 +153,7 @@ bool rtt_judge_whole(
 {
 	*out = (struct rtt_whole){NULL, NULL};
 	if (reading->source->problems > 0)
-		out->in_part = "rows were left out";
+		out->in_part = "rows were left out, or are missing";
 	else if (reading->extract.codes.providers.count < SOURCE_WHOLE_FROM)
 		out->in_part = "it has few providers";
 	return out->in_part != NULL || judge_against_others(store, reading, out, error);

@@ -2,11 +2,10 @@
 #include "source.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-enum { PROBLEMS_LISTED = 20 };
 
 int64_t source_read(void *context, char *buffer, size_t size, struct error *error)
 {
@@ -30,11 +29,35 @@ static int64_t time_of_import(void)
 	return fixed != NULL && *fixed != '\0' ? strtoll(fixed, NULL, 10) : (int64_t)time(NULL);
 }
 
+/* NHS England counts its revisions in the name of the .zip or in that of the file in it, and leaves
+ * the other behind: a name that says nothing is no first issue. */
+static const char *later_issue(const char *one, const char *other)
+{
+	if (one == NULL || other == NULL)
+		return one != NULL ? one : other;
+	return vintage_rank(one) >= vintage_rank(other) ? one : other;
+}
+
 const char *source_vintage(const struct source *source)
 {
-	const char *vintage = vintage_of(source->file);
+	const char *outer = source->outer != NULL ? vintage_of(source->outer) : NULL;
 
-	return vintage == NULL && source->outer != NULL ? vintage_of(source->outer) : vintage;
+	return later_issue(vintage_of(source->file), outer);
+}
+
+const char *source_issue(const struct source *source, bool whole)
+{
+	return !whole && source->marked[0] != '\0' ? source->marked : source_vintage(source);
+}
+
+/* What was told first is what the rest follows from. */
+static void mark(struct source *source, const char *words)
+{
+	const char *vintage = source_vintage(source);
+
+	if (source->marked[0] == '\0')
+		snprintf(source->marked, sizeof source->marked, "%s%s%s",
+			vintage != NULL ? vintage : "", vintage != NULL ? ", " : "", words);
 }
 
 bool source_is_known(struct store *store, struct source *source, bool *known, struct error *error)
@@ -51,7 +74,26 @@ bool source_is_known(struct store *store, struct source *source, bool *known, st
 			"%s: nothing to do, the same file was imported before (import %" PRId64
 			")\n",
 			source->name, import);
+	return *known || source->options->replace ||
+	       write_import_find_recorded(store, source->hex, &source->before, error);
+}
+
+bool source_replaced_by(struct store *store, const struct source *source, const char *dataset,
+	int month, int64_t *by, struct error *error)
+{
+	if (!write_month_import(store, dataset, month, by, error))
+		return false;
+	if (*by < source->before)
+		*by = 0;
 	return true;
+}
+
+void source_report_replaced(const struct source *source, int64_t by)
+{
+	string_buffer_format(&source->report->lines,
+		"%s: nothing to do, the same file was imported before (import %" PRId64
+		") and has been replaced since (by import %" PRId64 "); --replace takes it again\n",
+		source->name, source->before, by);
 }
 
 bool source_passes_over(struct store *store, struct source *source,
@@ -71,16 +113,23 @@ bool source_passes_over(struct store *store, struct source *source,
 bool source_record(struct store *store, const struct source *source, const char *kind,
 	const char *period, uint64_t rows, int64_t *import, struct error *error)
 {
-	struct import_record record = {.file = source->file,
-		.kind = kind,
+	struct string_buffer file = {0};
+	struct import_record record = {.kind = kind,
 		.digest = source->hex,
 		.period = period,
-		.vintage = source_vintage(source),
+		.vintage = source_issue(source, false),
 		.bytes = source->digested,
 		.rows = rows,
 		.when = time_of_import()};
+	bool done;
 
-	return write_import(store, &record, import, error);
+	if (source->outer != NULL) /* what was downloaded, and will be looked for, is the .zip */
+		string_buffer_format(&file, "%s: ", source->outer);
+	string_buffer_add(&file, source->file);
+	record.file = string_buffer_text(&file);
+	done = write_import(store, &record, import, error);
+	string_buffer_free(&file);
+	return done;
 }
 
 bool source_progress(struct source *source, uint64_t rows, struct error *error)
@@ -104,14 +153,39 @@ bool source_progress(struct source *source, uint64_t rows, struct error *error)
 	return error_set(error, "cancelled");
 }
 
-bool source_problem(struct source *source, const char *message, struct error *error)
+/* deed: behind the message in the list; words: as the months of the file say it. */
+static bool tell_problem(struct source *source, const char *message, const char *deed,
+	const char *words, struct error *error)
 {
-	if (!source->options->keep_going)
+	if (!source->options->keep_going || source->refused)
 		return error_set(error, "%s", message);
 	if (source->problems < PROBLEMS_LISTED)
 		string_buffer_format(
-			&source->report->lines, "%s: %s: left out\n", source->name, message);
+			&source->report->lines, "%s: %s%s\n", source->name, message, deed);
+	mark(source, words);
 	source_more_problems(source, 1);
+	return true;
+}
+
+bool source_problem(struct source *source, const char *message, struct error *error)
+{
+	return tell_problem(source, message, ": left out", "rows left out", error);
+}
+
+bool source_mended(
+	struct source *source, const char *message, const char *deed, struct error *error)
+{
+	struct error told;
+
+	error_set(&told, "%s; --keep-going %s", message, deed);
+	return tell_problem(source, told.message, "", "rows missing", error);
+}
+
+bool source_lacks(struct source *source, const char *message, struct error *error)
+{
+	if (!source->options->keep_going)
+		return error_set(error, "%s", message);
+	mark(source, "rows missing");
 	return true;
 }
 
@@ -124,7 +198,6 @@ void source_more_problems(struct source *source, size_t count)
 void source_problems_end(struct source *source)
 {
 	if (source->problems > PROBLEMS_LISTED)
-		string_buffer_format(&source->report->lines, "%s: … and %zu more row%s left out\n",
-			source->name, source->problems - PROBLEMS_LISTED,
-			source->problems - PROBLEMS_LISTED == 1 ? "" : "s");
+		string_buffer_format(&source->report->lines, "%s: … and %zu more\n", source->name,
+			source->problems - PROBLEMS_LISTED);
 }

@@ -39,17 +39,6 @@ static bool read_text(struct table *table, struct error *error)
 	return done && got == 0;
 }
 
-static bool check_text(const struct table *table, struct error *error)
-{
-	size_t bad_at;
-
-	if (utf8_valid(string_buffer_text(&table->text), table->text.size, &bad_at))
-		return true;
-	table->source->not_utf8 = true;
-	return error_set(error, "byte %zu (0x%02X) is not UTF-8: say what it is with --encoding",
-		bad_at, (unsigned)(unsigned char)table->text.bytes[bad_at]);
-}
-
 /* The one of , ; tab and ¬ that stands most often outside quotes: names hold commas, but each row
  * holds more delimiters. */
 static char tell_delimiter(const char *text, size_t size)
@@ -69,6 +58,36 @@ static char tell_delimiter(const char *text, size_t size)
 	if (tab > comma && tab > semicolon)
 		return '\t';
 	return semicolon > comma ? ';' : ',';
+}
+
+/* Where in the text a byte stands, as a reader of it counts: lines and columns from 1. */
+static void find_place(const char *text, size_t at, char delimiter, size_t *line, size_t *column)
+{
+	bool quoted = false;
+
+	*line = *column = 1;
+	for (size_t i = 0; i < at; i++) {
+		bool ends = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+
+		quoted ^= text[i] == '"';
+		*line += ends;
+		*column = !quoted && ends ? 1 : *column + (!quoted && text[i] == delimiter);
+	}
+}
+
+static bool check_text(const struct table *table, struct error *error)
+{
+	const char *text = string_buffer_text(&table->text);
+	size_t bad_at, line, column;
+
+	if (utf8_valid(text, table->text.size, &bad_at))
+		return true;
+	table->source->not_utf8 = true;
+	find_place(text, bad_at, tell_delimiter(text, bad_at), &line, &column);
+	return error_set(error,
+		"line %zu, column %zu, byte %zu: 0x%02X is not UTF-8: say what it is with "
+		"--encoding",
+		line, column, bad_at, (unsigned)(unsigned char)text[bad_at]);
 }
 
 /* A separator of one byte, as the file in Windows-1252 had it: offsets stay those of the file. */
@@ -421,21 +440,48 @@ bool table_next(struct table *table, bool *more, struct error *error)
 	}
 }
 
-bool table_fail(
-	const struct table *table, size_t column, struct error *error, const char *format, ...)
+static bool fail(const struct table *table, size_t column, struct error *error, const char *format,
+	va_list arguments)
 {
 	const char *heading = column < table->columns ? table->headings[column] : "";
 	char reason[600];
-	va_list arguments;
 
-	va_start(arguments, format);
 	vsnprintf(reason, sizeof reason, format, arguments);
-	va_end(arguments);
 	if (column >= table->count)
 		column = 0;
 	return error_set(error, "line %" PRIu64 ", column %zu%s%.60s%s, byte %" PRIu64 ": %s",
 		csv_line(table->reader), column + 1, *heading ? " (" : "", heading,
 		*heading ? ")" : "", table->fields[column].byte, reason);
+}
+
+bool table_fail(
+	const struct table *table, size_t column, struct error *error, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	fail(table, column, error, format, arguments);
+	va_end(arguments);
+	return false;
+}
+
+bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
+	const char *format, ...)
+{
+	bool found = false;
+	va_list arguments;
+
+	table_rewind(table);
+	while (!found && table->source->problems < PROBLEMS_LISTED &&
+		csv_read(table->reader, &table->fields, &table->count, error) == CSV_RECORD)
+		found = csv_line(table->reader) == line;
+	va_start(arguments, format);
+	if (found)
+		fail(table, column, error, format, arguments);
+	else
+		error_set(error, "line %" PRIu64, line);
+	va_end(arguments);
+	return false;
 }
 
 bool table_skip(struct table *table, struct error *error)
@@ -459,24 +505,56 @@ bool table_each(struct table *table, bool (*take)(void *context, struct error *e
 	}
 }
 
+/* What the file says of its month is not changed: of no row, so that keep_going takes none. */
+static bool hold_against_given(
+	const struct table *table, size_t column, int month, struct error *error)
+{
+	static const char leave[] = "leave --period out, which is for files that do not say "
+				    "their month";
+	const char *given = table->source->options->period, *text = table_text(table, column);
+	char name[9];
+
+	if (given == NULL || month == MONTH_NONE || month_find(given) == month)
+		return true;
+	month_format(month_find(given), name);
+	table->source->refused = true;
+	return *text ? table_fail(table, column, error, "%.40s is another month than %s: %s", text,
+			       name, leave)
+		     : error_set(error, "%.40s, as the file says, is another month than %s: %s",
+			       table->period, name, leave);
+}
+
+bool table_cell_month(const struct table *table, size_t column, int *month, struct error *error)
+{
+	const char *text = table_text(table, column);
+
+	*month = month_find(text);
+	if (*month == MONTH_NONE)
+		return table_fail(table, column, error,
+			"\"%.40s\" is no month: write one like 2025-04", text);
+	return hold_against_given(table, column, *month, error);
+}
+
 bool table_month(const struct table *table, size_t column, int *month, struct error *error)
 {
 	const struct source *source = table->source;
 	const char *given = source->options->period, *text = table_text(table, column);
-	const char *places[] = {table->period, source->file, source->outer};
+	const char *places[] = {table->period, given, source->file, source->outer};
 
-	*month = month_find(given != NULL ? given : text);
-	if (*month == MONTH_NONE && given != NULL)
+	if (given != NULL && month_find(given) == MONTH_NONE)
 		return error_set(error, "--period %s is no month: write it like 2025-04", given);
-	if (*month == MONTH_NONE && *text)
+	*month = month_find(text);
+	if (*month == MONTH_NONE && *text && given == NULL)
 		return table_fail(table, column, error,
 			"\"%.40s\" is no month: write one like 2025-04", text);
 	for (size_t i = 0; *month == MONTH_NONE && i < sizeof places / sizeof *places; i++)
 		if (places[i] != NULL)
 			*month = month_find(places[i]);
-	return *month != MONTH_NONE ||
-	       error_set(error, "neither the file nor its name says which month it is of: say so "
-				"with --period 2025-04");
+	return *month != MONTH_NONE
+		       ? hold_against_given(table, column, *month, error)
+		       : error_set(error,
+				 "neither the file nor its name says which month it is of: say so "
+				 "with --period 2025-04");
 }
 
 bool table_only_month(

@@ -100,6 +100,11 @@ bool table_number(const struct table *table, size_t column, enum table_form form
 bool table_fail(const struct table *table, size_t column, struct error *error, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 
+/* The same of a row that was read before, once table_each() is through: the file is read again up
+ * to it, as often as problems are listed. */
+bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
+
 /* After a row failed: true where keep_going leaves it out and has listed it. */
 bool table_skip(struct table *table, struct error *error);
 
@@ -118,11 +123,14 @@ bool table_is_code(const char *text);
 bool table_same(const char *a, const char *b);
 
 /*
- * The month of a row: --period, else what its cell says, else the rows above the heading, else the
- * file's name. column may be TABLE_NONE.
+ * The month of a row: what its cell says, else the rows above the heading, else --period, else the
+ * file's name. Where the file says it and --period another, the file is refused. column may be
+ * TABLE_NONE.
  */
 bool table_month(const struct table *table, size_t column, int *month, struct error *error);
-/* The same where all rows have one; what: "A&E". */
+/* The same where every row must say its own. */
+bool table_cell_month(const struct table *table, size_t column, int *month, struct error *error);
+/* As table_month() where all rows have one; what: "A&E". */
 bool table_only_month(
 	struct table *table, size_t column, const char *what, int *month, struct error *error);
 

@@ -203,7 +203,9 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 		out->why = aggregate ? "not published" : "not in the file";
 		return true;
 	}
-	if (!month->whole && !aggregate)
+	/* England and the sectors are worked out from a whole month; a built-in one has them, though
+	 * it has only some of the providers. */
+	if (!month->whole && !(aggregate && month->built_in))
 		return explain_part(store, arena, measure, who, month, &out->why, error);
 	if (!is_collected(store, measure, function, month->month, &has, error))
 		return false;

@@ -67,11 +67,23 @@ static struct share_row row_of(
 {
 	struct amount a = asked_amount(measure, all, i), b = asked_amount(measure, others, i);
 
-	return (struct share_row){.all = a.value,
-		.others = others_of(&b, &a),
-		.why = !isnan(a.value) ? NULL
-		       : a.why != NULL ? a.why
-				       : "not collected"};
+	return (struct share_row){
+		.all = a.value, .others = others_of(&b, &a), .why = isnan(a.value) ? a.why : NULL};
+}
+
+/* Why England has nothing, where its figures do not say so. */
+static bool explain(struct store *store, struct arena *arena, const struct measure *measure,
+	int64_t function, const struct loaded_month *month, struct share_row *row,
+	struct error *error)
+{
+	static const int64_t body = BODY_ENGLAND;
+	struct who england = aggregate(&body);
+	struct amount amount = {.value = row->all, .why = row->why};
+
+	if (!asked_explain(store, arena, measure, &england, function, month, &amount, error))
+		return false;
+	row->why = amount.why;
+	return true;
 }
 
 static bool list_months(struct store *store, struct arena *arena, const struct measure *measure,
@@ -97,8 +109,8 @@ static bool list_months(struct store *store, struct arena *arena, const struct m
 		rows[i].name = name;
 		rows[i].whole = month->whole;
 		rows[i].other_providers = history->months[i].others;
-		if (month->import == 0)
-			rows[i].why = "not loaded";
+		if (!explain(store, arena, measure, function, month, &rows[i], error))
+			return false;
 	}
 	out->months = rows;
 	out->month_count = span->count;
@@ -175,7 +187,7 @@ static bool fill_function(struct store *store, struct arena *arena, const struct
 	read.whole = month->whole;
 	read.other_providers = doers.others;
 	*row = read;
-	return true;
+	return explain(store, arena, measure, function, month, row, error);
 }
 
 static bool list_functions(struct store *store, struct arena *arena, const struct measure *measure,

@@ -115,13 +115,12 @@ void official_close(struct store *store)
 	store->official = NULL;
 }
 
-/* provisional < first issue or not known < revised < revised-2 … */
-static int vintage_rank(const char *vintage)
+int vintage_rank(const char *vintage)
 {
 	int rank = 0;
 
 	if (vintage == NULL || strncmp(vintage, "revised", 7) != 0)
-		return vintage != NULL && strcmp(vintage, "provisional") == 0 ? -1 : 0;
+		return vintage != NULL && strncmp(vintage, "provisional", 11) == 0 ? -1 : 0;
 	if (vintage[7] != '-')
 		return 1;
 	for (const char *at = vintage + 8; *at >= '0' && *at <= '9' && rank < 1000; at++)
@@ -130,25 +129,37 @@ static int vintage_rank(const char *vintage)
 }
 
 struct found_month {
-	bool there, whole, built_in;
+	bool there, whole, built_in, by_test;
 	char *vintage, *file;
 };
 
-static bool find_month(struct store *store, const char *key, int month, struct arena *arena,
-	struct found_month *out, struct error *error)
+static bool has_tests(struct store *store, int month, bool *has, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_waits_by_function");
+
+	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":part", PART_DIAGNOSTIC);
+	*has = statement_step(&statement);
+	return statement_end(&statement, error);
+}
+
+/* What is there of a month in the place that another issue of it would take. */
+static bool find_month(struct store *store, const char *key, const struct official_month *month,
+	struct arena *arena, struct found_month *out, struct error *error)
 {
 	struct statement statement = statement_begin(store, "find_month");
 
 	*out = (struct found_month){.there = false};
 	statement_bind_text(&statement, ":dataset", key);
-	statement_bind_integer(&statement, ":month", month);
+	statement_bind_integer(&statement, ":month", month->month);
 	if (statement_step(&statement))
 		*out = (struct found_month){.there = true,
 			.whole = statement_integer(&statement, 2) != 0,
 			.vintage = statement_copy(&statement, 1, arena),
 			.file = statement_require(&statement, 3, arena),
 			.built_in = statement_integer(&statement, 4) != 0};
-	return statement_end(&statement, error);
+	return statement_end(&statement, error) &&
+	       (!month->only_totals || has_tests(store, month->month, &out->by_test, error));
 }
 
 static const char *issue_words(const char *vintage)
@@ -191,7 +202,13 @@ static void explain_refusal(const struct official_month *month, const char *key,
 	if (!found->there || month->replace)
 		return;
 	month_format(month->month, name);
-	if (lost != NULL)
+	if (month->only_totals && found->by_test)
+		string_buffer_format(why,
+			"it has totals only, and %s of %s is there by test (from %s): import the "
+			"month's file by test; `concordat import --replace FILE` takes the totals "
+			"all the same",
+			key_words(key), name, found->file);
+	else if (lost != NULL)
 		string_buffer_format(why,
 			"%s of %s is there %s (from %s), and this file has only a part of it: "
 			"`concordat import --replace FILE` takes it all the same",
@@ -221,12 +238,25 @@ bool write_month_refusal(struct store *store, const struct official_month *month
 {
 	struct found_month found;
 	struct arena arena = {0};
-	bool done = find_month(store, month->dataset, month->month, &arena, &found, error);
+	bool done = find_month(store, month->dataset, month, &arena, &found, error);
 
 	if (done)
 		explain_refusal(month, month->dataset, &found, why);
 	arena_free(&arena);
 	return done;
+}
+
+bool write_month_import(
+	struct store *store, const char *dataset, int month, int64_t *import, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_month");
+
+	*import = 0;
+	statement_bind_text(&statement, ":dataset", dataset);
+	statement_bind_integer(&statement, ":month", month);
+	if (statement_step(&statement) && statement_integer(&statement, 4) == 0)
+		*import = statement_integer(&statement, 0);
+	return statement_end(&statement, error);
 }
 
 bool official_insert_month(struct store *store, const struct official_month *month, const char *key,
@@ -252,7 +282,7 @@ static bool take_place(
 {
 	struct found_month found;
 	struct arena arena = {0};
-	bool done = find_month(store, key, open->month.month, &arena, &found, error) &&
+	bool done = find_month(store, key, &open->month, &arena, &found, error) &&
 		    may_replace(&open->month, key, &found, error);
 
 	open->replaces = found.there;

@@ -28,6 +28,12 @@ bool write_import_find(struct store *store, const char *digest, int64_t *id, str
 	return find_by_digest(store, "find_import", digest, id, error);
 }
 
+bool write_import_find_recorded(
+	struct store *store, const char *digest, int64_t *id, struct error *error)
+{
+	return find_by_digest(store, "find_import_recorded", digest, id, error);
+}
+
 bool write_import_find_built_in(
 	struct store *store, const char *digest, int64_t *id, struct error *error)
 {

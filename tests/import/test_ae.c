@@ -219,15 +219,33 @@ static void a_workbook_says_its_month_above_its_heading(void **state)
 	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'RDD'", "Y61");
 }
 
-static void a_period_from_outside_goes_before_all(void **state)
+static void a_period_from_outside_is_for_files_without_one(void **state)
 {
 	const struct fixture *fixture = *state;
 	struct visit visit = {.options = {.period = "2021-03"}};
+	static const char cells[] =
+		CSV_HEADING "MSitAE-APRIL-2024,RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
+	static const char lines[] = "period,org_code,type,attendances,breaches,admissions\n"
+				    "2017-03-01,RF4,1,1,1,1\n";
+	static const char silent[] =
+		CSV_HEADING ",RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
 
-	assert_true(visit_bytes(fixture, "grid.csv", workbook, strlen(workbook), &visit));
-	assert_figure(fixture, "2021-03", "ae.attendances.type1", NULL, "RDD", "40");
+	assert_true(visit_bytes(fixture, "silent.csv", silent, strlen(silent), &visit));
+	assert_figure(fixture, "2021-03", "ae.attendances.type1", NULL, "RF4", "101");
 	visit_free(&visit);
-	visit.options.period = "2021-13";
+	visit.options.keep_going = true;
+	assert_false(visit_bytes(fixture, "grid.csv", workbook, strlen(workbook), &visit));
+	assert_non_null(strstr(visit.error.message,
+		"as the file says, is another month than Mar 2021: leave --period out"));
+	visit_free(&visit);
+	assert_false(visit_bytes(fixture, "cells.csv", cells, strlen(cells), &visit));
+	assert_non_null(strstr(visit.error.message,
+		"line 2, column 1 (period), byte 777: MSitAE-APRIL-2024 is another month than"));
+	visit_free(&visit);
+	assert_false(visit_bytes(fixture, "lines.csv", lines, strlen(lines), &visit));
+	assert_non_null(strstr(visit.error.message, "2017-03-01 is another month than Mar 2021"));
+	visit_free(&visit);
+	visit.options = (struct import_options){.period = "2021-13"};
 	assert_false(visit_bytes(fixture, "grid2.csv", workbook, strlen(workbook), &visit));
 	assert_non_null(strstr(visit.error.message, "--period 2021-13 is no month"));
 	visit_free(&visit);
@@ -251,7 +269,7 @@ static void many_months_may_stand_in_one_long_file(void **state)
 	refuses_saying(fixture, "twice.csv",
 		"period,org_code,type,attendances,breaches,admissions\n"
 		"2017-03-01,RF4,1,1,1,1\n2017-03-01,RF4,1,1,1,1\n",
-		"line 3: the same month, provider and type are in line 2");
+		"line 3, column 2 (org_code), byte 87: RF4 has the same month and type in line 2");
 	refuses_saying(fixture, "more.csv",
 		"period,org_code,type,attendances,breaches,admissions\n2017-03-01,RF4,1,1,2,1\n",
 		"line 2, column 5 (breaches), byte 72: more waited over 4 hours than came");
@@ -265,8 +283,9 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 
 	refuses_saying(fixture, "a.csv",
 		CSV_HEADING ROW "TOTAL,,,,101,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
-		"a.csv: line 3, column 5 (a&e attendances type 1): the total is 101, and the rows "
-		"add up to 100");
+		"a.csv: line 3, column 5 (a&e attendances type 1), byte 859: the total is 101, and "
+		"the rows add up to 100: rows are missing, or were changed; --keep-going takes the "
+		"rows as an extract");
 	refuses_saying(fixture, "b.csv", CSV_HEADING ROW "MSitAE-APRIL-2025,RF5,X,BA",
 		"line 3, column 4 (org name)");
 	refuses_saying(fixture, "b.csv", CSV_HEADING ROW "MSitAE-APRIL-2025,RF5,X,BA",
@@ -288,7 +307,7 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 		"MSitAE-APRIL-2025,RF4,X,\"BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
 		"a quote that is never closed");
 	refuses_saying(fixture, "g.csv", CSV_HEADING ROW ROW,
-		"line 3: RF4 has the same figure of 2025-04 as in line 2");
+		"line 3, column 2 (org code), byte 868: RF4 stands in line 2 too");
 	refuses_saying(
 		fixture, "h.csv", CSV_HEADING "MSitAE-APRIL-2025,RF4,X,BARKING,\"1,23\"", "line 2");
 	refuses_saying(fixture, "i.csv",
@@ -338,11 +357,42 @@ static void keep_going_lists_what_it_leaves_out(void **state)
 	assert_non_null(strstr(lines, "April.csv: line 3, column 5 (a&e attendances type 1)"));
 	assert_non_null(strstr(lines, "April.csv: line 4, column 6"));
 	assert_non_null(strstr(lines, "taken as an extract, since rows were left out"));
-	assert_non_null(strstr(lines, "A&E of Apr 2025, 2 rows of 1 organisation"));
+	assert_non_null(strstr(lines, "A&E of Apr 2025, rows left out, 2 rows of 1 organisation"));
 	visit_free(&visit);
 	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "101");
 	assert_answer(
 		fixture, "SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "0");
+}
+
+/* The total is not believed, and of two rows of a provider the first is taken; the months say so.
+ */
+static void keep_going_takes_the_rows_below_a_wrong_total(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	static const char wrong[] =
+		CSV_HEADING ROW "TOTAL,,,,101,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
+	static const char twice[] = CSV_HEADING ROW
+		"MSitAE-APRIL-2025,RF4,X,B,200,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
+
+	assert_true(visit_bytes(fixture, "April-revised.csv", wrong, strlen(wrong), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"April-revised.csv: line 3, column 5 (a&e attendances type 1), byte 859: the total "
+		"is 101, and the rows add up to 100: rows are missing, or were changed; "
+		"--keep-going takes the rows as an extract\n"));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"since the total is not what its rows add up to: England is not worked out"));
+	visit_free(&visit);
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "101");
+	assert_answer(fixture,
+		"SELECT vintage || whole FROM months WHERE dataset = 'ae' AND month = 24303",
+		"revised, rows missing0");
+	assert_true(visit_bytes(fixture, "April-provisional.csv", twice, strlen(twice), &visit));
+	visit_free(&visit);
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "101");
+	assert_answer(fixture,
+		"SELECT vintage || whole FROM months WHERE dataset = 'ae' AND month = 24303",
+		"provisional, rows left out0");
 }
 
 /* So many providers of a month, a row each as the format says. */
@@ -363,7 +413,7 @@ static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state
 	string_buffer_add(&text, CSV_HEADING);
 	add_providers(&text, "MSitAE-APRIL-2025", ",X,NAME,", 150, cells);
 	refuses_saying(fixture, "April.csv", string_buffer_text(&text),
-		"ends after line 151 with 150 providers and no row of totals");
+		"ends after line 151, byte 10827, with 150 providers and no row of totals");
 	assert_true(
 		visit_bytes(fixture, "April.csv", string_buffer_text(&text), text.size, &visit));
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
@@ -469,12 +519,14 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_workbook_says_its_month_above_its_heading,
 			fixture_setup, fixture_teardown),
-		cmocka_unit_test_setup_teardown(
-			a_period_from_outside_goes_before_all, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_period_from_outside_is_for_files_without_one,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			many_months_may_stand_in_one_long_file, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(keep_going_takes_the_rows_below_a_wrong_total,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

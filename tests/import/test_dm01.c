@@ -129,7 +129,29 @@ static void totals_alone_count_only_where_no_tests_are_there(void **state)
 	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
 	takes_saying(fixture, "totals2.csv",
 		ONLY_TOTALS ",Y56,London,RF4,B,1,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,,2,3,40,\r\n",
-		"not taken: it has totals only, and DM01 of 2025-02 is there already");
+		"it has totals only: nothing is known of the single tests of its month");
+	assert_waits(fixture, "MRI", "RF4", 5, "");
+	assert_waits(fixture, "ALL", "RF4", 5, "0:1 ");
+}
+
+/* In an extract and in the built-in months too, though these are in part. */
+static void totals_alone_do_not_take_tests_away(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.pass_over = true}};
+	static const char totals[] =
+		ONLY_TOTALS ",Y56,London,RF4,B,1,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,,2,3,40,\r\n";
+
+	takes(fixture, "by-test.csv", by_test);
+	refuses_saying(fixture, "totals.csv", totals,
+		"it has totals only, and DM01 of Feb 2025 is there by test (from by-test.csv): "
+		"import the month's file by test; `concordat import --replace FILE` takes the "
+		"totals all the same");
+	assert_true(visit_bytes(fixture, "totals.csv", totals, strlen(totals), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"totals.csv: not taken: it has totals only, and DM01 of Feb 2025 is there by "
+		"test"));
+	visit_free(&visit);
 	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
 }
 
@@ -192,9 +214,10 @@ static void what_does_not_add_up_is_refused(void **state)
 		",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
 		"0,,1,2,30,\r\n"
 		",Y56,London,RZ4,B,16,Total,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,31,\r\n",
-		"line 9, column 29 (waiting list tests / procedures (excluding planned)): the "
-		"total "
-		"of RZ4 is 31, and the rows add up to 30");
+		"line 9, column 29 (waiting list tests / procedures (excluding planned)), byte "
+		"797: "
+		"the total of RZ4 is 31, and the rows add up to 30: rows are missing, or were "
+		"changed; --keep-going takes the rows as an extract");
 	refuses_saying(fixture, "c.csv",
 		BY_TEST
 		",,,,Total,,,13,1,0,0,7,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
@@ -225,12 +248,28 @@ static void a_provider_without_its_total_is_cut_off(void **state)
 	struct visit visit = {.options = {.keep_going = true, .replace = true}};
 
 	refuses_saying(fixture, "a.csv", cut,
-		"line 4: the rows of RZ5 end without the total of its tests, which the other "
-		"providers have: the file is cut off here");
+		"line 4, column 4 (provider org code), byte 910: the rows of RZ5 end without the "
+		"total of its tests, which the other providers have: the file is cut off here; "
+		"--keep-going takes");
 	assert_true(visit_bytes(fixture, "a.csv", cut, strlen(cut), &visit));
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
 		"as an extract, since a provider has no total of its tests"));
 	visit_free(&visit);
+	assert_answer(fixture,
+		"SELECT vintage FROM months WHERE dataset = 'dm01' AND month = 24301",
+		"rows missing");
+}
+
+#define MRI_TWICE                                                                                  \
+	",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,"  \
+	"2,30,\r\n"
+
+static void a_test_stands_once(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv", BY_TEST MRI_TWICE MRI_TWICE,
+		"RZ4 has the same test in line 8 too: leave one of the two out");
 }
 
 static void a_band_that_is_kept_back_is_no_0(void **state)
@@ -288,10 +327,14 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(totals_alone_count_only_where_no_tests_are_there,
 			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			totals_alone_do_not_take_tests_away, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_full_extract_is_folded_to_the_commissioners_icb,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_test_stands_once, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_band_that_is_kept_back_is_no_0, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

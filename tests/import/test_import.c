@@ -37,6 +37,37 @@ static void the_same_bytes_change_nothing(void **state)
 		"ef3356125c0e7dc58863c0d4b7d09669729ed9fcf522a5ea59a4778f91147a4c");
 }
 
+/* Two files of a month without an issue in their names do not take turns. */
+static void what_was_replaced_is_not_taken_again(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const char one[] = "provider,measure,period,value\nRTF,m,2025-04,1\n",
+			  other[] = "provider,measure,period,value\nRTF,m,2025-04,2\n";
+	static const char *const names[] = {"one.csv", "other.csv"}, *const texts[] = {one, other};
+	struct visit visit = {.done = false};
+
+	for (int again = 0; again < 2; again++)
+		for (int i = 0; i < 2; i++) {
+			assert_true(
+				visit_bytes(fixture, names[i], texts[i], strlen(texts[i]), &visit));
+			assert_int_equal(visit.report.changed, !again);
+			if (again && i == 0)
+				assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+					"one.csv: nothing to do, the same file was imported before "
+					"(import "));
+			if (again && i == 0)
+				assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+					"and has been replaced since (by import "));
+			visit_free(&visit);
+			assert_figure(
+				fixture, "2025-04", "m", NULL, "RTF", again || i == 1 ? "2" : "1");
+		}
+	visit.options.replace = true;
+	assert_true(visit_bytes(fixture, "one.csv", one, strlen(one), &visit));
+	visit_free(&visit);
+	assert_figure(fixture, "2025-04", "m", NULL, "RTF", "1");
+}
+
 #define AE_LONG(month)                                                                             \
 	"period,org_code,type,attendances,breaches,admissions\n" month ",RF4,1,9,1,1\n"
 
@@ -326,6 +357,34 @@ static void a_zip_is_read_whatever_its_names_are(void **state)
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
 		"-q *.zip: $(id).CSV: figures of Apr 2025, 1 row of 1 organisation\n"));
 	visit_free(&visit);
+}
+
+/* The names of a .zip and of the file in it are not revised alike. */
+static void a_zip_is_of_the_later_issue_of_its_two_names(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member second =
+		stored("x-revised.csv", "provider,measure,period,value\nRTF,m,2025-04,2\n");
+	struct member first =
+		stored("x-revised.csv", "provider,measure,period,value\nRTF,m,2025-04,1\n");
+	struct member third =
+		stored("x-revised-3.csv", "provider,measure,period,value\nRTF,m,2025-04,3\n");
+	struct visit visit = {.done = false};
+
+	if (!visit_zip(fixture, "X-revised-2.zip", &second, 1, &visit))
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT vintage FROM months WHERE dataset = 'other:m'", "revised-2");
+	assert_answer(fixture, "SELECT file FROM imports WHERE NOT built_in AND dossier IS NULL",
+		"X-revised-2.zip: x-revised.csv");
+	assert_false(visit_zip(fixture, "X-revised.zip", &first, 1, &visit));
+	assert_non_null(strstr(visit.error.message,
+		"newer issue (revised-2, from X-revised-2.zip: x-revised.csv) than this file "
+		"(revised)"));
+	visit_free(&visit);
+	assert_true(visit_zip(fixture, "X.zip", &third, 1, &visit));
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT vintage FROM months WHERE dataset = 'other:m'", "revised-3");
 }
 
 static void keep_progress(void *context, const struct import_progress *at)
@@ -675,6 +734,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			the_same_bytes_change_nothing, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_was_replaced_is_not_taken_again, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(what_is_no_official_file_is_refused_in_words,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
@@ -685,6 +746,8 @@ int main(void)
 			a_late_sign_has_the_file_read_again, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_zip_is_read_whatever_its_names_are, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_zip_is_of_the_later_issue_of_its_two_names,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_damaged_zip_is_refused, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

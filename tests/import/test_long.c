@@ -76,7 +76,8 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 		"\"Somebody\" is no organisation's code");
 	refuses_saying(fixture, "d.csv",
 		"provider,measure,period,value\nRTF,a,2025-04,1\nRTF,a,2025-04,1\n",
-		"line 3: RTF has the same figure of 2025-04 as in line 2");
+		"line 3, column 1 (provider), byte 46: RTF has the same measure and month in line "
+		"2 too");
 	refuses_saying(fixture, "e.csv", "provider,measure,period,value\nRTF,a,2025-04,1,2\n",
 		"the row has 5 fields and the heading 4");
 	refuses_saying(fixture, "f.csv", "provider,measure,period,value\n", "no row below it");

@@ -800,7 +800,9 @@ static void keep_going_takes_the_good_rows_and_lists_the_bad(void **state)
 		"full-extract.csv: line 3, column 121 (Total All), byte "));
 	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
 		"the treatment functions of RXX, Part_2, commissioner 00Q add up to 31, and their "
-		"total (C_999) is 33: the file is cut off, or damaged: left out\n"));
+		"total (C_999) is 33: the file is cut off, or damaged; --keep-going makes the "
+		"total from the functions "
+		"that are there\n"));
 	assert_int_equal(total_of(importing, "RXX", PART_INCOMPLETE, "ALL", "QZ9"), 31);
 	assert_int_equal(total_of(importing, "RXX", PART_INCOMPLETE, "X02", NULL), 0);
 	assert_int_equal(total_of(importing, "NZ9X1", PART_DTA, "ALL", "QZ8"), 6);
@@ -817,7 +819,7 @@ static void what_lacks_rows_is_no_whole_month(void **state)
 	string_buffer_add(&made.text, "RTT-April-2024,cut\n");
 	expect_import(importing, &made);
 	assert_non_null(strstr(string_buffer_text(&importing->report.lines),
-		"since rows were left out: England is not worked out from it"));
+		"since rows were left out, or are missing: England is not worked out from it"));
 	assert_int_equal(official_ask(importing->store, "SELECT count(*) FROM months "
 							"WHERE dataset = 'rtt' AND whole"),
 		0);
@@ -860,7 +862,7 @@ static void of_many_bad_rows_twenty_are_listed(void **state)
 	assert_int_equal(count, 20);
 	assert_non_null(strstr(lines, "line 36, "));
 	assert_null(strstr(lines, "line 37, "));
-	assert_non_null(strstr(lines, "… and 50 more rows left out\n"));
+	assert_non_null(strstr(lines, "… and 50 more\n"));
 	expect_month(importing, 104);
 	string_buffer_free(&made.text);
 }

@@ -756,6 +756,10 @@ static void months_in_part_have_no_sums_of_groups(void **state)
 	assert_value(&seen, 100);
 	seen = march(loaded, find(loaded, "NZ902", false), "rtt.incomplete.total");
 	assert_why(&seen, "not in this extract");
+	seen = march(loaded, find(loaded, "England", false), "rtt.admitted.total");
+	assert_why(&seen, "not in this extract");
+	seen = march(loaded, find(loaded, "sector:other", false), "rtt.admitted.total");
+	assert_why(&seen, "not in this extract");
 	seen = march(loaded, find(loaded, "company:NZ9", false), "rtt.incomplete.total");
 	assert_why(&seen, "not in this extract");
 	seen = march(loaded, find(loaded, "QZ9", false), "rtt.incomplete.total");
@@ -1209,6 +1213,8 @@ static void a_share_of_months_in_part_says_what_it_cannot_know(void **state)
 	assert_string_equal(share.icbs_why, "not in this extract");
 	assert_string_equal(share.functions_why, "not in this extract");
 	assert_true(isnan(share.same_from));
+	share = share_of(*state, "rtt.admitted.total", APRIL - 1, APRIL - 1);
+	assert_string_equal(share.months[0].why, "not in this extract");
 	share = share_of(*state, "rtt.incomplete.total", APRIL - 1, MONTH_NONE);
 	assert_int_equal(share.from, APRIL - 1);
 	share = share_of(*state, "rtt.incomplete.total", MONTH_NONE, APRIL);
