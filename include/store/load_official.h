@@ -66,6 +66,15 @@ struct loaded_month {
 bool load_months(struct store *store, struct arena *arena, const char *dataset,
 	const struct loaded_month **out, size_t *count, struct error *error);
 
+/* Every month that is there of anything but England's own series, in their order; datasets: "ae,
+ * rtt". */
+struct any_month {
+	int month;
+	const char *datasets;
+};
+bool load_any_months(struct store *store, struct arena *arena, const struct any_month **out,
+	size_t *count, struct error *error);
+
 /* "Apr 2024 to Jan 2026 (12 of 22 months)": the months that are there of what the measure is worked
  * out from; NULL where there is none. */
 bool load_month_range(struct store *store, struct arena *arena, const struct measure *measure,
@@ -139,8 +148,7 @@ bool load_panel(struct store *store, struct arena *arena, const struct measure *
 bool load_estimate(struct store *store, struct arena *arena, int64_t function, int month,
 	const struct measure *measure, double *out, struct error *error);
 
-/* One provider, every measure that it has anything of, in the latest month: one that has every
- * provider, or this one. */
+/* One provider, every measure that it has anything of, in one month. */
 struct provider_measure {
 	struct measure measure;
 	int month;
@@ -154,8 +162,10 @@ struct provider_measure {
 	size_t trail_count;
 	const char *vintage; /* of the month's file: NULL is a first issue */
 };
+/* month MONTH_NONE: for each measure the latest that has every provider, or this one. A month that
+ * is not loaded of a measure has no value, and why says so. */
 bool load_provider_measures(struct store *store, struct arena *arena, const struct who *who,
-	const struct provider_measure **out, size_t *count, struct error *error);
+	int month, const struct provider_measure **out, size_t *count, struct error *error);
 
 /* The share that others than NHS trusts do. */
 struct share_row {

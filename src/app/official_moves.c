@@ -1,6 +1,7 @@
 /* Commands that move between official series: another measure, function, month, another whose. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "browser.h"
@@ -18,6 +19,12 @@ static bool is_of_all(const struct view *view)
 	return view->class == &statistics_list || view->class == &icon_matrix;
 }
 
+/* One month of many measures or providers, which can be another one. */
+static bool is_of_month(const struct view *view)
+{
+	return is_of_all(view) || view->class == &provider_measures;
+}
+
 /* What the pane in front shows; measure NULL: nothing is loaded. */
 static struct official_id front_id(struct browser *browser, struct arena *arena)
 {
@@ -25,7 +32,7 @@ static struct official_id front_id(struct browser *browser, struct arena *arena)
 	const struct view_row *row = view_selected(view);
 	struct official_id id = official_id_read(arena, row != NULL ? row->id : view->about);
 
-	if (is_of_all(view))
+	if (is_of_month(view))
 		id.month = official_id_read(arena, view->about).month;
 	return id;
 }
@@ -34,7 +41,7 @@ static bool fits_in_place(struct browser *browser)
 {
 	const struct page_kind *kind = browser_page(browser)->kind;
 
-	return is_of_all(browser_view(browser)) || kind == &page_kinds[PAGE_SERIES];
+	return is_of_month(browser_view(browser)) || kind == &page_kinds[PAGE_SERIES];
 }
 
 /* Shows something else in the page in front, with the cursor where it was; a pane that follows
@@ -50,6 +57,8 @@ static void change(struct browser *browser, struct arena *arena, struct official
 	}
 	if (is_of_all(browser_view(browser)))
 		about.who = NULL;
+	else if (is_of_month(browser_view(browser)))
+		about.measure = about.function = NULL;
 	else
 		about.month = MONTH_NONE;
 	if (page->kind == &page_kinds[PAGE_ICONS]) /* its cell may not be there */
@@ -80,7 +89,8 @@ static bool look(struct browser *browser, struct arena *arena, const struct offi
 				   : measure->dataset,
 		.function = id->function,
 		.month = id->month,
-		.providers = is_of_all(browser_view(browser))};
+		.providers = is_of_all(browser_view(browser)),
+		.every = browser_view(browser)->class == &provider_measures};
 	if (out->providers || id->who == NULL)
 		return true;
 	if (!who_find(browser->app->store, arena, id->who, false, &who, &choices, &count, error))
@@ -144,22 +154,30 @@ static bool set_function(struct browser *browser, const char *text, struct error
 	return ok;
 }
 
+/* One of the months that are offered, however it is written. */
+static bool choose_month(const struct menu_choice *choices, size_t count, const char *text,
+	int *month, struct error *error)
+{
+	*month = month_find(text);
+	for (size_t i = 0; i < count; i++)
+		if (strcasecmp(choices[i].text, text) == 0 ||
+			(*month != MONTH_NONE && month_parse(choices[i].text) == *month))
+			return true;
+	return error_set(error, "%s is not loaded; p lists the months there are", text);
+}
+
 static bool set_period(struct browser *browser, const char *text, struct error *error)
 {
 	struct arena arena = {0};
 	struct official_id id = front_id(browser, &arena);
-	const struct loaded_month *months;
+	const struct menu_choice *choices;
 	struct official_front front;
-	bool found = false;
 	size_t count;
 	bool ok = look(browser, &arena, &id, &front, error) &&
-		  load_months(browser->app->store, &arena, front.dataset, &months, &count, error);
+		  official_menu_months(
+			  browser->app->store, &arena, &front, &choices, &count, error) &&
+		  choose_month(choices, count, text, &id.month, error);
 
-	id.month = month_find(text);
-	for (size_t i = 0; ok && i < count; i++)
-		found = found || months[i].month == id.month;
-	if (ok && !found)
-		ok = error_set(error, "%s is not loaded; p lists the months there are", text);
 	if (ok)
 		change(browser, &arena, id);
 	arena_free(&arena);

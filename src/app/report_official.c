@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/month.h"
 #include "official.h"
 
 /* What there is of one provider. */
@@ -38,8 +39,8 @@ static bool find(struct known *known, struct app *app, const char *code, struct 
 	       who_find(app->store, &question->arena, code, false, &question->who, &known->choices,
 		       &known->choice_count, error) &&
 	       load_body(app->store, &question->arena, question->who.code, &known->facts, error) &&
-	       load_provider_measures(app->store, &question->arena, &question->who, &known->items,
-		       &known->count, error);
+	       load_provider_measures(app->store, &question->arena, &question->who, MONTH_NONE,
+		       &known->items, &known->count, error);
 }
 
 /* ", revised", ", first issue, built in"; a user's own file has no issues. */

@@ -94,6 +94,23 @@ static void enter_draws_a_series_and_arrows_move_in_it(void **state)
 	pty_free(&pty);
 }
 
+static void every_measure_can_be_of_another_month(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":series RF4\r", "BHRUT, every measure ─");
+	expect(&pty, "jjpaug 2025", "Aug 2025");
+	expect(&pty, "\r", "BHRUT, every measure, Aug 2025 ─");
+	assert_true(pty_shows(&pty, "▸ Waiting list, within 18 weeks "));
+	expect(&pty, "\r", " Aug 2025   71.6 %");
+	expect(&pty, "\x1b:period 1999-04\r", "1999-04 is not loaded");
+	expect(&pty, "p", "the latest of each measure");
+	expect(&pty, "latest\r", "BHRUT, every measure ─");
+	pty_free(&pty);
+}
+
 static void claims_and_records_lead_to_their_series(void **state)
 {
 	struct pty pty;
@@ -164,6 +181,7 @@ int main(void)
 		cmocka_unit_test(measure_function_and_month_change_in_place),
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
+		cmocka_unit_test(every_measure_can_be_of_another_month),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
 		cmocka_unit_test(whose_takes_codes_sectors_and_names),
 		cmocka_unit_test(panes_are_written_as_the_command_line_writes_them),
