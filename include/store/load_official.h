@@ -24,6 +24,12 @@ bool who_find(struct store *store, struct arena *arena, const char *text, bool b
 bool who_group(struct store *store, struct arena *arena, const char *name, const char *const *codes,
 	size_t count, struct who *out, struct error *error);
 
+/* The company of an ODS code ("company:NT2"): where other codes that begin with its three
+ * characters have figures of a kind (waiting times, counts) that it has not itself. code NULL: it
+ * has none, as no NHS trust has. */
+bool who_company_of(struct store *store, struct arena *arena, const char *code, struct who *out,
+	struct error *error);
+
 /* Whether any month is loaded; false for a file of an older program, which has none. */
 bool load_official_any(struct store *store, bool *any, struct error *error);
 

@@ -411,23 +411,61 @@ bool run_series(struct browser *browser, const char *argument, struct error *err
 	return true;
 }
 
-/* The code of an organisation's record, or of what a row of it belongs to; NULL where it has none.
- */
+/* Of a row that is a site's code, where official files name that; else NULL. */
+static bool code_of_site(struct browser *browser, struct arena *arena, const struct row *row,
+	const char **code, struct error *error)
+{
+	struct body_facts facts;
+
+	if (strcmp(row_field(row, "scheme"), "ODS") == 0)
+		return true;
+	if (!load_body(browser->app->store, arena, row_field(row, "code"), &facts, error))
+		return false;
+	if (facts.code != NULL && strcmp(facts.kind, "provider") == 0)
+		*code = facts.code;
+	return true;
+}
+
+/* Months of which only some providers are loaded have no sum of them. */
+static bool has_measures(
+	struct browser *browser, struct arena *arena, const struct who *who, struct error *error)
+{
+	const struct provider_measure *found;
+	size_t count;
+
+	return load_provider_measures(
+		       browser->app->store, arena, who, MONTH_NONE, &found, &count, error) &&
+	       (count > 0 || error_set(error,
+				     "there is no sum of %s, only its sites: v on a code shows one",
+				     who->code));
+}
+
+/* The code of an organisation's record, or of what a row of it belongs to; its company where the
+ * code itself has less; NULL where it has none. */
 static bool code_of(struct browser *browser, struct arena *arena, const char *id, const char **code,
 	struct error *error)
 {
 	const struct organisation *found = NULL;
 	struct record *opened;
+	struct who company;
 
 	*code = NULL;
 	if (!load_record(browser->app->store, arena, id, &opened, error))
 		return false;
-	if (opened == NULL || strcmp(opened->row->table->name, "organisations") != 0)
+	if (opened != NULL && strcmp(opened->row->table->name, "codes") == 0) {
+		id = row_field(opened->row, "organisation");
+		if (!code_of_site(browser, arena, opened->row, code, error))
+			return false;
+	} else if (opened == NULL || strcmp(opened->row->table->name, "organisations") != 0)
 		return true;
 	if (!load_organisation(browser->app->store, arena, id, &found, error))
 		return false;
-	*code = found != NULL ? found->code : NULL;
-	return true;
+	if (*code != NULL || found == NULL || found->code == NULL)
+		return true;
+	if (!who_company_of(browser->app->store, arena, found->code, &company, error))
+		return false;
+	*code = company.code != NULL ? company.code : found->code;
+	return company.code == NULL || has_measures(browser, arena, &company, error);
 }
 
 /* Of the selected row; else of what the page is about. */

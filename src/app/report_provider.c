@@ -38,6 +38,24 @@ static bool load_items(struct answer *answer, struct error *error)
 		answer->month, &answer->items, &answer->count, error);
 }
 
+/* Names the company where its sites report under codes of their own. */
+static bool has_nothing(const struct answer *answer, struct error *error)
+{
+	const struct question *question = &answer->question;
+	struct arena arena = {0};
+	struct who company;
+
+	if (who_company_of(question->app->store, &arena, question->who.code, &company, error))
+		error_set(error, "nothing is loaded of %s (%s)%s%s", question->who.name,
+			question->who.code,
+			company.code != NULL
+				? "; its sites report under codes of their own: concordat show "
+				: "",
+			company.code != NULL ? question->who.code : "");
+	arena_free(&arena);
+	return false;
+}
+
 /* A month that no measure has is a mistake, not an answer. */
 static bool has_month(const struct answer *answer, struct error *error)
 {
@@ -74,8 +92,7 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 		!load_items(answer, error))
 		return false;
 	if (answer->count == 0)
-		return error_set(error, "nothing is loaded of %s (%s)", question->who.name,
-			question->who.code);
+		return has_nothing(answer, error);
 	if (!has_month(answer, error))
 		return false;
 	if (request->limit > 0 && request->limit < answer->count)
@@ -111,16 +128,23 @@ static void write_item(
 		json_null(json);
 	official_json_string(json, "file", official_file(question, item->import));
 	official_json_string(json, "vintage", vintage_of(question, item));
+	official_json_string(json, "code", question->who.code);
 	official_json_string(json, "basis", series_basis(&item->measure, &question->who));
 	json_end_object(json);
+}
+
+void provider_json_items(struct question *question, const struct provider_measure *items,
+	size_t count, struct json_writer *json)
+{
+	for (size_t i = 0; i < count; i++)
+		write_item(question, json, &items[i]);
 }
 
 void provider_json(struct question *question, const struct provider_measure *items, size_t count,
 	struct json_writer *json)
 {
 	json_begin_array(json);
-	for (size_t i = 0; i < count; i++)
-		write_item(question, json, &items[i]);
+	provider_json_items(question, items, count, json);
 	json_end_array(json);
 }
 

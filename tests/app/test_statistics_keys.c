@@ -94,6 +94,22 @@ static void enter_draws_a_series_and_arrows_move_in_it(void **state)
 	pty_free(&pty);
 }
 
+/* Its own code has nothing; the built-in months have some providers, so that there is no sum. */
+static void a_company_leads_to_its_sites(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":show o-nuffield\r", "o-nuffield");
+	expect(&pty, "v", "there is no sum of company:NT2, only its sites");
+	expect(&pty, ":show NT225\r", "▸ NT225, ODS site");
+	expect(&pty, "v", "every measure ─");
+	assert_true(pty_shows(&pty, " NT225 ─"));
+	expect(&pty, "\x1b", "o-nuffield");
+	pty_free(&pty);
+}
+
 static void every_measure_can_be_of_another_month(void **state)
 {
 	struct pty pty;
@@ -182,6 +198,7 @@ int main(void)
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
 		cmocka_unit_test(every_measure_can_be_of_another_month),
+		cmocka_unit_test(a_company_leads_to_its_sites),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
 		cmocka_unit_test(whose_takes_codes_sectors_and_names),
 		cmocka_unit_test(panes_are_written_as_the_command_line_writes_them),

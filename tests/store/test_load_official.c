@@ -926,6 +926,24 @@ static void one_provider_has_every_measure_it_has_anything_of(void **state)
 	assert_int_equal(found, 3);
 }
 
+/* No NHS trust has one, nor a code of which nobody else's begins so. */
+static void a_company_is_that_of_codes_that_report_where_it_does_not(void **state)
+{
+	struct loaded *loaded = *state;
+	struct who company;
+
+	assert_true(who_company_of(loaded->store, &loaded->arena, "NZ9", &company, &loaded->error));
+	assert_string_equal(company.code, "company:NZ9");
+	assert_non_null(company.warning);
+	assert_true(who_company_of(loaded->store, &loaded->arena, "RZ9", &company, &loaded->error));
+	assert_null(company.code);
+	assert_true(who_company_of(loaded->store, &loaded->arena, "QQ9", &company, &loaded->error));
+	assert_null(company.code);
+	assert_true(
+		who_company_of(loaded->store, &loaded->arena, "NZ901", &company, &loaded->error));
+	assert_null(company.code);
+}
+
 /* Each measure says of that month what its series says, and of one that is not loaded that. */
 static void one_provider_can_be_asked_for_a_month(void **state)
 {
@@ -1112,6 +1130,7 @@ int main(void)
 		cmocka_unit_test(the_latest_month_is_one_that_says_something),
 		cmocka_unit_test(one_provider_has_every_measure_it_has_anything_of),
 		cmocka_unit_test(one_provider_can_be_asked_for_a_month),
+		cmocka_unit_test(a_company_is_that_of_codes_that_report_where_it_does_not),
 		cmocka_unit_test(shares_name_who_came_and_went),
 		cmocka_unit_test(a_share_tells_who_only_changed_its_code),
 		cmocka_unit_test(a_share_of_months_in_part_says_what_it_cannot_know),
