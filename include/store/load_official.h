@@ -24,6 +24,12 @@ bool who_find(struct store *store, struct arena *arena, const char *text, bool b
 bool who_group(struct store *store, struct arena *arena, const char *name, const char *const *codes,
 	size_t count, struct who *out, struct error *error);
 
+/* The company of an ODS code ("company:NT2"): where other codes that begin with its three
+ * characters have figures of a kind (waiting times, counts) that it has not itself. code NULL: it
+ * has none, as no NHS trust has. */
+bool who_company_of(struct store *store, struct arena *arena, const char *code, struct who *out,
+	struct error *error);
+
 /* Whether any month is loaded; false for a file of an older program, which has none. */
 bool load_official_any(struct store *store, bool *any, struct error *error);
 
@@ -66,6 +72,15 @@ struct loaded_month {
 };
 bool load_months(struct store *store, struct arena *arena, const char *dataset,
 	const struct loaded_month **out, size_t *count, struct error *error);
+
+/* Every month that is there of anything but England's own series, in their order; datasets: "ae,
+ * rtt". */
+struct any_month {
+	int month;
+	const char *datasets;
+};
+bool load_any_months(struct store *store, struct arena *arena, const struct any_month **out,
+	size_t *count, struct error *error);
 
 /* "Apr 2024 to Jan 2026 (12 of 22 months)": the months that are there of what the measure is worked
  * out from; NULL where there is none. */
@@ -142,8 +157,7 @@ bool load_panel(struct store *store, struct arena *arena, const struct measure *
 bool load_estimate(struct store *store, struct arena *arena, int64_t function, int month,
 	const struct measure *measure, double *out, struct error *error);
 
-/* One provider, every measure that it has anything of, in the latest month: one that has every
- * provider, or this one. */
+/* One provider, every measure that it has anything of, in one month. */
 struct provider_measure {
 	struct measure measure;
 	int month;
@@ -157,8 +171,10 @@ struct provider_measure {
 	size_t trail_count;
 	const char *vintage; /* of the month's file: NULL is a first issue */
 };
+/* month MONTH_NONE: for each measure the latest that has every provider, or this one. A month that
+ * is not loaded of a measure has no value, and why says so. */
 bool load_provider_measures(struct store *store, struct arena *arena, const struct who *who,
-	const struct provider_measure **out, size_t *count, struct error *error);
+	int month, const struct provider_measure **out, size_t *count, struct error *error);
 
 /* The share that others than NHS trusts do. */
 struct share_row {

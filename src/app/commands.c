@@ -47,6 +47,8 @@ const struct command commands[] = {
 	{"function", "g", "icons", true, "[FUNCTION]", "function",
 		"one treatment function, test or cancer type, or all", run_function},
 	{"period", "p", "icons", true, "[MONTH]", "month", "another month of the list", run_period},
+	{"period", "p", "provider-measures", true, "[MONTH]", "month",
+		"another month of every measure, or the latest of each", run_period},
 	{"rules", "R", "icons", true, NULL, "rules",
 		"rules of NHSRplotthedots or Making Data Count", run_icon_rules},
 

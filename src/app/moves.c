@@ -1,10 +1,12 @@
 /* Commands that move: within a pane, between panes, between pages. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "browser.h"
 #include "import_job.h"
 #include "runs.h"
+#include "store/load_records.h"
 #include "store/search.h"
 #include "views/classes.h"
 #include "views/official_id.h"
@@ -268,6 +270,27 @@ static bool name_choices(
 	return false;
 }
 
+/* The row of the record in front that has this code, where it is not the organisation's own: of a
+ * site. NULL: none. */
+static const char *site_row(
+	struct browser *browser, struct arena *arena, const char *id, const char *code)
+{
+	struct record *opened;
+	struct error error;
+
+	if (!load_record(browser->app->store, arena, id, &opened, &error) || opened == NULL)
+		return NULL;
+	for (size_t i = 0; i < opened->child_count; i++) {
+		const struct row *child = &opened->children[i];
+
+		if (strcmp(child->table->name, "codes") == 0 &&
+			strcasecmp(row_field(child, "code"), code) == 0 &&
+			strcmp(row_field(child, "scheme"), "ODS") != 0)
+			return child->id;
+	}
+	return NULL;
+}
+
 bool run_show(struct browser *browser, const char *argument, struct error *error)
 {
 	struct arena arena = {0};
@@ -280,8 +303,11 @@ bool run_show(struct browser *browser, const char *argument, struct error *error
 		     error_set(error, "nothing is called %s; / searches everything", argument);
 	else if (ok && count > 1)
 		ok = name_choices(argument, found, count, error);
-	else if (ok)
-		open_record(browser, found[0].id, false);
+	else if (ok) {
+		const char *site = site_row(browser, &arena, found[0].id, argument);
+
+		open_record(browser, site != NULL ? site : found[0].id, false);
+	}
 	arena_free(&arena);
 	return ok;
 }

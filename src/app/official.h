@@ -94,6 +94,9 @@ int official_print(struct question *question, const char *title, const struct re
 int report_provider(struct app *app, const struct request *request);
 /* "92 % within 18 weeks: not met"; NULL where there is no standard. */
 const char *provider_standard(struct arena *arena, const struct provider_measure *item);
+/* The items of such an array, one after another. */
+void provider_json_items(struct question *question, const struct provider_measure *items,
+	size_t count, struct json_writer *json);
 /* An array of one provider's measures. */
 void provider_json(struct question *question, const struct provider_measure *items, size_t count,
 	struct json_writer *json);

@@ -1,6 +1,7 @@
 /* The choices of measure, function and month: only what is loaded. */
 #include "official_menu.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "model/measure.h"
@@ -103,6 +104,51 @@ bool official_menu_functions(struct store *store, struct arena *arena,
 	return true;
 }
 
+static const char latest[] = "latest";
+
+/* before: the choice before it, of the same group where it is of the same year; or NULL. */
+static struct menu_choice month_choice(struct arena *arena, const struct menu_choice *before,
+	int month, const char *note, bool chosen)
+{
+	char code[8], words[9], year[16];
+
+	snprintf(year, sizeof year, "%d", month_year(month));
+	month_print(month, code);
+	month_format(month, words);
+	return (struct menu_choice){.group = before != NULL && strcmp(before->group, year) == 0
+						     ? before->group
+						     : arena_string(arena, year),
+		.value = arena_string(arena, words),
+		.text = arena_string(arena, code),
+		.note = note,
+		.chosen = chosen};
+}
+
+static bool list_any_months(struct store *store, struct arena *arena,
+	const struct official_front *front, const struct menu_choice **out, size_t *count,
+	struct error *error)
+{
+	const struct any_month *months;
+	struct menu_choice *choices;
+
+	if (!load_any_months(store, arena, &months, count, error))
+		return false;
+	choices = arena_array(arena, *count + 1, sizeof *choices);
+	choices[0] = (struct menu_choice){.group = latest,
+		.value = "the latest of each measure",
+		.text = latest,
+		.chosen = front->month == MONTH_NONE};
+	for (size_t i = 0; i < *count; i++) {
+		const struct any_month *month = &months[*count - 1 - i];
+
+		choices[i + 1] = month_choice(arena, &choices[i], month->month, month->datasets,
+			front->month == month->month);
+	}
+	*count += 1;
+	*out = choices;
+	return true;
+}
+
 /* The newest first, each year by itself. */
 bool official_menu_months(struct store *store, struct arena *arena,
 	const struct official_front *front, const struct menu_choice **out, size_t *count,
@@ -110,25 +156,18 @@ bool official_menu_months(struct store *store, struct arena *arena,
 {
 	const struct loaded_month *months;
 	struct menu_choice *choices;
-	const char *year = NULL;
 
+	if (front->every)
+		return list_any_months(store, arena, front, out, count, error);
 	if (!load_months(store, arena, front->dataset, &months, count, error))
 		return false;
 	choices = arena_array(arena, *count, sizeof *choices);
 	for (size_t i = 0; i < *count; i++) {
 		const struct loaded_month *month = &months[*count - 1 - i];
-		char code[8], words[9];
 
-		month_print(month->month, code);
-		month_format(month->month, words);
-		if (i == 0 || month_year(month->month) != month_year(months[*count - i].month))
-			year = arena_format(arena, "%d", month_year(month->month));
-		choices[i] = (struct menu_choice){.group = year,
-			.value = arena_string(arena, words),
-			.text = arena_string(arena, code),
-			.note = month->vintage != NULL ? month->vintage : "first issue",
-			.chosen = front->month == month->month ||
-				  (front->month == MONTH_NONE && i == 0)};
+		choices[i] = month_choice(arena, i > 0 ? &choices[i - 1] : NULL, month->month,
+			month->vintage != NULL ? month->vintage : "first issue",
+			front->month == month->month || (front->month == MONTH_NONE && i == 0));
 	}
 	*out = choices;
 	return true;

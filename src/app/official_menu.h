@@ -17,6 +17,7 @@ struct official_front {
 	bool providers;				  /* everybody's: no series of England alone */
 	bool england;				  /* England's: with them */
 	bool commissioned; /* by commissioner: only waiting times can be had */
+	bool every;	   /* every measure of one: months of any dataset */
 };
 
 typedef bool official_menu_make(struct store *store, struct arena *arena,

@@ -1,6 +1,7 @@
 /* Commands that move between official series: another measure, function, month, another whose. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "browser.h"
@@ -18,6 +19,12 @@ static bool is_of_all(const struct view *view)
 	return view->class == &statistics_list || view->class == &icon_matrix;
 }
 
+/* One month of many measures or providers, which can be another one. */
+static bool is_of_month(const struct view *view)
+{
+	return is_of_all(view) || view->class == &provider_measures;
+}
+
 /* What the pane in front shows; measure NULL: nothing is loaded. */
 static struct official_id front_id(struct browser *browser, struct arena *arena)
 {
@@ -25,7 +32,7 @@ static struct official_id front_id(struct browser *browser, struct arena *arena)
 	const struct view_row *row = view_selected(view);
 	struct official_id id = official_id_read(arena, row != NULL ? row->id : view->about);
 
-	if (is_of_all(view))
+	if (is_of_month(view))
 		id.month = official_id_read(arena, view->about).month;
 	return id;
 }
@@ -37,11 +44,22 @@ static bool fits_in_place(struct browser *browser)
 	return is_of_all(browser_view(browser)) || kind == &page_kinds[PAGE_SERIES];
 }
 
-/* Shows something else in the page in front, with the cursor where it was; a pane that follows
- * another gives way to a page of its own. */
-static void change(struct browser *browser, struct arena *arena, struct official_id id)
+/* Shows something else in the page in front, with the cursor on the row of id. */
+static void change_in_place(struct browser *browser, struct arena *arena, struct official_id about,
+	const struct official_id *id)
 {
 	struct page *page = browser_page(browser);
+
+	if (page->kind == &page_kinds[PAGE_ICONS]) /* its cell may not be there */
+		view_set_filter(&page->panes[PANE_LIST].view, FACET_KIND, NULL);
+	pane_set_about(&page->panes[PANE_LIST], official_id_make(arena, &about));
+	free(page->select);
+	page->select = memory_copy_string(official_id_make(arena, id));
+}
+
+/* A pane that follows another, or has all measures, gives way to a page of its own. */
+static void change(struct browser *browser, struct arena *arena, struct official_id id)
+{
 	struct official_id about = id;
 
 	if (!fits_in_place(browser)) {
@@ -52,11 +70,17 @@ static void change(struct browser *browser, struct arena *arena, struct official
 		about.who = NULL;
 	else
 		about.month = MONTH_NONE;
-	if (page->kind == &page_kinds[PAGE_ICONS]) /* its cell may not be there */
-		view_set_filter(&page->panes[PANE_LIST].view, FACET_KIND, NULL);
-	pane_set_about(&page->panes[PANE_LIST], official_id_make(arena, &about));
-	free(page->select);
-	page->select = memory_copy_string(official_id_make(arena, &id));
+	change_in_place(browser, arena, about, &id);
+}
+
+static void change_month(struct browser *browser, struct arena *arena, struct official_id id)
+{
+	struct official_id about = {.who = id.who, .month = id.month};
+
+	if (browser_view(browser)->class == &provider_measures)
+		change_in_place(browser, arena, about, &id);
+	else
+		change(browser, arena, id);
 }
 
 /* What the menus have to know of the page in front; false where nothing official is in front. */
@@ -80,7 +104,8 @@ static bool look(struct browser *browser, struct arena *arena, const struct offi
 				   : measure->dataset,
 		.function = id->function,
 		.month = id->month,
-		.providers = is_of_all(browser_view(browser))};
+		.providers = is_of_all(browser_view(browser)),
+		.every = browser_view(browser)->class == &provider_measures};
 	if (out->providers || id->who == NULL)
 		return true;
 	if (!who_find(browser->app->store, arena, id->who, false, &who, &choices, &count, error))
@@ -144,24 +169,32 @@ static bool set_function(struct browser *browser, const char *text, struct error
 	return ok;
 }
 
+/* One of the months that are offered, however it is written. */
+static bool choose_month(const struct menu_choice *choices, size_t count, const char *text,
+	int *month, struct error *error)
+{
+	*month = month_find(text);
+	for (size_t i = 0; i < count; i++)
+		if (strcasecmp(choices[i].text, text) == 0 ||
+			(*month != MONTH_NONE && month_parse(choices[i].text) == *month))
+			return true;
+	return error_set(error, "%s is not loaded; p lists the months there are", text);
+}
+
 static bool set_period(struct browser *browser, const char *text, struct error *error)
 {
 	struct arena arena = {0};
 	struct official_id id = front_id(browser, &arena);
-	const struct loaded_month *months;
+	const struct menu_choice *choices;
 	struct official_front front;
-	bool found = false;
 	size_t count;
 	bool ok = look(browser, &arena, &id, &front, error) &&
-		  load_months(browser->app->store, &arena, front.dataset, &months, &count, error);
+		  official_menu_months(
+			  browser->app->store, &arena, &front, &choices, &count, error) &&
+		  choose_month(choices, count, text, &id.month, error);
 
-	id.month = month_find(text);
-	for (size_t i = 0; ok && i < count; i++)
-		found = found || months[i].month == id.month;
-	if (ok && !found)
-		ok = error_set(error, "%s is not loaded; p lists the months there are", text);
 	if (ok)
-		change(browser, &arena, id);
+		change_month(browser, &arena, id);
 	arena_free(&arena);
 	return ok;
 }
@@ -393,23 +426,61 @@ bool run_series(struct browser *browser, const char *argument, struct error *err
 	return true;
 }
 
-/* The code of an organisation's record, or of what a row of it belongs to; NULL where it has none.
- */
+/* Of a row that is a site's code, where official files name that; else NULL. */
+static bool code_of_site(struct browser *browser, struct arena *arena, const struct row *row,
+	const char **code, struct error *error)
+{
+	struct body_facts facts;
+
+	if (strcmp(row_field(row, "scheme"), "ODS") == 0)
+		return true;
+	if (!load_body(browser->app->store, arena, row_field(row, "code"), &facts, error))
+		return false;
+	if (facts.code != NULL && strcmp(facts.kind, "provider") == 0)
+		*code = facts.code;
+	return true;
+}
+
+/* Months of which only some providers are loaded have no sum of them. */
+static bool has_measures(
+	struct browser *browser, struct arena *arena, const struct who *who, struct error *error)
+{
+	const struct provider_measure *found;
+	size_t count;
+
+	return load_provider_measures(
+		       browser->app->store, arena, who, MONTH_NONE, &found, &count, error) &&
+	       (count > 0 || error_set(error,
+				     "there is no sum of %s, only its sites: v on a code shows one",
+				     who->code));
+}
+
+/* The code of an organisation's record, or of what a row of it belongs to; its company where the
+ * code itself has less; NULL where it has none. */
 static bool code_of(struct browser *browser, struct arena *arena, const char *id, const char **code,
 	struct error *error)
 {
 	const struct organisation *found = NULL;
 	struct record *opened;
+	struct who company;
 
 	*code = NULL;
 	if (!load_record(browser->app->store, arena, id, &opened, error))
 		return false;
-	if (opened == NULL || strcmp(opened->row->table->name, "organisations") != 0)
+	if (opened != NULL && strcmp(opened->row->table->name, "codes") == 0) {
+		id = row_field(opened->row, "organisation");
+		if (!code_of_site(browser, arena, opened->row, code, error))
+			return false;
+	} else if (opened == NULL || strcmp(opened->row->table->name, "organisations") != 0)
 		return true;
 	if (!load_organisation(browser->app->store, arena, id, &found, error))
 		return false;
-	*code = found != NULL ? found->code : NULL;
-	return true;
+	if (*code != NULL || found == NULL || found->code == NULL)
+		return true;
+	if (!who_company_of(browser->app->store, arena, found->code, &company, error))
+		return false;
+	*code = company.code != NULL ? company.code : found->code;
+	return company.code == NULL || has_measures(browser, arena, &company, error);
 }
 
 /* Of the selected row; else of what the page is about. */

@@ -38,7 +38,7 @@ const struct page_kind page_kinds[PAGE_COUNT] = {
 		"earlier measure function measures source write copy series keys back"},
 	[PAGE_PROVIDER_MEASURES] = {0, "Measures", false,
 		{&provider_measures, NULL, NULL, &series_chart},
-		"open source copy write series keys back"},
+		"open period source copy write series keys back"},
 	[PAGE_OFFICIAL_SOURCE] = {0, "Source", false, {&official_source}, "copy write keys back"},
 	[PAGE_CONTROL] = {0, "Chart", false, {&control_chart},
 		"point-earlier break-earlier rebase per kind measure write options keys back"},

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/month.h"
 #include "official.h"
 
 /* What there is of one provider. */
@@ -38,8 +39,38 @@ static bool find(struct known *known, struct app *app, const char *code, struct 
 	       who_find(app->store, &question->arena, code, false, &question->who, &known->choices,
 		       &known->choice_count, error) &&
 	       load_body(app->store, &question->arena, question->who.code, &known->facts, error) &&
-	       load_provider_measures(app->store, &question->arena, &question->who, &known->items,
-		       &known->count, error);
+	       load_provider_measures(app->store, &question->arena, &question->who, MONTH_NONE,
+		       &known->items, &known->count, error);
+}
+
+static bool has_measure(const struct known *known, const char *id)
+{
+	for (size_t i = 0; i < known->count; i++)
+		if (strcmp(known->items[i].measure.id, id) == 0)
+			return true;
+	return false;
+}
+
+/* What its company has, and the code has not itself. */
+static bool find_company(struct known *known, struct app *app, const char *code,
+	const struct known *own, struct error *error)
+{
+	struct question *question = &known->question;
+	struct provider_measure *kept;
+	size_t count;
+
+	if (!official_open(question, app, error) ||
+		!who_company_of(app->store, &question->arena, code, &question->who, error) ||
+		question->who.code == NULL ||
+		!load_provider_measures(app->store, &question->arena, &question->who, MONTH_NONE,
+			&known->items, &count, error))
+		return false;
+	kept = arena_array(&question->arena, count, sizeof *kept);
+	for (size_t i = 0; i < count; i++)
+		if (!has_measure(own, known->items[i].measure.id))
+			kept[known->count++] = known->items[i];
+	known->items = kept;
+	return true;
 }
 
 /* ", revised", ", first issue, built in"; a user's own file has no issues. */
@@ -88,32 +119,50 @@ static void add_series(struct known *known, struct string_buffer *out)
 			known->question.who.code);
 }
 
+static void add_section(struct known *known, bool after, struct string_buffer *out)
+{
+	const struct who *who = &known->question.who;
+
+	if (known->count == 0)
+		return;
+	string_buffer_format(
+		out, "%sOfficial series of %s (%s)\n", after ? "\n" : "", who->name, who->code);
+	if (who->warning != NULL)
+		string_buffer_format(out, "  %s\n", who->warning);
+	add_series(known, out);
+}
+
 void report_official_text(struct app *app, const char *code, struct string_buffer *out)
 {
-	struct known known = {0};
+	struct known known = {0}, company = {0};
 	struct string_buffer text = {0};
 	struct error error; /* of most organisations no file says anything */
 
-	if (find(&known, app, code, &error) && known.count > 0) {
-		string_buffer_format(&text, "%sOfficial series of %s (%s)\n",
-			out->size > 0 ? "\n" : "", known.question.who.name,
-			known.question.who.code);
-		add_series(&known, &text);
-	}
+	if (!find(&known, app, code, &error))
+		known.count = 0;
+	add_section(&known, out->size > 0, &text);
+	if (find_company(&company, app, code, &known, &error))
+		add_section(&company, out->size + text.size > 0, &text);
 	report_lines(app, string_buffer_text(&text), out);
 	string_buffer_free(&text);
 	official_free(&known.question);
+	official_free(&company.question);
 }
 
 void report_official_json(struct app *app, const char *code, struct json_writer *json)
 {
-	struct known known = {0};
+	struct known known = {0}, company = {0};
 	struct error error;
 
 	if (!find(&known, app, code, &error))
 		known.count = 0;
-	provider_json(&known.question, known.items, known.count, json);
+	json_begin_array(json);
+	provider_json_items(&known.question, known.items, known.count, json);
+	if (find_company(&company, app, code, &known, &error))
+		provider_json_items(&company.question, company.items, company.count, json);
+	json_end_array(json);
 	official_free(&known.question);
+	official_free(&company.question);
 }
 
 /* What is known of a body by itself, as it is called in JSON and in words. */

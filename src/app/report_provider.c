@@ -8,6 +8,7 @@
 /* An answer on its way. */
 struct answer {
 	struct question question;
+	int month; /* MONTH_NONE: the latest of each */
 	const struct provider_measure *items;
 	size_t count;
 };
@@ -34,14 +35,47 @@ static bool load_items(struct answer *answer, struct error *error)
 	struct question *question = &answer->question;
 
 	return load_provider_measures(question->app->store, &question->arena, &question->who,
-		&answer->items, &answer->count, error);
+		answer->month, &answer->items, &answer->count, error);
+}
+
+/* Names the company where its sites report under codes of their own. */
+static bool has_nothing(const struct answer *answer, struct error *error)
+{
+	const struct question *question = &answer->question;
+	struct arena arena = {0};
+	struct who company;
+
+	if (who_company_of(question->app->store, &arena, question->who.code, &company, error))
+		error_set(error, "nothing is loaded of %s (%s)%s%s", question->who.name,
+			question->who.code,
+			company.code != NULL
+				? "; its sites report under codes of their own: concordat show "
+				: "",
+			company.code != NULL ? question->who.code : "");
+	arena_free(&arena);
+	return false;
+}
+
+/* A month that no measure has is a mistake, not an answer. */
+static bool has_month(const struct answer *answer, struct error *error)
+{
+	char words[9];
+
+	if (answer->month == MONTH_NONE)
+		return true;
+	for (size_t i = 0; i < answer->count; i++)
+		if (answer->items[i].import != 0)
+			return true;
+	month_format(answer->month, words);
+	return error_set(error,
+		"%s is not loaded of anything that %s has; list imports says what is", words,
+		answer->question.who.code);
 }
 
 static bool ask(struct answer *answer, const struct request *request, struct error *error)
 {
 	struct question *question = &answer->question;
-	const char *const others[][2] = {{"period", request->period},
-		{"function", request->function}, {"test", request->test},
+	const char *const others[][2] = {{"function", request->function}, {"test", request->test},
 		{"cancer-type", request->cancer_type}, {"sector", request->sector},
 		{"icb", request->icb}, {"sort", request->sort}};
 
@@ -53,12 +87,17 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 		if (others[i][1] != NULL)
 			return official_misuse(question, error,
 				"summary --for a provider has no --%s", others[i][0]);
-	if (!official_who(question, request->provider, false, error) || !load_items(answer, error))
+	if (!official_month(question, "period", request->period, &answer->month, error) ||
+		!official_who(question, request->provider, false, error) ||
+		!load_items(answer, error))
+		return false;
+	if (answer->count == 0)
+		return has_nothing(answer, error);
+	if (!has_month(answer, error))
 		return false;
 	if (request->limit > 0 && request->limit < answer->count)
 		answer->count = request->limit;
-	return answer->count > 0 || error_set(error, "nothing is loaded of %s (%s)",
-					    question->who.name, question->who.code);
+	return true;
 }
 
 static void write_item(
@@ -89,16 +128,23 @@ static void write_item(
 		json_null(json);
 	official_json_string(json, "file", official_file(question, item->import));
 	official_json_string(json, "vintage", vintage_of(question, item));
+	official_json_string(json, "code", question->who.code);
 	official_json_string(json, "basis", series_basis(&item->measure, &question->who));
 	json_end_object(json);
+}
+
+void provider_json_items(struct question *question, const struct provider_measure *items,
+	size_t count, struct json_writer *json)
+{
+	for (size_t i = 0; i < count; i++)
+		write_item(question, json, &items[i]);
 }
 
 void provider_json(struct question *question, const struct provider_measure *items, size_t count,
 	struct json_writer *json)
 {
 	json_begin_array(json);
-	for (size_t i = 0; i < count; i++)
-		write_item(question, json, &items[i]);
+	provider_json_items(question, items, count, json);
 	json_end_array(json);
 }
 

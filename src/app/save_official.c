@@ -67,6 +67,7 @@ static bool ask(struct app *app, const struct view *view, struct arena *arena,
 	*request = (struct request){.words = words};
 	if (view->class == &provider_measures) {
 		request->provider = id->who;
+		request->period = period_of(arena, official_id_read(arena, view->about).month);
 		request->text = "";
 		return true;
 	}

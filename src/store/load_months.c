@@ -39,6 +39,30 @@ bool load_months(struct store *store, struct arena *arena, const char *dataset,
 	return statement_end(&statement, error);
 }
 
+bool load_any_months(struct store *store, struct arena *arena, const struct any_month **out,
+	size_t *count, struct error *error)
+{
+	struct statement statement = statement_begin(store, "list_any_months");
+	struct any_month *found = NULL, *kept;
+
+	*count = 0;
+	while (statement_step(&statement)) {
+		int64_t month = statement_integer(&statement, 0);
+
+		if (month < MONTHS_FIRST || month > MONTHS_LAST)
+			continue;
+		found = memory_resize(found, *count + 1, sizeof *found);
+		found[(*count)++] =
+			(struct any_month){(int)month, statement_require(&statement, 1, arena)};
+	}
+	kept = arena_array(arena, *count, sizeof *kept);
+	if (*count > 0)
+		memcpy(kept, found, *count * sizeof *kept);
+	*out = kept;
+	free(found);
+	return statement_end(&statement, error);
+}
+
 bool load_month_range(struct store *store, struct arena *arena, const struct measure *measure,
 	const char **words, struct error *error)
 {

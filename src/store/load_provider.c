@@ -1,4 +1,4 @@
-/* Every measure of one provider, or of a group of them: the latest month, a year before, the line
+/* Every measure of one provider, or of a group of them: a month, the year before, the line
  * between. */
 #include <math.h>
 #include <string.h>
@@ -19,10 +19,12 @@ struct desk {
 	struct store *store;
 	struct arena *arena;
 	const struct who *who;
+	int month;		 /* asked for; MONTH_NONE: the latest of each */
 	struct body_record body; /* number 0: it is more than one */
-	const char *dataset;	 /* of all, span and kept */
+	const char *dataset;	 /* of all, shown, span and kept */
 	bool of_waits;		 /* likewise */
-	struct span all, span;
+	int shown;		 /* the month that is told, loaded or not */
+	struct span all, span;	 /* span: what is read */
 	struct kept kept[KEPT_MOST];
 	size_t kept_count;
 	struct provider_measure *items;
@@ -70,11 +72,23 @@ static bool find_latest(
 	return true;
 }
 
+/* Up to the latest month too where an earlier one is asked for: what there is of a provider does
+ * not depend on the month. */
+static bool cut_span(struct desk *desk, const char *months, int latest, struct error *error)
+{
+	int first, last;
+
+	desk->shown = desk->month != MONTH_NONE ? desk->month : latest;
+	first = desk->shown < latest ? desk->shown : latest;
+	last = desk->shown > latest ? desk->shown : latest;
+	return asked_span(desk->store, desk->arena, months, first - MONTHS_MOST + 1, last,
+		&desk->span, error);
+}
+
 static bool open_dataset(struct desk *desk, const struct measure *measure, struct error *error)
 {
 	const char *months = asked_months_of(measure, desk->arena);
 	size_t latest;
-	int last;
 
 	if (desk->dataset != NULL && strcmp(desk->dataset, months) == 0 &&
 		desk->of_waits == measure_is_waits(measure))
@@ -86,13 +100,9 @@ static bool open_dataset(struct desk *desk, const struct measure *measure, struc
 		    desk->store, desk->arena, months, MONTH_NONE, MONTH_NONE, &desk->all, error))
 		return false;
 	desk->span = desk->all;
-	if (desk->all.count == 0)
-		return true;
-	if (!find_latest(desk, measure, &latest, error))
-		return false;
-	last = desk->all.first + (int)latest;
-	return asked_span(
-		desk->store, desk->arena, months, last - MONTHS_MOST + 1, last, &desk->span, error);
+	return desk->all.count == 0 ||
+	       (find_latest(desk, measure, &latest, error) &&
+		       cut_span(desk, months, desk->all.first + (int)latest, error));
 }
 
 static bool read_sums(
@@ -118,16 +128,66 @@ static bool is_asked(const struct desk *desk, const struct measure *measure)
 	return measure_is_waits(measure) || !asked_is_commissioned(desk->who);
 }
 
-/* Nothing is added where the provider has nothing of it in any month. */
+/* Does the provider have anything of it in any month? */
+static bool has_any(const struct desk *desk, const struct measure *measure, const struct sums *sums)
+{
+	for (size_t i = 0; i < desk->span.count; i++) {
+		struct amount amount = asked_amount(measure, sums, i);
+
+		if (!isnan(amount.value) || amount.why != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Of a month that is not loaded, and of one outside the span, that. */
+static bool explain_month(struct desk *desk, const struct measure *measure, const struct sums *sums,
+	int month, struct amount *out, struct error *error)
+{
+	const struct span *span = &desk->span;
+	size_t i = (size_t)(month - span->first);
+
+	*out = (struct amount){NAN, NAN, NAN, NAN, "not loaded"};
+	if (!asked_is_loaded(span, month))
+		return true;
+	*out = asked_amount(measure, sums, i);
+	return asked_explain(desk->store, desk->arena, measure, desk->who, FUNCTION_ALL,
+		&span->items[i], out, error);
+}
+
+/* Up to the month shown; not from before the first one that is loaded. */
+static bool fill_trail(struct desk *desk, const struct sums *sums, struct provider_measure *item,
+	struct error *error)
+{
+	int first = item->month - MONTHS_MOST + 1;
+	const char **gaps;
+	double *trail;
+
+	if (first < desk->all.first)
+		first = desk->all.first < item->month ? desk->all.first : item->month;
+	item->trail_count = (size_t)(item->month - first) + 1;
+	item->trail = trail = arena_array(desk->arena, item->trail_count, sizeof *trail);
+	item->gaps = gaps = arena_array(desk->arena, item->trail_count, sizeof *gaps);
+	for (size_t i = 0; i < item->trail_count; i++) {
+		struct amount amount;
+
+		if (!explain_month(desk, &item->measure, sums, first + (int)i, &amount, error))
+			return false;
+		trail[i] = amount.value;
+		gaps[i] = isnan(amount.value) ? amount.why : NULL;
+	}
+	item->value = trail[item->trail_count - 1];
+	item->why = gaps[item->trail_count - 1];
+	item->year_before = item->trail_count > 12 ? trail[item->trail_count - 13] : NAN;
+	return true;
+}
+
 static bool add(struct desk *desk, const struct measure *measure, struct error *error)
 {
 	const struct span *span = &desk->span;
-	int before;
+	struct provider_measure *item = &desk->items[desk->count];
 	struct sums sums;
-	struct amount amount;
-	const char **gaps;
-	double *trail;
-	bool any = false;
+	int before;
 
 	if (!open_dataset(desk, measure, error))
 		return false;
@@ -135,42 +195,25 @@ static bool add(struct desk *desk, const struct measure *measure, struct error *
 		return true;
 	if (!read_sums(desk, measure, &sums, error))
 		return false;
-	trail = arena_array(desk->arena, span->count, sizeof *trail);
-	gaps = arena_array(desk->arena, span->count, sizeof *gaps);
-	for (size_t i = 0; i < span->count; i++) {
-		amount = asked_amount(measure, &sums, i);
-		any = any || !isnan(amount.value) || amount.why != NULL;
-	}
-	if (!any)
+	if (!has_any(desk, measure, &sums))
 		return true;
-	for (size_t i = 0; i < span->count; i++) {
-		amount = asked_amount(measure, &sums, i);
-		if (!asked_explain(desk->store, desk->arena, measure, desk->who, FUNCTION_ALL,
-			    &span->items[i], &amount, error))
-			return false;
-		trail[i] = amount.value;
-		gaps[i] = isnan(amount.value) ? amount.why : NULL;
-	}
-	before = span->items[span->count - 1].month - 12;
-	desk->items[desk->count++] = (struct provider_measure){.measure = *measure,
-		.month = span->items[span->count - 1].month,
+	before = desk->shown - 12;
+	*item = (struct provider_measure){.measure = *measure,
+		.month = desk->shown,
 		.year_missing = asked_is_loaded(span, before) ? MONTH_NONE : before,
-		.value = amount.value,
-		.year_before = span->count > 12 ? trail[span->count - 13] : NAN,
-		.why = amount.why,
-		.standard = measure_standard(measure, span->items[span->count - 1].month),
-		.import = span->items[span->count - 1].import,
-		.trail = trail,
-		.gaps = gaps,
-		.vintage = span->items[span->count - 1].vintage,
-		.trail_count = span->count};
-	return true;
+		.standard = measure_standard(measure, desk->shown)};
+	if (asked_is_loaded(span, desk->shown)) {
+		item->import = span->items[desk->shown - span->first].import;
+		item->vintage = span->items[desk->shown - span->first].vintage;
+	}
+	desk->count++;
+	return fill_trail(desk, &sums, item, error);
 }
 
 bool load_provider_measures(struct store *store, struct arena *arena, const struct who *who,
-	const struct provider_measure **out, size_t *count, struct error *error)
+	int month, const struct provider_measure **out, size_t *count, struct error *error)
 {
-	struct desk desk = {.store = store, .arena = arena, .who = who};
+	struct desk desk = {.store = store, .arena = arena, .who = who, .month = month};
 	const struct measure *own;
 	size_t own_count, listed = 0;
 

@@ -196,6 +196,56 @@ static bool find_company(struct store *store, struct arena *arena, const char *t
 	return collect(&statement, arena, out, error) && need_bodies(out, "a code of", error);
 }
 
+/* Of what kind is there anything of these bodies in any month? */
+struct holdings {
+	bool waits, figures;
+};
+static bool find_holdings(
+	struct store *store, const struct who *who, struct holdings *out, struct error *error)
+{
+	*out = (struct holdings){false, false};
+	for (size_t i = 0; i < who->body_count && !(out->waits && out->figures); i++) {
+		struct statement statement = statement_begin(store, "find_holdings");
+
+		statement_bind_integer(&statement, ":body", who->bodies[i]);
+		if (statement_step(&statement)) {
+			out->waits = out->waits || statement_integer(&statement, 0) != 0;
+			out->figures = out->figures || statement_integer(&statement, 1) != 0;
+		}
+		if (!statement_end(&statement, error))
+			return false;
+	}
+	return true;
+}
+
+bool who_company_of(struct store *store, struct arena *arena, const char *code, struct who *out,
+	struct error *error)
+{
+	struct who own = {.body_count = 0};
+	struct holdings has, all;
+	struct body_record body;
+	struct error none;
+
+	*out = (struct who){.code = NULL};
+	if (strlen(code) != 3 || sector_is_nhs_trust(sector_of(code, "")))
+		return true;
+	if (!asked_body_coded(store, arena, code, &body, error))
+		return false;
+	if (body.number != 0 && strcmp(body.kind, "provider") != 0)
+		return true;
+	if (body.number != 0)
+		one_body(arena, body.number, &own);
+	if (!find_company(store, arena, code, out, &none)) {
+		*out = (struct who){.code = NULL};
+		return true;
+	}
+	if (!find_holdings(store, &own, &has, error) || !find_holdings(store, out, &all, error))
+		return false;
+	if ((!all.waits || has.waits) && (!all.figures || has.figures))
+		*out = (struct who){.code = NULL};
+	return true;
+}
+
 static bool who_of_body(struct store *store, struct arena *arena, const struct body_record *body,
 	bool by_provider, struct who *out, struct error *error)
 {

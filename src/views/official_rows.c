@@ -71,6 +71,8 @@ static const char *words_of(struct page *page, const struct series *series)
 	else
 		string_buffer_add(&text, last->why != NULL ? last->why : "no figure");
 	string_buffer_format(&text, " in %s", month);
+	if (series->who.kind == WHO_COMPANY)
+		string_buffer_format(&text, " (%s)", series->who.code);
 	if (series->count > YEAR && isfinite((last - YEAR)->value)) {
 		measure_format(&series->measure, (last - YEAR)->value, before);
 		string_buffer_format(&text, ", %s a year before", before);
@@ -106,22 +108,59 @@ static bool add_line(struct page *page, const char *id, const char *code)
 	return true;
 }
 
+static void add_all(struct page *page, const char *code, const char *name)
+{
+	page_entry(page, "Official",
+		official_id_make(
+			page->arena, &(struct official_id){.who = code, .month = MONTH_NONE}),
+		arena_format(page->arena, "Every measure of %s, %s", code, name));
+}
+
+/* own: it is a provider of official files; company: code NULL where there is none. */
+static void add_lines(
+	struct page *page, const struct body_facts *own, bool has_own, const struct who *company)
+{
+	bool added = false, summed = false;
+
+	for (size_t i = 0; !page->failed && i < sizeof headline / sizeof *headline; i++) {
+		bool line = has_own && add_line(page, headline[i], own->code);
+
+		added = added || line;
+		if (!line && !page->failed && company->code != NULL)
+			summed = add_line(page, headline[i], company->code) || summed;
+	}
+	if (added)
+		add_all(page, own->code, own->name);
+	if (!summed)
+		return;
+	add_all(page, company->code, company->name);
+	page_entry(page, "Official", NULL,
+		arena_format(page->arena, "%s: %s", company->code, company->warning));
+}
+
 void official_rows(struct page *page, const char *code)
 {
 	struct body_facts facts;
-	bool any = false, added = false;
+	struct who company;
+	bool any = false;
 
 	page->failed = page->failed || !load_official_any(page->store, &any, page->error);
 	if (page->failed || !any)
 		return;
-	page->failed = !load_body(page->store, page->arena, code, &facts, page->error);
-	if (page->failed || facts.code == NULL || strcmp(facts.kind, "provider") != 0)
-		return;
-	for (size_t i = 0; !page->failed && i < sizeof headline / sizeof *headline; i++)
-		added = add_line(page, headline[i], code) || added;
-	if (added)
-		page_entry(page, "Official",
-			official_id_make(page->arena,
-				&(struct official_id){.who = code, .month = MONTH_NONE}),
-			arena_format(page->arena, "Every measure of %s, %s", code, facts.name));
+	page->failed = !load_body(page->store, page->arena, code, &facts, page->error) ||
+		       !who_company_of(page->store, page->arena, code, &company, page->error);
+	if (!page->failed)
+		add_lines(page, &facts, facts.code != NULL && strcmp(facts.kind, "provider") == 0,
+			&company);
+}
+
+void official_site(struct page *page, const char *code)
+{
+	struct body_facts facts;
+
+	page->failed =
+		page->failed || !load_body(page->store, page->arena, code, &facts, page->error);
+	if (!page->failed && facts.code != NULL && strcmp(facts.kind, "provider") == 0 &&
+		facts.first_named != 0)
+		add_all(page, facts.code, facts.name);
 }

@@ -1,5 +1,6 @@
-/* Every official measure of one provider or group: the latest month, a year before, the line
- * between. about: an official id, of which the whose counts. */
+/* Every official measure of one provider or group: a month, the year before, the standard, the line
+ * of months. about: an official id, of which the whose counts, and the month; none is the latest of
+ * each. */
 #include <math.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct line {
 
 struct data {
 	struct who who;
+	int month; /* MONTH_NONE: the latest of each */
 	const char *name, *record;
 };
 
@@ -57,6 +59,15 @@ static const char *value_text(struct arena *arena, const struct measure *measure
 	return arena_format(arena, "%s%s", text, unit);
 }
 
+/* "≥ 92 %", "≤ 0". */
+static const char *standard_text(struct arena *arena, const struct provider_measure *measure)
+{
+	if (measure->standard == NULL)
+		return " ";
+	return arena_format(arena, "%s %g%s", measure->measure.better == BETTER_DOWN ? "≤" : "≥",
+		measure->standard->value, strcmp(measure->measure.unit, "%") == 0 ? " %" : "");
+}
+
 static const struct sparkline_place *places_of(
 	struct arena *arena, const struct provider_measure *measure)
 {
@@ -75,9 +86,11 @@ static struct line measure_line(struct arena *arena, const struct provider_measu
 		.value = value_text(arena, &measure->measure, measure->value),
 		.before = value_text(arena, &measure->measure, measure->year_before),
 		.changed = figure_change(&measure->measure, measure->year_before, measure->value),
-		.standard = measure->standard != NULL ? measure->standard->words : " ",
+		.standard = standard_text(arena, measure),
 		.places = places_of(arena, measure)};
 
+	if (line.value == NULL)
+		line.value = measure->why;
 	line.change = figure_change_brief(arena, line.changed);
 	if (*line.change == '\0')
 		line.change = " ";
@@ -117,7 +130,7 @@ static void make_rows(struct view *view, const struct data *data,
 		rows[used] =
 			(struct view_row){.id = official_id_make(arena,
 						  &(struct official_id){data->who.code,
-							  found[i].measure.id, NULL, MONTH_NONE}),
+							  found[i].measure.id, NULL, data->month}),
 				.item = &lines[used]};
 		used++;
 	}
@@ -136,9 +149,11 @@ static bool load(struct view *view, struct store *store, struct error *error)
 
 	if (id.who == NULL || !load_official_any(store, &any, error) || !any)
 		return id.who == NULL || !any;
+	data->month = id.month;
 	if (!who_find(store, &view->arena, id.who, false, &data->who, &choices, &count, error) ||
 		!figure_whose(store, &view->arena, &data->who, &data->name, &data->record, error) ||
-		!load_provider_measures(store, &view->arena, &data->who, &found, &count, error))
+		!load_provider_measures(
+			store, &view->arena, &data->who, data->month, &found, &count, error))
 		return false;
 	view->data = data;
 	make_rows(view, data, found, count);
@@ -148,47 +163,58 @@ static bool load(struct view *view, struct store *store, struct error *error)
 static void title(const struct view *view, struct string_buffer *left, struct string_buffer *right)
 {
 	const struct data *data = view->data;
+	char month[9];
 
 	if (data == NULL) {
 		string_buffer_add(left, "Measures");
 		return;
 	}
 	string_buffer_format(left, "%s, every measure", data->name);
+	if (data->month != MONTH_NONE) {
+		month_format(data->month, month);
+		string_buffer_format(left, ", %s", month);
+	}
 	string_buffer_add(right, data->who.code);
 	if (data->who.basis != NULL)
 		string_buffer_format(right, " · %s", data->who.basis);
 }
 
 enum {
+	TABLE_LEAST = 66, /* cells of the columns without the change, with most names whole */
+	TRAIL_LEAST = 5,  /* months, beside them */
 	TRAIL_MOST = 24,
-	TRAIL_FROM = 56, /* cells from which there is a line of months */
-	TABLE_LEAST = 66,
 };
 
 static int trail_cells(int width)
 {
-	int room = width >= TABLE_LEAST + TRAIL_MOST ? TRAIL_MOST : width - TABLE_LEAST;
+	int room = width - TABLE_LEAST - 1;
 
-	if (width < TRAIL_FROM)
-		return 0;
-	return room < 10 ? 10 : room;
+	return room < TRAIL_LEAST ? 0 : room < TRAIL_MOST ? room : TRAIL_MOST;
 }
 
+enum { COLUMN_VALUE = 1 };
 static const struct table_column columns[] = {
-	{.head = "Measure", .cells = 33, .share = 1, .member = offsetof(struct line, name)},
-	{.head = "Latest", .cells = 10, .right = true, .member = offsetof(struct line, value)},
-	{.head = "Year before",
+	{.head = "Measure", .cells = 20, .share = 1, .member = offsetof(struct line, name)},
+	[COLUMN_VALUE] = {.head = "Latest",
 		.cells = 10,
-		.from = 70,
+		.right = true,
+		.member = offsetof(struct line, value)},
+	{.head = "Year before",
+		.cells = 11,
+		.from = 44,
 		.right = true,
 		.member = offsetof(struct line, before)},
 	{.head = "±year",
 		.brief = "+-yr",
 		.cells = 6,
-		.from = 40,
+		.from = 72,
 		.right = true,
 		.member = offsetof(struct line, change)},
-	{.head = "Standard", .cells = 24, .from = 100, .member = offsetof(struct line, standard)},
+	{.head = "Standard",
+		.cells = 8,
+		.from = 66,
+		.right = true,
+		.member = offsetof(struct line, standard)},
 	{.cells = 0},
 };
 
@@ -202,8 +228,13 @@ static struct rect table_rect(struct rect rect)
 
 static void draw_head(const struct view *view, struct grid *grid, struct rect rect)
 {
-	(void)view;
-	table_draw_head(columns, grid, table_rect(rect));
+	const struct data *data = view->data;
+	struct table_column shown[sizeof columns / sizeof *columns];
+
+	memcpy(shown, columns, sizeof columns);
+	if (data != NULL && data->month != MONTH_NONE)
+		shown[COLUMN_VALUE].head = "Value";
+	table_draw_head(shown, grid, table_rect(rect));
 }
 
 static void draw_row(
@@ -250,8 +281,11 @@ static void add_words(const struct line *line, const char *between, struct strin
 		figure_value(&measure->measure, measure->value, out);
 	string_buffer_format(out, " in %s", month);
 	if (line->before != NULL) {
-		string_buffer_format(out, "%s%s a year before, ", between, line->before);
-		figure_change_words(&measure->measure, line->changed, out);
+		string_buffer_format(out, "%s%s a year before", between, line->before);
+		if (isfinite(line->changed)) {
+			string_buffer_add(out, ", ");
+			figure_change_words(&measure->measure, line->changed, out);
+		}
 	}
 	add_standard(measure, between, out);
 }

@@ -5,6 +5,7 @@
 #include "official_rows.h"
 #include "page_check.h"
 #include "record_kinds.h"
+#include "store/load_official.h"
 
 struct holdings {
 	const struct metric *metrics;
@@ -51,16 +52,28 @@ static void add_facts(struct page *page)
 	}
 }
 
-/* Those of every ODS code it has. */
-static void add_official(struct page *page)
+/* Those of the codes of this scheme. */
+static void add_official_of(
+	struct page *page, const char *scheme, void (*add)(struct page *page, const char *code))
 {
 	for (size_t i = 0; i < page->record->child_count; i++) {
 		const struct row *row = &page->record->children[i];
-		const char *scheme =
+		const char *own =
 			strcmp(row->table->name, "codes") == 0 ? row_field(row, "scheme") : NULL;
-		if (scheme && strcmp(scheme, "ODS") == 0)
-			official_rows(page, row_field(row, "code"));
+		if (own && strcmp(own, scheme) == 0)
+			add(page, row_field(row, "code"));
 	}
+}
+
+static void add_official(struct page *page)
+{
+	bool any = false;
+
+	page->failed = page->failed || !load_official_any(page->store, &any, page->error);
+	if (!any)
+		return;
+	add_official_of(page, "ODS", official_rows);
+	add_official_of(page, "ODS site", official_site);
 }
 
 /* Metrics that name a series; where none does, what is said against one. */

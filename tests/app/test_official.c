@@ -458,6 +458,38 @@ static void summarises_one_provider(void **state)
 	expects(0, "not met", "", WORDS("summary", "--for", "RTF", "--database", database()));
 }
 
+/* Own visits are there of June too, waits only of April and May. */
+static void summarises_one_provider_in_a_month(void **state)
+{
+	struct output run = answers(WORDS("summary", "--for", "RTF", "--period", "2031-04",
+		"--json", "--database", database()));
+	const char *share = item_with(run.out, "measure", "\"rtt.incomplete.within18.pct\"");
+
+	(void)state;
+	assert_true(json_is(json_member(share, "period"), "\"2031-04\""));
+	is_number(number(share, "value"), 70);
+	is_number(number(item_with(run.out, "measure", "\"ae.within4h.pct\""), "value"), 80);
+	output_free(&run);
+	run = answers(WORDS("summary", "--for", "RTF", "--period", "2031-06", "--json",
+		"--database", database()));
+	share = item_with(run.out, "measure", "\"rtt.incomplete.within18.pct\"");
+	assert_true(json_is(json_member(share, "period"), "\"2031-06\""));
+	assert_true(json_is(json_member(share, "value"), "null"));
+	assert_true(json_is(json_member(share, "why"), "\"not loaded\""));
+	assert_true(json_is(json_member(share, "import"), "null"));
+	is_number(number(item_with(run.out, "measure", "\"my.visits\""), "value"), 1015);
+	output_free(&run);
+	expects(0, "rtt.incomplete.total,Waiting list,pathways,down,2031-06,,,,not loaded,", "",
+		WORDS("summary", "--for", "RTF", "--period", "2031-06", "--csv", "--database",
+			database()));
+	expects(0, "not loaded", "",
+		WORDS("summary", "--for", "RTF", "--period", "Jun 2031", "--database", database()));
+	expects(1, "", "Jun 2030 is not loaded of anything that RTF has",
+		WORDS("summary", "--for", "RTF", "--period", "2030-06", "--database", database()));
+	expects(2, "", "--period is a month such as",
+		WORDS("summary", "--for", "RTF", "--period", "soon", "--database", database()));
+}
+
 static void shares_by_month_function_and_icb(void **state)
 {
 	struct output run = answers(WORDS("share", "rtt.completed.total", "--from", "2031-04",
@@ -755,6 +787,7 @@ int main(void)
 		cmocka_unit_test(says_how_many_are_ranked),
 		cmocka_unit_test(puts_england_and_the_sectors_on_top),
 		cmocka_unit_test(summarises_one_provider),
+		cmocka_unit_test(summarises_one_provider_in_a_month),
 		cmocka_unit_test(shares_by_month_function_and_icb),
 		cmocka_unit_test(what_the_built_in_months_do_not_have_is_unknown),
 		cmocka_unit_test(shows_whom_only_official_files_name),

@@ -174,6 +174,39 @@ static void a_chart_names_the_events_it_shows(void **state)
 	pty_free(&pty);
 }
 
+/* Its own code has nothing; the built-in months have some providers, so that there is no sum. */
+static void a_company_leads_to_its_sites(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":show o-nuffield\r", "o-nuffield");
+	expect(&pty, "v", "there is no sum of company:NT2, only its sites");
+	expect(&pty, ":show NT225\r", "▸ NT225, ODS site");
+	expect(&pty, "v", "every measure ─");
+	assert_true(pty_shows(&pty, " NT225 ─"));
+	expect(&pty, "\x1b", "o-nuffield");
+	pty_free(&pty);
+}
+
+static void every_measure_can_be_of_another_month(void **state)
+{
+	struct pty pty;
+
+	(void)state;
+	start_built_in(&pty);
+	expect(&pty, ":series RF4\r", "BHRUT, every measure ─");
+	expect(&pty, "jjpaug 2025", "Aug 2025");
+	expect(&pty, "\r", "BHRUT, every measure, Aug 2025 ─");
+	assert_true(pty_shows(&pty, "▸ Waiting list, within 18 weeks "));
+	expect(&pty, "\r", " Aug 2025   71.6 %");
+	expect(&pty, "\x1b:period 1999-04\r", "1999-04 is not loaded");
+	expect(&pty, "p", "the latest of each measure");
+	expect(&pty, "latest\r", "BHRUT, every measure ─");
+	pty_free(&pty);
+}
+
 static void claims_and_records_lead_to_their_series(void **state)
 {
 	struct pty pty;
@@ -262,6 +295,8 @@ int main(void)
 		cmocka_unit_test(the_selected_provider_stays_selected),
 		cmocka_unit_test(enter_draws_a_series_and_arrows_move_in_it),
 		cmocka_unit_test(a_chart_names_the_events_it_shows),
+		cmocka_unit_test(every_measure_can_be_of_another_month),
+		cmocka_unit_test(a_company_leads_to_its_sites),
 		cmocka_unit_test(claims_and_records_lead_to_their_series),
 		cmocka_unit_test(a_measure_of_the_provider_in_front_is_asked_for_by_its_id),
 		cmocka_unit_test(whose_takes_codes_sectors_and_names),

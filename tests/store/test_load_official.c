@@ -1115,7 +1115,7 @@ static const struct provider_measure *latest_of(
 	size_t count;
 
 	assert_true(load_provider_measures(
-		loaded->store, &loaded->arena, &who, &items, &count, &loaded->error));
+		loaded->store, &loaded->arena, &who, MONTH_NONE, &items, &count, &loaded->error));
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(items[i].measure.id, id) == 0)
 			return &items[i];
@@ -1140,7 +1140,7 @@ static void one_provider_has_every_measure_it_has_anything_of(void **state)
 	size_t count, found = 0;
 
 	assert_true(load_provider_measures(
-		loaded->store, &loaded->arena, &who, &items, &count, &loaded->error));
+		loaded->store, &loaded->arena, &who, MONTH_NONE, &items, &count, &loaded->error));
 	for (size_t i = 0; i < count; i++) {
 		const char *id = items[i].measure.id;
 
@@ -1154,6 +1154,62 @@ static void one_provider_has_every_measure_it_has_anything_of(void **state)
 		assert_string_not_equal(id, "dm01.activity");
 	}
 	assert_int_equal(found, 3);
+}
+
+/* No NHS trust has one, nor a code of which nobody else's begins so. */
+static void a_company_is_that_of_codes_that_report_where_it_does_not(void **state)
+{
+	struct loaded *loaded = *state;
+	struct who company;
+
+	assert_true(who_company_of(loaded->store, &loaded->arena, "NZ9", &company, &loaded->error));
+	assert_string_equal(company.code, "company:NZ9");
+	assert_non_null(company.warning);
+	assert_true(who_company_of(loaded->store, &loaded->arena, "RZ9", &company, &loaded->error));
+	assert_null(company.code);
+	assert_true(who_company_of(loaded->store, &loaded->arena, "QQ9", &company, &loaded->error));
+	assert_null(company.code);
+	assert_true(
+		who_company_of(loaded->store, &loaded->arena, "NZ901", &company, &loaded->error));
+	assert_null(company.code);
+}
+
+/* Each measure says of that month what its series says, and of one that is not loaded that. */
+static void one_provider_can_be_asked_for_a_month(void **state)
+{
+	struct loaded *loaded = *state;
+	struct who who = find(loaded, "RZ9", false);
+	const struct provider_measure *items, *latest;
+	size_t count, latest_count, without = 0, valued = 0;
+
+	assert_true(load_provider_measures(loaded->store, &loaded->arena, &who, MONTH_NONE, &latest,
+		&latest_count, &loaded->error));
+	for (int month = APRIL - 30; month <= APRIL + 30; month++) {
+		assert_true(load_provider_measures(loaded->store, &loaded->arena, &who, month,
+			&items, &count, &loaded->error));
+		assert_int_equal(count, latest_count);
+		for (size_t i = 0; i < count; i++) {
+			struct series series = {.measure = items[i].measure, .who = who};
+			const struct observation *o;
+
+			assert_string_equal(items[i].measure.id, latest[i].measure.id);
+			assert_int_equal(items[i].month, month);
+			assert_true(load_series(loaded->store, &loaded->arena, FUNCTION_ALL, month,
+				month, &series, &loaded->error));
+			o = series.count > 0 ? &series.items[0] : NULL;
+			if (o == NULL || o->import == 0) {
+				assert_string_equal(items[i].why, "not loaded");
+				assert_true(isnan(items[i].value) && items[i].import == 0);
+				without++;
+				continue;
+			}
+			assert_true(o->value == items[i].value ||
+				    (isnan(o->value) && strcmp(o->why, items[i].why) == 0));
+			assert_int_equal(items[i].import, o->import);
+			valued++;
+		}
+	}
+	assert_true(without > 0 && valued > 0);
 }
 
 static void shares_name_who_came_and_went(void **state)
@@ -1347,6 +1403,8 @@ int main(void)
 		cmocka_unit_test(a_line_of_months_says_what_the_series_says),
 		cmocka_unit_test(the_latest_month_is_one_that_says_something),
 		cmocka_unit_test(one_provider_has_every_measure_it_has_anything_of),
+		cmocka_unit_test(one_provider_can_be_asked_for_a_month),
+		cmocka_unit_test(a_company_is_that_of_codes_that_report_where_it_does_not),
 		cmocka_unit_test(shares_name_who_came_and_went),
 		cmocka_unit_test(a_share_tells_who_only_changed_its_code),
 		cmocka_unit_test(a_share_of_months_in_part_says_what_it_cannot_know),

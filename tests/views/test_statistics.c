@@ -305,6 +305,29 @@ static void every_measure_of_a_provider_stands_under_its_kind(void **state)
 	pane_close(pane);
 }
 
+/* May 2031 has no A&E; figures that are missing say why in their column. */
+static void every_measure_of_a_month_has_its_year_before_and_standard(void **state)
+{
+	struct pane *pane = open_in(&provider_measures, "~RTF|||2032-05");
+
+	(void)state;
+	assert_pane(pane, 22, 140, FOCUS_HERE, "tests/views/golden/measures_140.txt");
+	assert_pane(pane, 22, 80, FOCUS_HERE, "tests/views/golden/measures_80.txt");
+	assert_pane(pane, 16, 60, FOCUS_HERE, "tests/views/golden/measures_60.txt");
+	assert_pane(pane, 5, 20, FOCUS_HERE, "tests/views/golden/measures_20.txt");
+	pane->grid.level = DRAW_ASCII;
+	assert_pane(pane, 22, 80, FOCUS_HERE, "tests/views/golden/measures_80_ascii.txt");
+	assert_string_equal(view_selected(&pane->view)->id, "~RTF|rtt.incomplete.total||2032-05");
+	pane_close(pane);
+	pane = open_in(&provider_measures, "~RTF|||2031-05");
+	assert_says(drawn(pane, 22, 80), "─ Northumbria, every measure, May 2031 ─");
+	assert_says(plain(pane), "A&E, May 2031:\nA&E, attendances: not loaded in May 2031\n");
+	view_select(&pane->view, "~RTF|ae.within4h.pct||2031-05");
+	assert_says(drawn(pane, 22, 80), "▸ A&E, within four hours             not loaded");
+	assert_stays_inside(pane);
+	pane_close(pane);
+}
+
 static void a_figure_says_where_it_was_read(void **state)
 {
 	struct pane *pane = open_in(&official_source, "~RTF|rtt.incomplete.total||2031-05");
@@ -412,6 +435,7 @@ int main(void)
 		cmocka_unit_test(a_series_is_drawn_for_paper),
 		cmocka_unit_test(england_and_icbs_say_on_what_basis),
 		cmocka_unit_test(every_measure_of_a_provider_stands_under_its_kind),
+		cmocka_unit_test(every_measure_of_a_month_has_its_year_before_and_standard),
 		cmocka_unit_test(a_figure_says_where_it_was_read),
 		cmocka_unit_test(a_standard_that_has_ended_is_told_apart),
 		cmocka_unit_test(a_copied_figure_has_its_source),
