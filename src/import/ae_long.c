@@ -29,10 +29,10 @@ struct long_file {
 	size_t count, room;
 };
 
-static const char *const wants[] = {
-	"period", "org code", "type", "attendances !type", "breaches", NULL};
-
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {{"period", "period"}, {"org code", "org_code"},
+	{"type", "type"}, {"attendances !type", "attendances"}, {"breaches", "breaches"},
+	{NULL, NULL}};
+const struct table_want *const ae_long_layouts[] = {wants, NULL};
 
 bool ae_long_recognises(const char *head, size_t size)
 {
@@ -150,7 +150,7 @@ static bool read_file(struct long_file *file, struct error *error)
 	struct table *table = &file->table;
 	size_t layout;
 
-	if (!table_find_heading(table, layouts, &layout, error))
+	if (!table_find_heading(table, ae_long_layouts, &layout, error))
 		return false;
 	file->period = table_column(table, "period", 0);
 	file->code = table_column(table, "org code", 0);

@@ -42,9 +42,10 @@ struct patients {
 	const char *why_total, *why_within, *why_breaches;
 };
 
-static const char *const wants[] = {"period", "standard !within", "org code", "cancer type",
-	"total treated", "within standard", NULL};
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {{"period", "PERIOD"}, {"standard !within", "STANDARD"},
+	{"org code", "ORG CODE"}, {"cancer type", "CANCER TYPE"},
+	{"total treated", "TOTAL TREATED"}, {"within standard", "WITHIN STANDARD"}, {NULL, NULL}};
+const struct table_want *const cancer_layouts[] = {wants, NULL};
 
 bool cancer_recognises(const char *head, size_t size)
 {
@@ -56,7 +57,7 @@ static bool find_columns(struct cancer_file *file, struct error *error)
 	struct table *table = &file->table;
 	size_t layout;
 
-	if (!table_find_heading(table, layouts, &layout, error))
+	if (!table_find_heading(table, cancer_layouts, &layout, error))
 		return false;
 	file->period = table_column(table, "period", 0);
 	file->standard = table_column(table, "standard !within", 0);

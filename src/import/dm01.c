@@ -48,9 +48,12 @@ struct dm01_file {
 	size_t provider_count;
 };
 
-static const char *const wants[] = {
-	"provider code !parent", "total waiting|wl !activity", "unscheduled activity|tests", NULL};
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {
+	{"provider code !parent", "Provider Org Code, or Provider Code"},
+	{"total waiting|wl !activity", "Total WL, or Total Waiting List"},
+	{"unscheduled activity|tests", "Unscheduled Activity, or Unscheduled tests / procedures"},
+	{NULL, NULL}};
+const struct table_want *const dm01_layouts[] = {wants, NULL};
 
 bool dm01_recognises(const char *head, size_t size)
 {
@@ -85,7 +88,7 @@ static bool find_cells(struct dm01_file *file, struct error *error)
 		if (band >= 0)
 			file->cells[band] = i;
 	}
-	file->cells[WAITING] = table_column(table, wants[1], 0);
+	file->cells[WAITING] = table_column(table, wants[1].words, 0);
 	for (size_t i = 0; i < ACTIVITIES; i++) {
 		file->cells[ACTIVITY + i] = table_column(table, activities[i].words, 0);
 		file->items[i] = harvest_item(file->harvest, activities[i].item, "tests");
@@ -340,9 +343,8 @@ static bool check_sums(
 				"line %" PRIu64
 				", column %zu (%.60s): the total of %s is %.0f, and the "
 				"rows add up to %.0f: rows are missing, or were changed",
-				sums->line, file->cells[i] + 1,
-				file->table.headings[file->cells[i]], who, sums->total[i],
-				sums->tests[i]);
+				sums->line, file->cells[i] + 1, file->table.titles[file->cells[i]],
+				who, sums->total[i], sums->tests[i]);
 	return true;
 }
 
@@ -384,7 +386,7 @@ static bool read_file(struct dm01_file *file, struct error *error)
 	struct table *table = &file->table;
 	size_t layout;
 
-	if (!table_find_heading(table, layouts, &layout, error) || !find_cells(file, error))
+	if (!table_find_heading(table, dm01_layouts, &layout, error) || !find_cells(file, error))
 		return false;
 	find_columns(file);
 	if (!table_each(table, take_row, file, error))

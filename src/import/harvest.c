@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table.h"
+
 /* A hash table of codes, FNV-1a, doubled when it is half full: the first byte of a key says what
  * it is of. */
 struct harvest_index {
@@ -365,15 +367,14 @@ static int compare_waits(const void *left, const void *right)
 	return order != 0 ? order : compare(a->commissioner, b->commissioner);
 }
 
-static bool refuse_twice(const struct harvest *harvest, uint32_t body, uint32_t month, uint32_t one,
+static bool refuse_twice(struct harvest *harvest, uint32_t body, uint32_t month, uint32_t one,
 	uint32_t other, struct error *error)
 {
+	harvest->twice = one > other ? one : other;
 	return error_set(error,
-		"line %" PRIu32 ": %s has the same figure of %d-%02d as in line %" PRIu32
-		": leave one out",
-		one > other ? one : other, harvest->bodies[body].body.code,
-		harvest->months[month].month / 12, harvest->months[month].month % 12 + 1,
-		one > other ? other : one);
+		"%s has the same figure of %d-%02d as in line %" PRIu32 ": leave one out",
+		harvest->bodies[body].body.code, harvest->months[month].month / 12,
+		harvest->months[month].month % 12 + 1, one > other ? other : one);
 }
 
 static bool sort_figures(struct harvest *harvest, struct error *error)
@@ -402,4 +403,13 @@ bool harvest_sort(struct harvest *harvest, struct error *error)
 			return refuse_twice(harvest, waits[i].body, waits[i].month,
 				waits[i - 1].line, waits[i].line, error);
 	return true;
+}
+
+bool harvest_check_twice(
+	struct harvest *harvest, struct table *table, size_t column, struct error *error)
+{
+	struct error twice;
+
+	return harvest_sort(harvest, &twice) ||
+	       table_fail_at(table, harvest->twice, column, error, "%s", twice.message);
 }

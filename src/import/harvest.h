@@ -67,6 +67,7 @@ struct harvest_waits {
 	const int64_t *bands; /* open + 1 */
 };
 
+struct table;
 struct harvest_index;
 struct harvest_keys;
 
@@ -93,6 +94,7 @@ struct harvest {
 	bool judged, totals_agree, left_out;
 	const char *in_part; /* why no month of the file can be whole, a static string; or NULL */
 	bool only_totals;    /* of DM01, without tests */
+	uint32_t twice;	     /* line of a row whose key an earlier one has */
 	uint64_t rows;	     /* of the file, without those left out */
 	const char *note;    /* for the report, a static string; or NULL */
 };
@@ -116,9 +118,13 @@ void harvest_waits(struct harvest *harvest, const struct harvest_waits *waits); 
 const struct harvest_figure *harvest_find_figure(
 	const struct harvest *harvest, const struct harvest_figure *key);
 
-/* Where two rows have the same key and are not to be added: false, and the error names both lines.
- */
+/* Where two rows have the same key and are not to be added: false, and the error names the first
+ * line. */
 bool harvest_sort(struct harvest *harvest, struct error *error);
+/* The same while the table is there, so that the error says where the second row stands; column: of
+ * its code. */
+bool harvest_check_twice(
+	struct harvest *harvest, struct table *table, size_t column, struct error *error);
 
 /*
  * Sorts, records the import and writes all of it; the report gets a line. Nothing is written where

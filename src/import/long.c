@@ -21,9 +21,9 @@ struct long_file {
 	size_t provider, measure, period, value, unit;
 };
 
-static const char *const wants[] = {
-	"provider|organisation|org|code", "measure", "period|month", "value", NULL};
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {{"provider|organisation|org|code", "provider"},
+	{"measure", "measure"}, {"period|month", "period"}, {"value", "value"}, {NULL, NULL}};
+const struct table_want *const long_layouts[] = {wants, NULL};
 
 bool long_recognises(const char *head, size_t size)
 {
@@ -130,12 +130,12 @@ static bool read_file(struct long_file *file, struct error *error)
 	struct table *table = &file->table;
 	size_t layout;
 
-	if (!table_find_heading(table, layouts, &layout, error))
+	if (!table_find_heading(table, long_layouts, &layout, error))
 		return false;
-	file->provider = table_column(table, wants[0], 0);
-	file->measure = table_column(table, wants[1], 0);
-	file->period = table_column(table, wants[2], 0);
-	file->value = table_column(table, wants[3], 0);
+	file->provider = table_column(table, wants[0].words, 0);
+	file->measure = table_column(table, wants[1].words, 0);
+	file->period = table_column(table, wants[2].words, 0);
+	file->value = table_column(table, wants[3].words, 0);
 	file->unit = table_column(table, "unit", 0);
 	if (!table_each(table, take_row, file, error))
 		return false;

@@ -21,9 +21,11 @@ struct ods_file {
 	struct harvest *harvest;
 };
 
-static const char *const choices_wants[] = {"organisationcode", "organisationname", NULL};
-static const char *const merger_wants[] = {"code old", "code new", "date", NULL};
-static const char *const *const layouts[] = {choices_wants, merger_wants, NULL};
+static const struct table_want choices_wants[] = {{"organisationcode", "OrganisationCode"},
+	{"organisationname", "OrganisationName"}, {NULL, NULL}};
+static const struct table_want merger_wants[] = {{"code old", "trust_code_old"},
+	{"code new", "trust_code_new"}, {"date", "from_date"}, {NULL, NULL}};
+const struct table_want *const ods_layouts[] = {choices_wants, merger_wants, NULL};
 
 /* "20171001", or nothing. */
 static bool is_date(const char *text)
@@ -186,10 +188,10 @@ static bool read_file(struct ods_file *file, struct error *error)
 	if (more && is_ods_row(table))
 		return read_ods(file, more, error);
 	table_rewind(table);
-	if (!table_find_heading(table, layouts, &layout, error))
+	if (!table_find_heading(table, ods_layouts, &layout, error))
 		return false;
-	return table_each(table, layouts[layout] == merger_wants ? take_merger : take_choices_row,
-		file, error);
+	return table_each(table,
+		ods_layouts[layout] == merger_wants ? take_merger : take_choices_row, file, error);
 }
 
 bool ods_read(struct source *source, struct harvest *harvest, struct error *error)
