@@ -372,10 +372,45 @@ static void many_months_may_stand_in_one_long_file(void **state)
 	refuses_saying(fixture, "twice.csv",
 		"period,org_code,type,attendances,breaches,admissions\n"
 		"2017-03-01,RF4,1,1,1,1\n2017-03-01,RF4,1,1,1,1\n",
-		"line 3: the same month, provider and type are in line 2");
+		"line 3, column 2 (org_code), byte 87: the same month, provider and type are in line 2");
 	refuses_saying(fixture, "more.csv",
 		"period,org_code,type,attendances,breaches,admissions\n2017-03-01,RF4,1,1,2,1\n",
 		"line 2, column 5 (breaches), byte 72: more waited over 4 hours than came");
+}
+
+#define LONG_HEADING "period,org_code,type,attendances,breaches,admissions\n"
+
+/* However they are called, of all providers or of all types of one. */
+static void totals_in_the_long_form_are_checked_and_no_organisation(void **state)
+{
+	static const char *const labels[] = {
+		"Total", "total", "ALL", "Grand total", "NATIONAL", "England", "All providers"};
+	const struct fixture *fixture = *state;
+	char text[600];
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		snprintf(text, sizeof text,
+			"%s2017-03-01,%s,1,30,4,5\n2017-03-01,RF4,1,10,2,%zu\n"
+			"2017-03-01,RF4,all,13,3,%zu\n2017-03-01,RF4,other,3,1,0\n"
+			"2017-03-01,RQM,1,20,2,%zu\n2017-03-01,%s,total,33,5,-\n",
+			LONG_HEADING, labels[i], i % 5, i % 5, 5 - i % 5, labels[i]);
+		takes(fixture, "ae.csv", text);
+		assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RQM", "20");
+	}
+	assert_answer(fixture, "SELECT count(*) FROM bodies WHERE code IN ('ALL', 'TOTAL')", "0");
+	refuses_saying(fixture, "b.csv",
+		LONG_HEADING "2017-03-01,RF4,1,10,2,1\n2017-03-01,Total,1,11,2,1\n",
+		"b.csv: line 3, column 4 (attendances), byte 96: the total is 11, and the rows add "
+		"up to 10");
+	refuses_saying(fixture, "c.csv",
+		LONG_HEADING "2017-03-01,RF4,1,10,2,1\n2017-03-01,RF4,total,10,3,1\n",
+		"line 3, column 5 (breaches), byte 101: the total is 3, and the rows add up to 2");
+	refuses_saying(fixture, "d.csv",
+		LONG_HEADING "2017-03-01,RF4,1,1,1,1\n2017-03-01,RF4,1,1,1,1\n",
+		"line 3, column 2 (org_code), byte 87: the same month, provider and type are in "
+		"line 2");
+	refuses_saying(fixture, "e.csv", LONG_HEADING "2017-03-01,Total,1,0,0,0\n",
+		"has totals of A&E and no provider beside them");
 }
 
 #define ROW "MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
@@ -603,6 +638,9 @@ int main(void)
 			a_period_from_outside_goes_before_all, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			many_months_may_stand_in_one_long_file, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			totals_in_the_long_form_are_checked_and_no_organisation, fixture_setup,
+			fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
