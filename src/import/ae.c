@@ -156,10 +156,8 @@ static bool find_columns(struct ae_file *file, bool grid, struct error *error)
 	for (size_t i = 0; i < AE_TYPES; i++)
 		if (file->columns[ATTENDANCES + i] == TABLE_NONE ||
 			file->columns[OVER + i] == TABLE_NONE)
-			return error_set(error,
-				"line %" PRIu64
-				": the heading has no column of %s of %s departments",
-				csv_line(table->reader),
+			return table_fail(table, 0, error,
+				"the heading has no column of %s of %s departments",
 				file->columns[ATTENDANCES + i] == TABLE_NONE
 					? "attendances"
 					: "attendances over 4 hours",
@@ -372,11 +370,13 @@ static bool check_end(struct ae_file *file, bool grid, struct error *error)
 	if (file->has_total || file->count < SOURCE_WHOLE_FROM) /* an extract anyway */
 		return true;
 	if (always && !file->table.source->options->keep_going)
-		return error_set(error,
-			"ends after line %" PRIu64 " with %zu providers and no row of totals, "
-			"which every monthly CSV since April 2020 has: it is cut off there, or the "
-			"row was taken out; --keep-going takes it as an extract",
-			file->rows[file->count - 1].line, file->count);
+		return table_fail_at(&file->table, file->rows[file->count - 1].line, file->code,
+			error,
+			"it ends with this row, %zu providers and no row of totals, which every "
+			"monthly CSV since April 2020 has: it is cut off here, or the row was "
+			"taken "
+			"out; --keep-going takes it as an extract",
+			file->count);
 	if (always)
 		harvest->in_part = no_total;
 	else if (file->count < SMALLEST)

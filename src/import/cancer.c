@@ -226,11 +226,11 @@ static bool check_modalities(struct cancer_file *file, struct error *error)
 		harvest->figures[i].item = types != NULL ? UINT32_MAX : (uint32_t)item;
 		if (types != NULL && file->table.skipped == 0 &&
 			fabs(types->value - figure.value) > 1e-6) /* not where one is missing */
-			return error_set(error,
-				"line %" PRIu32 ": the types of cancer of %s add up to %g, and the "
-				"modalities to %g (%s): rows are missing, or were changed",
-				figure.line, harvest->bodies[figure.body].body.code, types->value,
-				figure.value, harvest->items[item].code);
+			return table_fail_at(&file->table, figure.line, file->total, error,
+				"the types of cancer of %s add up to %g, and the modalities to %g "
+				"(%s): rows are missing, or were changed",
+				harvest->bodies[figure.body].body.code, types->value, figure.value,
+				harvest->items[item].code);
 	}
 	for (size_t i = 0; i < harvest->figure_count; i++)
 		if (harvest->figures[i].item != UINT32_MAX)
@@ -250,10 +250,10 @@ static bool check_end(struct cancer_file *file, struct error *error)
 	if (lacks.size > 0 && file->table.source->options->keep_going)
 		file->harvest->months[month].whole = false;
 	else if (lacks.size > 0)
-		done = error_set(error,
-			"ends after line %" PRIu64 ": %s: it is cut off there; --keep-going takes "
-			"that month in part",
-			file->last_line, string_buffer_text(&lacks));
+		done = table_fail_at(&file->table, file->last_line, file->code, error,
+			"it ends with this row: %s: it is cut off here; --keep-going takes that "
+			"month in part",
+			string_buffer_text(&lacks));
 	string_buffer_free(&lacks);
 	return done;
 }

@@ -97,12 +97,12 @@ static bool find_cells(struct dm01_file *file, struct error *error)
 		if (file->cells[i] != TABLE_NONE)
 			continue;
 		if (i > WAITING)
-			return error_set(error, "the heading has no column of %s",
+			return table_fail(table, 0, error, "the heading has no column of %s",
 				activities[i - ACTIVITY].plain);
-		return error_set(error,
+		return table_fail(table, 0, error,
 			"the heading has no column of those that wait %zu to %zu weeks", i, i + 1);
 	}
-	return true;
+	return table_check_twice(&file->table, file->cells, CELLS, error);
 }
 
 static void find_columns(struct dm01_file *file)
@@ -201,6 +201,19 @@ static void add_test(struct dm01_file *file, struct sums *sums, const double val
 	add_to(sums->tests, values);
 }
 
+/* The list of tests may grow; but a misspelt name would be missing from its test: it is told. */
+static void note_unknown(struct dm01_file *file, const char *text, const char *code)
+{
+	struct harvest *harvest = file->harvest;
+
+	if (harvest->note == NULL)
+		harvest->note = arena_format(&harvest->arena,
+			"line %" PRIu64
+			": \"%.60s\" is none of the 15 published tests: it is taken "
+			"as a test of its own, %s",
+			csv_line(file->table.reader), text, code);
+}
+
 /* HARVEST_ALL where no test is named. */
 static size_t find_function(struct dm01_file *file)
 {
@@ -213,7 +226,10 @@ static size_t find_function(struct dm01_file *file)
 	if (test != NULL)
 		return harvest_function(file->harvest, test->code, test->name);
 	code_of_words(text, code, sizeof code);
-	return *code ? harvest_function(file->harvest, code, text) : HARVEST_ALL;
+	if (!*code)
+		return HARVEST_ALL;
+	note_unknown(file, text, code);
+	return harvest_function(file->harvest, code, text);
 }
 
 /* The commissioner's ICB, whose waits are kept apart. */
@@ -335,21 +351,19 @@ static bool take_row(void *context, struct error *error)
 }
 
 static bool check_sums(
-	const struct dm01_file *file, const struct sums *sums, const char *who, struct error *error)
+	struct dm01_file *file, const struct sums *sums, const char *who, struct error *error)
 {
 	for (size_t i = 0; sums->has_total && i < CELLS; i++)
 		if (sums->total[i] != sums->tests[i])
-			return error_set(error,
-				"line %" PRIu64
-				", column %zu (%.60s): the total of %s is %.0f, and the "
-				"rows add up to %.0f: rows are missing, or were changed",
-				sums->line, file->cells[i] + 1, file->table.titles[file->cells[i]],
+			return table_fail_at(&file->table, sums->line, file->cells[i], error,
+				"the total of %s is %.0f, and the rows add up to %.0f: rows are "
+				"missing, or were changed",
 				who, sums->total[i], sums->tests[i]);
 	return true;
 }
 
 /* Where one provider has a total of its tests, all have: without it the file was cut off. */
-static bool check_each_has_total(const struct dm01_file *file, struct error *error)
+static bool check_each_has_total(struct dm01_file *file, struct error *error)
 {
 	static const char no_total[] = "a provider has no total of its tests, as the others have";
 	const struct sums *without = NULL;
@@ -364,14 +378,14 @@ static bool check_each_has_total(const struct dm01_file *file, struct error *err
 		return true;
 	file->harvest->in_part = no_total;
 	return file->table.source->options->keep_going ||
-	       error_set(error,
-		       "line %" PRIu64 ": the rows of %s end without the total of its tests, which "
-		       "the other providers have: the file is cut off here; --keep-going takes it "
-		       "as an extract",
-		       without->line, file->harvest->bodies[without - file->providers].body.code);
+	       table_fail_at(&file->table, without->line, file->code, error,
+		       "the rows of %s end without the total of its tests, which the other "
+		       "providers have: the file is cut off here; --keep-going takes it as an "
+		       "extract",
+		       file->harvest->bodies[without - file->providers].body.code);
 }
 
-static bool check_totals(const struct dm01_file *file, struct error *error)
+static bool check_totals(struct dm01_file *file, struct error *error)
 {
 	for (size_t i = 0; i < file->provider_count; i++)
 		if (file->providers[i].has_total &&
@@ -383,6 +397,8 @@ static bool check_totals(const struct dm01_file *file, struct error *error)
 
 static bool read_file(struct dm01_file *file, struct error *error)
 {
+	static const char no_total[] =
+		"it has no total of England, so it cannot be told whether providers are missing";
 	struct table *table = &file->table;
 	size_t layout;
 
@@ -397,8 +413,9 @@ static bool read_file(struct dm01_file *file, struct error *error)
 	file->harvest->only_totals = file->test == TABLE_NONE;
 	file->harvest->totals_agree = file->england.has_total;
 	if (!file->england.has_total && file->provider_count > 0)
-		file->harvest->note = "it has no total of England, so it cannot be told whether "
-				      "providers are missing";
+		file->harvest->note = arena_format(&file->harvest->arena, "%s%s%s",
+			file->harvest->note != NULL ? file->harvest->note : "",
+			file->harvest->note != NULL ? "; " : "", no_total);
 	return table->skipped > 0 ||
 	       (check_each_has_total(file, error) && check_totals(file, error));
 }

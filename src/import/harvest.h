@@ -96,7 +96,7 @@ struct harvest {
 	bool only_totals;    /* of DM01, without tests */
 	uint32_t twice;	     /* line of a row whose key an earlier one has */
 	uint64_t rows;	     /* of the file, without those left out */
-	const char *note;    /* for the report, a static string; or NULL */
+	const char *note;    /* for the report, static or of the arena; or NULL */
 };
 
 void harvest_begin(struct harvest *harvest);

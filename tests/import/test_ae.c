@@ -372,7 +372,8 @@ static void many_months_may_stand_in_one_long_file(void **state)
 	refuses_saying(fixture, "twice.csv",
 		"period,org_code,type,attendances,breaches,admissions\n"
 		"2017-03-01,RF4,1,1,1,1\n2017-03-01,RF4,1,1,1,1\n",
-		"line 3, column 2 (org_code), byte 87: the same month, provider and type are in line 2");
+		"line 3, column 2 (org_code), byte 87: the same month, provider and type are in "
+		"line 2");
 	refuses_saying(fixture, "more.csv",
 		"period,org_code,type,attendances,breaches,admissions\n2017-03-01,RF4,1,1,2,1\n",
 		"line 2, column 5 (breaches), byte 72: more waited over 4 hours than came");
@@ -520,7 +521,8 @@ static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state
 	string_buffer_add(&text, CSV_HEADING);
 	add_providers(&text, "MSitAE-APRIL-2025", ",X,NAME,", 150, cells);
 	refuses_saying(fixture, "April.csv", string_buffer_text(&text),
-		"ends after line 151 with 150 providers and no row of totals");
+		"line 151, column 2 (Org Code), byte 10778: it ends with this row, 150 providers "
+		"and no row of totals");
 	assert_true(
 		visit_bytes(fixture, "April.csv", string_buffer_text(&text), text.size, &visit));
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
