@@ -70,7 +70,11 @@ bool measure_is_waits(const struct measure *measure);
 /* Has a numerator and a denominator. */
 bool measure_is_percent(const struct measure *measure);
 
-/* "58.2", "13.9", "7,570,371", for a column: decimals by unit. NAN is "–", minus U+2212. */
+/* Brought by a file of the user's own. */
+bool measure_is_own(const struct measure *measure);
+
+/* "58.2", "13.9", "7,570,371", for a column: decimals by unit, but all digits of the user's own, up
+ * to 15. NAN is "–", minus U+2212. */
 void measure_format(const struct measure *measure, double value, char buffer[32]);
 
 #endif
