@@ -87,8 +87,11 @@ bool measure_is_percent(const struct measure *measure);
  */
 bool measure_is_count(const struct measure *measure);
 
-/* "58.2", "13.9", "7,570,371", "27,162.5", for a column: decimals by unit. NAN is "–", minus
- * U+2212. */
+/* Brought by a file of the user's own. */
+bool measure_is_own(const struct measure *measure);
+
+/* "58.2", "13.9", "7,570,371", "27,162.5", for a column: decimals by unit, but all digits of the
+ * user's own, up to 15. NAN is "–", minus U+2212. */
 void measure_format(const struct measure *measure, double value, char buffer[32]);
 
 #endif

@@ -69,6 +69,8 @@ const char *official_standards(
 	struct arena *arena, const struct measure *measure, enum standard_state state);
 /* "higher is better" */
 const char *official_better_words(enum better better);
+/* "attendances, neither direction is better"; a measure of the user's own may have no unit. */
+const char *official_unit_words(struct arena *arena, const char *unit, enum better better);
 /* "58.2" as a column shows it; NULL where there is none. */
 const char *official_value(struct arena *arena, const struct measure *measure, double value);
 /* With its sign: "+2.5", "−1.8". */

@@ -52,6 +52,12 @@ const char *official_better_words(enum better better)
 	return words[better];
 }
 
+const char *official_unit_words(struct arena *arena, const char *unit, enum better better)
+{
+	return arena_format(
+		arena, "%s%s%s", unit, *unit ? ", " : "", official_better_words(better));
+}
+
 const char *official_value(struct arena *arena, const struct measure *measure, double value)
 {
 	char text[32];

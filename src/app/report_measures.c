@@ -29,21 +29,22 @@ static void fill(struct arena *arena, const struct measure *measure, const char 
 	memcpy(cells, row, sizeof row);
 }
 
-static const char *better_words(const char *name)
+static const char *unit_words(struct arena *arena, const char *unit, const char *name)
 {
 	int better = BETTER_NEUTRAL;
 
 	while (better < BETTER_DOWN && strcmp(better_names[better], name) != 0)
 		better++;
-	return official_better_words((enum better)better);
+	return official_unit_words(arena, unit, (enum better)better);
 }
 
 /* A paragraph each: the sentences are too long for columns. */
-static void add_paragraphs(const char *const *cells, size_t count, struct string_buffer *out)
+static void add_paragraphs(
+	struct arena *arena, const char *const *cells, size_t count, struct string_buffer *out)
 {
 	for (size_t i = 0; i < count; i++, cells += COLUMNS) {
-		string_buffer_format(out, "%s\n  %s · %s, %s, over %s%s%s\n", cells[0], cells[1],
-			cells[2], better_words(cells[3]), cells[5], cells[6] ? " · " : "",
+		string_buffer_format(out, "%s\n  %s · %s, over %s%s%s\n", cells[0], cells[1],
+			unit_words(arena, cells[2], cells[3]), cells[5], cells[6] ? " · " : "",
 			cells[6] ? cells[6] : "");
 		for (enum standard_state at = 0; at < STANDARD_STATES; at++)
 			if (cells[7 + at] != NULL)
@@ -64,6 +65,7 @@ static void write(
 	const struct app *app, const char *const *cells, size_t count, struct string_buffer *out)
 {
 	struct string_buffer text = {0};
+	struct arena arena = {0};
 
 	if (app->format != WRITER_TEXT) {
 		report_write_plain(app,
@@ -71,9 +73,10 @@ static void write(
 			out);
 		return;
 	}
-	add_paragraphs(cells, count, &text);
+	add_paragraphs(&arena, cells, count, &text);
 	report_lines(app, string_buffer_text(&text), out);
 	string_buffer_free(&text);
+	arena_free(&arena);
 }
 
 bool report_list_measures(
@@ -132,6 +135,7 @@ static void write_functions(const struct app *app, const struct function_row *fu
 	const struct report_table *table, struct string_buffer *out)
 {
 	struct string_buffer text = {0};
+	struct arena arena = {0};
 
 	if (app->format != WRITER_TEXT) {
 		report_write_plain(app, table, out);
@@ -140,6 +144,7 @@ static void write_functions(const struct app *app, const struct function_row *fu
 	add_functions(functions, table->rows, &text);
 	report_lines(app, string_buffer_text(&text), out);
 	string_buffer_free(&text);
+	arena_free(&arena);
 }
 
 bool report_list_functions(

@@ -92,12 +92,12 @@ static void add_item(
 	const char *standard = provider_standard(arena, item);
 	const struct import_row *import = official_import_of(question, item->import);
 
-	string_buffer_format(out, "  %s: %s%s%s %s%s%s", item->measure.name,
+	string_buffer_format(out, "  %s: %s%s%s%s%s%s", item->measure.name,
 		value	    ? value
 		: item->why ? item->why
 			    : "–",
-		value ? " " : "", value ? item->measure.unit : "", value ? "in " : "(",
-		official_month_text(arena, item->month), value ? "" : ")");
+		value && *item->measure.unit ? " " : "", value ? item->measure.unit : "",
+		value ? " in " : " (", official_month_text(arena, item->month), value ? "" : ")");
 	if (before != NULL)
 		string_buffer_format(out, ", a year before %s", before);
 	if (standard != NULL)

@@ -270,9 +270,9 @@ static const char *title_of(struct answer *answer)
 	const char *function = official_function_words(question);
 	const struct measure *measure = &question->measure;
 
-	return arena_format(&question->arena, "%s · %s%s%s · %s, %s", measure->name,
-		official_who_words(question), *function ? " · " : "", function, measure->unit,
-		official_better_words(measure->better));
+	return arena_format(&question->arena, "%s · %s%s%s · %s", measure->name,
+		official_who_words(question), *function ? " · " : "", function,
+		official_unit_words(&question->arena, measure->unit, measure->better));
 }
 
 /* NHS England's own series of the same is longer, and has what was estimated. */

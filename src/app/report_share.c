@@ -411,8 +411,9 @@ static const char *title_of(struct answer *answer)
 	struct question *question = &answer->question;
 	const char *function = official_function_words(question);
 
-	return arena_format(&question->arena, "%s: the part of others than NHS trusts%s%s · %s",
-		question->measure.name, *function ? " · " : "", function, question->measure.unit);
+	return arena_format(&question->arena, "%s: the part of others than NHS trusts%s%s%s%s",
+		question->measure.name, *function ? " · " : "", function,
+		*question->measure.unit ? " · " : "", question->measure.unit);
 }
 
 static int write_text(struct answer *answer)

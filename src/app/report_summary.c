@@ -270,7 +270,9 @@ static void show_row(struct answer *answer, const struct summary_row *r, const c
 	cells[4] = official_value(arena, measure, r->year_before);
 	cells[5] = official_change(arena, measure, r->change);
 	cells[6] = r->rank ? arena_format(arena, "%zu", r->rank) : NULL;
-	cells[7] = official_value(arena, &(struct measure){.unit = "pathways"}, r->count);
+	cells[7] = official_value(arena,
+		measure_is_own(measure) ? measure : &(struct measure){.unit = "pathways"},
+		r->count);
 }
 
 static const char *title_of(struct answer *answer)
@@ -308,8 +310,10 @@ static void add_notes(struct answer *answer, struct string_buffer *out)
 	struct question *question = &answer->question;
 
 	question->who.basis = NULL; /* of the filter: the title says it */
-	string_buffer_format(out, "%s, %s%s", question->measure.unit,
-		official_better_words(question->measure.better), summary->whole ? "; " : ".\n");
+	string_buffer_format(out, "%s%s",
+		official_unit_words(
+			&question->arena, question->measure.unit, question->measure.better),
+		summary->whole ? "; " : ".\n");
 	if (summary->whole)
 		add_ranks(summary, out);
 	if (summary->year_missing != MONTH_NONE)

@@ -4,51 +4,52 @@
  */
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ae_figures.h"
+#include "ae_cells.h"
 #include "importers.h"
 #include "model/month.h"
 #include "model/sector.h"
 #include "table.h"
 
-/* Figures that a file may have; those of one type stand together. */
-enum cell {
-	ATTENDANCES,
-	BOOKED = ATTENDANCES + AE_TYPES,
-	OVER = BOOKED + AE_TYPES,
-	BOOKED_OVER = OVER + AE_TYPES,
-	ADMISSIONS = BOOKED_OVER + AE_TYPES,
-	ELSEWHERE = ADMISSIONS + AE_TYPES,
-	DTA_4_TO_12, /* of the CSV */
-	DTA_OVER_4,  /* of the workbook: those over 12 hours too */
-	DTA_OVER_12,
-	CELLS,
-};
-
 enum { SMALLEST = 190 }; /* providers of a month that is surely not cut off */
+
+/* A row as it was read, until the file's totals are known. */
+struct kept_row {
+	struct ae_cells cells;
+	size_t month, body;
+	uint64_t line;
+};
 
 struct ae_file {
 	struct table table;
 	struct harvest *harvest;
 	size_t columns[CELLS];
 	size_t code, name, region, period;
-	double sums[CELLS], totals[CELLS]; /* NAN: the total row has none */
-	bool suppressed[CELLS];		   /* in a row: the total is more than the sum */
+	struct kept_row *rows;
+	size_t count, room;
+	double sums[COUNTS];
+	struct ae_cells totals;
+	bool suppressed[COUNTS]; /* in a row: the total is more than the sum */
 	bool has_total;
 	uint64_t total_line;
-	size_t providers;
-	uint64_t last_line; /* of them */
-	uint64_t *lines;    /* of each, by body of the harvest; 0: none yet */
+	uint64_t *lines; /* of each provider, by body of the harvest; 0: none yet */
 	size_t line_count;
 };
 
-static const char *const csv_wants[] = {"code", "attendances type 1 !over !booked !departments",
-	"attendances over type 1 !booked", NULL};
-static const char *const grid_wants[] = {
-	"code !test", "type 1 departments", "total attendances", NULL};
+static const struct table_want csv_wants[] = {{"code", "Org Code"},
+	{"attendances type 1 !over !booked !departments", "A&E attendances Type 1"},
+	{"attendances type 2 !over !booked !departments", "A&E attendances Type 2"},
+	{"attendances other !over !booked !departments", "A&E attendances Other A&E Department"},
+	{"attendances over type 1 !booked", "Attendances over 4hrs Type 1"},
+	{"attendances over type 2 !booked", "Attendances over 4hrs Type 2"},
+	{"attendances over other !booked", "Attendances over 4hrs Other Department"}, {NULL, NULL}};
+static const struct table_want grid_wants[] = {{"code !test", "Code"},
+	{"type 1 departments", "Type 1 Departments - Major A&E"},
+	{"type 2 departments", "Type 2 Departments - Single Specialty"},
+	{"type 3 departments", "Type 3 Departments - Other A&E/Minor Injury Unit"},
+	{"total attendances", "Total attendances"}, {NULL, NULL}};
 
 /* In the monthly CSV. */
 static const char *const csv_words[CELLS] = {
@@ -80,11 +81,17 @@ static const char *const grid_words[CELLS] = {
 	[ELSEWHERE] = "other emergency admissions !type",
 	[DTA_OVER_4] = "4 dta|decision !12",
 	[DTA_OVER_12] = "12 dta|decision !4",
+	[ALL_ADMISSIONS] = "total emergency admissions via",
+	[EVERY_ADMISSION] = "total emergency admissions !via",
+	[SHARE_OF_ALL] = "percentage|percent|share 4 !type",
+	[SHARE] = "percentage|percent|share 4 type 1",
+	[SHARE + 1] = "percentage|percent|share 4 type 2",
+	[SHARE + 2] = "percentage|percent|share 4 type 3",
 };
 static const char *const grid_types[AE_TYPES] = {
 	"type 1 departments", "type 2 departments", "type 3 departments"};
 
-static const char *const *const layouts[] = {csv_wants, grid_wants, NULL};
+const struct table_want *const ae_layouts[] = {csv_wants, grid_wants, NULL};
 
 bool ae_recognises(const char *head, size_t size)
 {
@@ -99,13 +106,24 @@ static void find_by_words(struct ae_file *file, const char *const *words)
 }
 
 /* "Total attendances", "Total Attendances < 4 hours", "Total Attendances > 4 hours" */
-static enum cell group_of(const char *total)
+static const struct group {
+	enum ae_cell types, total;
+	const char *words;
+	char sign;
+} groups[] = {
+	{OVER, ALL_OVER, "over|greater|more", '>'},
+	{WITHIN, ALL_WITHIN, "within|less|under", '<'},
+	{ATTENDANCES, ALL_ATTENDANCES, "", '\0'},
+};
+
+static const struct group *group_of(const char *total)
 {
-	if (strchr(total, '>') != NULL || table_words_match("over|greater|more", total))
-		return OVER;
-	if (strchr(total, '<') != NULL || table_words_match("within|less|under", total))
-		return CELLS;
-	return ATTENDANCES;
+	const struct group *group = groups;
+
+	while (group->sign != '\0' && strchr(total, group->sign) == NULL &&
+		!table_words_match(group->words, total))
+		group++;
+	return group;
 }
 
 static void find_groups(struct ae_file *file)
@@ -114,12 +132,13 @@ static void find_groups(struct ae_file *file)
 	size_t from = 0, total;
 
 	while ((total = table_column(table, "total attendances", from)) != TABLE_NONE) {
-		enum cell group = group_of(table->headings[total]);
+		const struct group *group = group_of(table->headings[total]);
 
-		for (size_t i = 0; group != CELLS && i < AE_TYPES; i++) {
+		file->columns[group->total] = total;
+		for (size_t i = 0; i < AE_TYPES; i++) {
 			size_t column = table_column(table, grid_types[i], from);
 
-			file->columns[group + i] = column < total ? column : TABLE_NONE;
+			file->columns[group->types + i] = column < total ? column : TABLE_NONE;
 		}
 		from = total + 1;
 	}
@@ -139,30 +158,14 @@ static bool find_columns(struct ae_file *file, bool grid, struct error *error)
 	for (size_t i = 0; i < AE_TYPES; i++)
 		if (file->columns[ATTENDANCES + i] == TABLE_NONE ||
 			file->columns[OVER + i] == TABLE_NONE)
-			return error_set(error,
-				"line %" PRIu64
-				": the heading has no column of %s of %s departments",
-				csv_line(table->reader),
+			return table_fail(table, 0, error,
+				"the heading has no column of %s of %s departments",
 				file->columns[ATTENDANCES + i] == TABLE_NONE
 					? "attendances"
 					: "attendances over 4 hours",
 				i == 0	 ? "type 1"
 				: i == 1 ? "type 2"
 					 : "other");
-	return true;
-}
-
-static bool read_cells(
-	struct ae_file *file, double values[CELLS], const char *why[CELLS], struct error *error)
-{
-	for (size_t i = 0; i < CELLS; i++) {
-		values[i] = NAN;
-		why[i] = "not reported";
-		if (file->columns[i] != TABLE_NONE &&
-			!table_number(&file->table, file->columns[i], TABLE_COUNT, &values[i],
-				&why[i], error))
-			return false;
-	}
 	return true;
 }
 
@@ -191,25 +194,30 @@ static bool is_total(const struct ae_file *file)
 
 /* Booked attendances are attendances, where the layout has them apart; of two cells of which one is
  * kept back or left out the sum is not known. */
-static double add_booked(const struct ae_file *file, const double values[CELLS],
-	const char *const why[CELLS], size_t plain, size_t booked, const char **reason)
+static double add_booked(const struct ae_file *file, const struct ae_cells *cells, size_t plain,
+	size_t booked, const char **reason)
 {
 	bool apart = file->columns[booked] != TABLE_NONE;
+	const double *values = cells->values;
+	const char *const *why = cells->why;
 
 	*reason = apart && (!isnan(values[plain]) || table_is_suppressed(why[booked])) ? why[booked]
 										       : why[plain];
 	return apart ? values[plain] + values[booked] : values[plain];
 }
 
-static void fold_cells(const struct ae_file *file, const double values[CELLS],
-	const char *const why[CELLS], struct ae_figures *out)
+static void fold_cells(
+	const struct ae_file *file, const struct ae_cells *cells, struct ae_figures *out)
 {
+	const double *values = cells->values;
+	const char *const *why = cells->why;
+
 	*out = (struct ae_figures){.has_admissions = true, .has_waits = true};
 	for (size_t i = 0; i < AE_TYPES; i++) {
 		out->attendances[i] = add_booked(
-			file, values, why, ATTENDANCES + i, BOOKED + i, &out->why_attendances[i]);
+			file, cells, ATTENDANCES + i, BOOKED + i, &out->why_attendances[i]);
 		out->over[i] =
-			add_booked(file, values, why, OVER + i, BOOKED_OVER + i, &out->why_over[i]);
+			add_booked(file, cells, OVER + i, BOOKED_OVER + i, &out->why_over[i]);
 		out->admissions[i] = values[ADMISSIONS + i];
 		out->why_admissions[i] = why[ADMISSIONS + i];
 	}
@@ -225,11 +233,45 @@ static void fold_cells(const struct ae_file *file, const double values[CELLS],
 
 static bool take_total(struct ae_file *file, struct error *error)
 {
-	const char *why[CELLS];
-
 	file->has_total = true;
 	file->total_line = csv_line(file->table.reader);
-	return read_cells(file, file->totals, why, error);
+	return ae_cells_read(&file->table, file->columns, &file->totals, error);
+}
+
+/* The cell that cannot be beside another one; CELLS: none. */
+static enum ae_cell find_excess(const struct ae_cells *cells, const struct ae_figures *figures)
+{
+	if (cells->values[DTA_OVER_4] < cells->values[DTA_OVER_12])
+		return DTA_OVER_12;
+	for (size_t i = 0; i < AE_TYPES; i++)
+		if (figures->over[i] > figures->attendances[i])
+			return (enum ae_cell)(OVER + i);
+	return CELLS;
+}
+
+/* Of the row in hand. */
+static bool refuse_excess(const struct ae_file *file, enum ae_cell cell,
+	const struct ae_figures *figures, struct error *error)
+{
+	if (cell == DTA_OVER_12)
+		return table_fail(&file->table, file->columns[cell], error,
+			"more waited over 12 hours than over 4: one of the two is wrong");
+	return table_fail(&file->table, file->columns[cell], error,
+		"more waited over 4 hours (%.0f) than came (%.0f): one of the two is wrong",
+		figures->over[cell - OVER], figures->attendances[cell - OVER]);
+}
+
+static void keep_row(struct ae_file *file, const struct kept_row *row)
+{
+	if (file->count == file->room) {
+		file->room = file->room * 2 + 256;
+		file->rows = memory_resize(file->rows, file->room, sizeof *file->rows);
+	}
+	file->rows[file->count++] = *row;
+	for (size_t i = 0; i < COUNTS; i++) {
+		file->sums[i] += isnan(row->cells.values[i]) ? 0 : row->cells.values[i];
+		file->suppressed[i] |= table_is_suppressed(row->cells.why[i]);
+	}
 }
 
 /* One row has all that a provider reports. */
@@ -243,7 +285,6 @@ static bool note_line(struct ae_file *file, size_t body, struct error *error)
 			"%s stands in line %" PRIu64 " too: leave one of the two out",
 			file->harvest->bodies[body].body.code, file->lines[body]);
 	file->lines[body] = line;
-	file->last_line = line;
 	return true;
 }
 
@@ -251,11 +292,10 @@ static bool take_row(void *context, struct error *error)
 {
 	struct ae_file *file = context;
 	struct table *table = &file->table;
-	const char *code = table_text(table, file->code), *region;
+	const char *code = table_text(table, file->code);
+	struct kept_row row = {.line = csv_line(table->reader)};
 	struct ae_figures figures;
-	double values[CELLS];
-	const char *why[CELLS];
-	size_t body, month;
+	enum ae_cell excess;
 	int number;
 
 	if (is_total(file))
@@ -265,45 +305,35 @@ static bool take_row(void *context, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	if (!read_cells(file, values, why, error) ||
-		!table_only_month(table, file->period, "A&E", &number, error))
+	if (!ae_cells_read(table, file->columns, &row.cells, error) ||
+		!table_only_month(table, file->period, "A&E", &number, error) ||
+		!ae_cells_settle(table, file->columns, &row.cells, error))
 		return false;
-	month = harvest_month(file->harvest, "ae", number);
-	if (values[DTA_OVER_4] < values[DTA_OVER_12])
-		return table_fail(table, file->columns[DTA_OVER_12], error,
-			"more waited over 12 hours than over 4: one of the two is wrong");
-	fold_cells(file, values, why, &figures);
-	for (size_t i = 0; i < AE_TYPES; i++)
-		if (figures.over[i] > figures.attendances[i])
-			return table_fail(table, file->columns[OVER + i], error,
-				"more waited over 4 hours (%.0f) than came (%.0f): one of the two "
-				"is wrong",
-				figures.over[i], figures.attendances[i]);
-	region = table_text(table, file->region);
-	body = harvest_body(file->harvest,
+	fold_cells(file, &row.cells, &figures);
+	excess = find_excess(&row.cells, &figures);
+	if (excess != CELLS)
+		return refuse_excess(file, excess, &figures, error);
+	row.month = harvest_month(file->harvest, "ae", number);
+	row.body = harvest_body(file->harvest,
 		&(struct body){.code = code,
 			.name = table_text(table, file->name),
 			.kind = BODY_PROVIDER,
-			.region = region_code(region)},
+			.region = region_code(table_text(table, file->region))},
 		number);
-	if (!note_line(file, body, error))
+	if (!note_line(file, row.body, error))
 		return false;
-	ae_add(file->harvest, month, body, (uint32_t)csv_line(table->reader), &figures);
-	file->providers++;
-	for (size_t i = 0; i < CELLS; i++) {
-		file->sums[i] += isnan(values[i]) ? 0 : values[i];
-		file->suppressed[i] |= table_is_suppressed(why[i]);
-	}
+	keep_row(file, &row);
 	return true;
 }
 
-/* Where a cell of the total is not what the rows add up to; CELLS: it is. */
+/* Where a cell of the total is not what the rows add up to; COUNTS: it is. */
 static size_t find_difference(const struct ae_file *file)
 {
+	const double *totals = file->totals.values;
 	size_t i = 0;
 
-	while (i < CELLS && (isnan(file->totals[i]) || file->totals[i] == file->sums[i] ||
-				    (file->suppressed[i] && file->totals[i] > file->sums[i])))
+	while (i < COUNTS && (isnan(totals[i]) || totals[i] == file->sums[i] ||
+				     (file->suppressed[i] && totals[i] > file->sums[i])))
 		i++;
 	return i;
 }
@@ -311,17 +341,42 @@ static size_t find_difference(const struct ae_file *file)
 /* With keep_going the rows are taken and the total is not believed. */
 static bool check_totals(struct ae_file *file, struct error *error)
 {
-	size_t cell = file->has_total ? find_difference(file) : CELLS;
+	size_t cell = file->has_total ? find_difference(file) : COUNTS;
 
-	if (cell == CELLS)
+	if (cell == COUNTS)
 		return true;
 	file->harvest->in_part = "the total is not what its rows add up to";
 	table_fail_at(&file->table, file->total_line, file->columns[cell], error,
 		"the total is %.0f, and the rows add up to %.0f: rows are missing, or were "
 		"changed",
-		file->totals[cell], file->sums[cell]);
+		file->totals.values[cell], file->sums[cell]);
 	return source_mended(
 		file->table.source, error->message, "takes the rows as an extract", error);
+}
+
+/* Into the harvest, when the totals have said what they prove. */
+static bool add_rows(struct ae_file *file, struct error *error)
+{
+	bool proven[COUNTS];
+
+	for (size_t i = 0; i < COUNTS; i++)
+		proven[i] = file->has_total && !file->suppressed[i] &&
+			    file->totals.values[i] == file->sums[i];
+	for (size_t i = 0; i < file->count; i++) {
+		struct kept_row *row = &file->rows[i];
+		struct ae_figures figures;
+		enum ae_cell excess;
+
+		ae_cells_prove(&row->cells, proven);
+		fold_cells(file, &row->cells, &figures);
+		excess = find_excess(&row->cells, &figures);
+		if (excess != CELLS) {
+			table_seek(&file->table, row->line);
+			return refuse_excess(file, excess, &figures, error);
+		}
+		ae_add(file->harvest, row->month, row->body, (uint32_t)row->line, &figures);
+	}
+	return true;
 }
 
 /* Monthly CSVs end with a row of totals from April 2020 on. */
@@ -343,18 +398,20 @@ static bool check_end(struct ae_file *file, bool grid, struct error *error)
 	struct harvest *harvest = file->harvest;
 	bool always = has_totals_always(file, grid);
 
-	if (file->has_total || file->providers < SOURCE_WHOLE_FROM) /* an extract anyway */
+	if (file->has_total || file->count < SOURCE_WHOLE_FROM) /* an extract anyway */
 		return true;
-	error_set(error,
-		"ends after line %" PRIu64 ", byte %zu, with %zu providers and no row of totals, "
-		"which every monthly CSV since April 2020 has: it is cut off there, or the row was "
-		"taken out; --keep-going takes it as an extract",
-		file->last_line, file->table.size, file->providers);
-	if (always && !source_lacks(file->table.source, error->message, error))
-		return false;
+	if (always) {
+		table_fail_at(&file->table, file->rows[file->count - 1].line, file->code, error,
+			"it ends with this row, %zu providers and no row of totals, which every "
+			"monthly CSV since April 2020 has: it is cut off here, or the row was "
+			"taken out; --keep-going takes it as an extract",
+			file->count);
+		if (!source_lacks(file->table.source, error->message, error))
+			return false;
+	}
 	if (always)
 		harvest->in_part = no_total;
-	else if (file->providers < SMALLEST)
+	else if (file->count < SMALLEST)
 		harvest->in_part = "it has no row of totals and fewer providers than any month";
 	else
 		harvest->note = "it has no row of totals, so it cannot be told whether rows are "
@@ -366,9 +423,13 @@ static bool read_file(struct ae_file *file, struct error *error)
 {
 	struct table *table = &file->table;
 	size_t layout;
+	bool grid;
 
-	if (!table_find_heading(table, layouts, &layout, error) ||
-		!find_columns(file, layouts[layout] == grid_wants, error))
+	if (!table_find_heading(table, ae_layouts, &layout, error))
+		return false;
+	grid = ae_layouts[layout] == grid_wants;
+	if (!find_columns(file, grid, error) ||
+		(!grid && !table_check_twice(table, file->columns, CELLS, error)))
 		return false;
 	if (!table_each(table, take_row, file, error))
 		return false;
@@ -376,8 +437,8 @@ static bool read_file(struct ae_file *file, struct error *error)
 		return error_set(error, "has a heading of A&E and no provider below it");
 	file->harvest->left_out = table->skipped > 0;
 	file->harvest->totals_agree = file->has_total;
-	return check_end(file, layouts[layout] == grid_wants, error) &&
-	       (table->skipped > 0 || check_totals(file, error));
+	return check_end(file, grid, error) && (table->skipped > 0 || check_totals(file, error)) &&
+	       add_rows(file, error);
 }
 
 bool ae_read(struct source *source, struct harvest *harvest, struct error *error)
@@ -388,5 +449,6 @@ bool ae_read(struct source *source, struct harvest *harvest, struct error *error
 	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
 	free(file.lines);
+	free(file.rows);
 	return done;
 }

@@ -42,9 +42,10 @@ struct patients {
 	const char *why_total, *why_within, *why_breaches;
 };
 
-static const char *const wants[] = {"period", "standard !within", "org code", "cancer type",
-	"total treated", "within standard", NULL};
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {{"period", "PERIOD"}, {"standard !within", "STANDARD"},
+	{"org code", "ORG CODE"}, {"cancer type", "CANCER TYPE"},
+	{"total treated", "TOTAL TREATED"}, {"within standard", "WITHIN STANDARD"}, {NULL, NULL}};
+const struct table_want *const cancer_layouts[] = {wants, NULL};
 
 bool cancer_recognises(const char *head, size_t size)
 {
@@ -56,7 +57,7 @@ static bool find_columns(struct cancer_file *file, struct error *error)
 	struct table *table = &file->table;
 	size_t layout;
 
-	if (!table_find_heading(table, layouts, &layout, error))
+	if (!table_find_heading(table, cancer_layouts, &layout, error))
 		return false;
 	file->period = table_column(table, "period", 0);
 	file->standard = table_column(table, "standard !within", 0);
@@ -221,11 +222,11 @@ static bool check_modalities(struct cancer_file *file, struct error *error)
 		harvest->figures[i].item = types != NULL ? UINT32_MAX : (uint32_t)item;
 		if (types != NULL && file->table.skipped == 0 &&
 			fabs(types->value - figure.value) > 1e-6) /* not where one is missing */
-			return error_set(error,
-				"line %" PRIu32 ": the types of cancer of %s add up to %g, and the "
-				"modalities to %g (%s): rows are missing, or were changed",
-				figure.line, harvest->bodies[figure.body].body.code, types->value,
-				figure.value, harvest->items[item].code);
+			return table_fail_at(&file->table, figure.line, file->total, error,
+				"the types of cancer of %s add up to %g, and the modalities to %g "
+				"(%s): rows are missing, or were changed",
+				harvest->bodies[figure.body].body.code, types->value, figure.value,
+				harvest->items[item].code);
 	}
 	for (size_t i = 0; i < harvest->figure_count; i++)
 		if (harvest->figures[i].item != UINT32_MAX)
@@ -244,10 +245,10 @@ static bool check_end(struct cancer_file *file, struct error *error)
 	cancer_sections_judge(&file->sections, file->harvest, &month, &lacks);
 	if (lacks.size > 0) {
 		file->harvest->months[month].whole = false;
-		error_set(error,
-			"ends after line %" PRIu64 ", byte %zu: %s: it is cut off there; "
-			"--keep-going takes that month in part",
-			file->last_line, file->table.size, string_buffer_text(&lacks));
+		table_fail_at(&file->table, file->last_line, file->code, error,
+			"it ends with this row: %s: it is cut off here; --keep-going takes that "
+			"month in part",
+			string_buffer_text(&lacks));
 		done = source_lacks(file->table.source, error->message, error);
 	}
 	string_buffer_free(&lacks);

@@ -48,9 +48,12 @@ struct dm01_file {
 	size_t provider_count;
 };
 
-static const char *const wants[] = {
-	"provider code !parent", "total waiting|wl !activity", "unscheduled activity|tests", NULL};
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {
+	{"provider code !parent", "Provider Org Code, or Provider Code"},
+	{"total waiting|wl !activity", "Total WL, or Total Waiting List"},
+	{"unscheduled activity|tests", "Unscheduled Activity, or Unscheduled tests / procedures"},
+	{NULL, NULL}};
+const struct table_want *const dm01_layouts[] = {wants, NULL};
 
 bool dm01_recognises(const char *head, size_t size)
 {
@@ -85,7 +88,7 @@ static bool find_cells(struct dm01_file *file, struct error *error)
 		if (band >= 0)
 			file->cells[band] = i;
 	}
-	file->cells[WAITING] = table_column(table, wants[1], 0);
+	file->cells[WAITING] = table_column(table, wants[1].words, 0);
 	for (size_t i = 0; i < ACTIVITIES; i++) {
 		file->cells[ACTIVITY + i] = table_column(table, activities[i].words, 0);
 		file->items[i] = harvest_item(file->harvest, activities[i].item, "tests");
@@ -94,12 +97,12 @@ static bool find_cells(struct dm01_file *file, struct error *error)
 		if (file->cells[i] != TABLE_NONE)
 			continue;
 		if (i > WAITING)
-			return error_set(error, "the heading has no column of %s",
+			return table_fail(table, 0, error, "the heading has no column of %s",
 				activities[i - ACTIVITY].plain);
-		return error_set(error,
+		return table_fail(table, 0, error,
 			"the heading has no column of those that wait %zu to %zu weeks", i, i + 1);
 	}
-	return true;
+	return table_check_twice(&file->table, file->cells, CELLS, error);
 }
 
 static void find_columns(struct dm01_file *file)
@@ -198,6 +201,19 @@ static void add_test(struct dm01_file *file, struct sums *sums, const double val
 	add_to(sums->tests, values);
 }
 
+/* The list of tests may grow; but a misspelt name would be missing from its test: it is told. */
+static void note_unknown(struct dm01_file *file, const char *text, const char *code)
+{
+	struct harvest *harvest = file->harvest;
+
+	if (harvest->note == NULL)
+		harvest->note = arena_format(&harvest->arena,
+			"line %" PRIu64
+			": \"%.60s\" is none of the 15 published tests: it is taken "
+			"as a test of its own, %s",
+			csv_line(file->table.reader), text, code);
+}
+
 /* HARVEST_ALL where no test is named. */
 static size_t find_function(struct dm01_file *file)
 {
@@ -210,7 +226,10 @@ static size_t find_function(struct dm01_file *file)
 	if (test != NULL)
 		return harvest_function(file->harvest, test->code, test->name);
 	code_of_words(text, code, sizeof code);
-	return *code ? harvest_function(file->harvest, code, text) : HARVEST_ALL;
+	if (!*code)
+		return HARVEST_ALL;
+	note_unknown(file, text, code);
+	return harvest_function(file->harvest, code, text);
 }
 
 /* The commissioner's ICB, whose waits are kept apart. */
@@ -355,7 +374,7 @@ static bool check_sums(
 {
 	size_t i = 0;
 
-	while (i < CELLS && sums->total[i] == sums->tests[i])
+	while (i < CELLS && (!sums->has_total || sums->total[i] == sums->tests[i]))
 		i++;
 	if (i == CELLS)
 		return true;
@@ -402,10 +421,12 @@ static bool check_totals(struct dm01_file *file, struct error *error)
 
 static bool read_file(struct dm01_file *file, struct error *error)
 {
+	static const char no_total[] =
+		"it has no total of England, so it cannot be told whether providers are missing";
 	struct table *table = &file->table;
 	size_t layout;
 
-	if (!table_find_heading(table, layouts, &layout, error) || !find_cells(file, error))
+	if (!table_find_heading(table, dm01_layouts, &layout, error) || !find_cells(file, error))
 		return false;
 	find_columns(file);
 	if (!table_each(table, take_row, file, error))
@@ -416,8 +437,9 @@ static bool read_file(struct dm01_file *file, struct error *error)
 	file->harvest->only_totals = file->test == TABLE_NONE;
 	file->harvest->totals_agree = file->england.has_total;
 	if (!file->england.has_total && file->provider_count > 0)
-		file->harvest->note = "it has no total of England, so it cannot be told whether "
-				      "providers are missing";
+		file->harvest->note = arena_format(&file->harvest->arena, "%s%s%s",
+			file->harvest->note != NULL ? file->harvest->note : "",
+			file->harvest->note != NULL ? "; " : "", no_total);
 	return table->skipped > 0 ||
 	       (check_each_has_total(file, error) && check_totals(file, error));
 }

@@ -94,7 +94,7 @@ struct harvest {
 	const char *in_part; /* why no month of the file can be whole, a static string; or NULL */
 	bool only_totals;    /* of DM01, without tests */
 	uint64_t rows;	     /* of the file, without those left out */
-	const char *note;    /* for the report, a static string; or NULL */
+	const char *note;    /* for the report, static or of the arena; or NULL */
 };
 
 void harvest_begin(struct harvest *harvest);

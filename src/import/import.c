@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,19 +21,28 @@
 
 const char *const import_kind_names[] = {"rtt", "ae", "dm01", "ods", "cancer", "long", NULL};
 
+/* Only for the message about a heading that is none: rtt_recognises() reads its own. */
+static const struct table_want rtt_wants[] = {{"rtt part", "RTT Part Type"},
+	{"treatment function", "Treatment Function Code"},
+	{"provider org code", "Provider Org Code"}, {"gt weeks", "Gt 00 To 01 Weeks SUM 1"},
+	{NULL, NULL}};
+static const struct table_want *const rtt_layouts[] = {rtt_wants, NULL};
+
 /* The first that recognises a heading reads the file. */
 static const struct kind {
-	const char *name;
+	const char *name, *words;
+	const struct table_want *const *layouts;
 	bool (*recognises)(const char *head, size_t size);
 	bool (*read)(struct source *source, struct harvest *harvest, struct error *error);
 } kinds[] = {
-	{"rtt", rtt_recognises, NULL}, /* too large to be gathered: rtt_import() */
-	{"ae", ae_recognises, ae_read},
-	{"ae", ae_long_recognises, ae_long_read},
-	{"dm01", dm01_recognises, dm01_read},
-	{"cancer", cancer_recognises, cancer_read},
-	{"long", long_recognises, long_read},
-	{"ods", ods_recognises, ods_read},
+	/* too large to be gathered: rtt_import() */
+	{"rtt", "an RTT extract", rtt_layouts, rtt_recognises, NULL},
+	{"ae", "A&E", ae_layouts, ae_recognises, ae_read},
+	{"ae", "A&E in the long form", ae_long_layouts, ae_long_recognises, ae_long_read},
+	{"dm01", "DM01", dm01_layouts, dm01_recognises, dm01_read},
+	{"cancer", "cancer waiting times", cancer_layouts, cancer_recognises, cancer_read},
+	{"long", "provider,measure,period,value", long_layouts, long_recognises, long_read},
+	{"ods", "organisations of ODS", ods_layouts, ods_recognises, ods_read},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -59,6 +69,42 @@ static const char *base_of(const char *path)
 	return slash != NULL ? slash + 1 : path;
 }
 
+/* Of a file that no importer recognises: whose columns are nearest, and which one is not there. */
+static bool refuse_unknown(const struct source *source, struct error *error)
+{
+	struct table_nearness best = {.share = 0}, near;
+	const char *words = NULL;
+	struct arena arena = {0};
+
+	for (size_t i = 0; i < KINDS; i++) {
+		for (size_t k = 0; kinds[i].layouts[k] != NULL; k++) {
+			table_nearness(source->head, source->head_size, kinds[i].layouts[k], &arena,
+				&near);
+			if (near.share <= best.share)
+				continue;
+			best = near;
+			words = kinds[i].words;
+		}
+	}
+	if (words == NULL)
+		error_set(error,
+			source->head_size == 0
+				? "is empty"
+				: "has no heading that concordat knows (RTT extract, A&E, DM01, "
+				  "cancer, "
+				  "organisations of ODS, or provider,measure,period,value): --kind "
+				  "says what it should be");
+	else
+		error_set(error,
+			"line %" PRIu64 " looks like the heading of %s, but no column is called "
+			"\"%s\"%s%.60s%s",
+			best.line, words, best.missing, best.twice != NULL ? ", and \"" : "",
+			best.twice != NULL ? best.twice : "",
+			best.twice != NULL ? "\" stands in it twice" : "");
+	arena_free(&arena);
+	return false;
+}
+
 /* With --kind the heading decides only between the layouts of that kind. */
 static const struct kind *tell_kind(
 	const struct source *source, const char *wanted, struct error *error)
@@ -76,13 +122,7 @@ static const struct kind *tell_kind(
 		error_set(error, "--kind %s is no kind: write rtt, ae, dm01, ods, cancer or long",
 			wanted);
 	else if (wanted == NULL)
-		error_set(error,
-			source->head_size == 0
-				? "is empty"
-				: "has no heading that concordat knows (RTT extract, A&E, DM01, "
-				  "cancer, "
-				  "organisations of ODS, or provider,measure,period,value): --kind "
-				  "says what it should be");
+		refuse_unknown(source, error);
 	return wanted != NULL ? named : NULL;
 }
 

@@ -7,6 +7,13 @@
 
 #include "harvest.h"
 #include "source.h"
+#include "table.h"
+
+/* What each of them must find in its heading: lists that NULL ends, for messages. */
+extern const struct table_want *const ae_layouts[],
+	*const ae_long_layouts[], *const dm01_layouts[], *const cancer_layouts[],
+								 *const long_layouts[],
+									 *const ods_layouts[];
 
 /* head: the first bytes of a file, as UTF-8. */
 bool ae_recognises(const char *head, size_t size); /* monthly, and the workbook's grid */

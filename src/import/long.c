@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "harvest.h"
@@ -15,15 +16,23 @@
 
 enum { ID_MOST = 60 };
 
+/* A row of all providers: held against theirs, and not kept. */
+struct total {
+	uint32_t month, item, line; /* of the harvest */
+	double value;
+};
+
 struct long_file {
 	struct table table;
 	struct harvest *harvest;
 	size_t provider, measure, period, value, unit;
+	struct total *totals;
+	size_t count, room;
 };
 
-static const char *const wants[] = {
-	"provider|organisation|org|code", "measure", "period|month", "value", NULL};
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {{"provider|organisation|org|code", "provider"},
+	{"measure", "measure"}, {"period|month", "period"}, {"value", "value"}, {NULL, NULL}};
+const struct table_want *const long_layouts[] = {wants, NULL};
 
 bool long_recognises(const char *head, size_t size)
 {
@@ -92,6 +101,14 @@ static bool read_provider(
 	return true;
 }
 
+/* England is who it says. */
+static bool is_total(const struct long_file *file)
+{
+	const char *text = table_text(&file->table, file->provider);
+
+	return table_is_total(text) && !table_same(text, "England");
+}
+
 static const char *unit_of(const struct long_file *file)
 {
 	const char *text = table_text(&file->table, file->unit),
@@ -100,6 +117,37 @@ static const char *unit_of(const struct long_file *file)
 	if (*text)
 		return text;
 	return *value && value[strlen(value) - 1] == '%' ? "%" : NULL;
+}
+
+/* The first row that has one says it for all. */
+static bool read_item(struct long_file *file, const char *id, uint32_t *item, struct error *error)
+{
+	struct harvest *harvest = file->harvest;
+	const char *unit = unit_of(file);
+	struct harvest_label *label;
+
+	*item = (uint32_t)harvest_item(harvest, id, unit);
+	label = &harvest->items[*item];
+	if (label->words == NULL)
+		label->words = arena_string(&harvest->arena, unit);
+	if (unit == NULL || table_same(unit, label->words))
+		return true;
+	return table_fail(&file->table, file->unit != TABLE_NONE ? file->unit : file->value, error,
+		"\"%.40s\" is another unit than \"%.40s\" of the rows above: a measure has one, so "
+		"give this one another id",
+		unit, label->words);
+}
+
+static void keep_total(struct long_file *file, const struct harvest_figure *figure)
+{
+	if (file->count == file->room) {
+		file->room = file->room * 2 + 64;
+		file->totals = memory_resize(file->totals, file->room, sizeof *file->totals);
+	}
+	file->totals[file->count++] =
+		(struct total){figure->month, figure->item, figure->line, figure->value};
+	file->harvest->note = "rows of totals are checked where they are sums, and not kept: a "
+			      "figure of England has England as its provider";
 }
 
 static bool take_row(void *context, struct error *error)
@@ -117,11 +165,15 @@ static bool take_row(void *context, struct error *error)
 	if (!read_measure(file, id, error) ||
 		!table_number(
 			table, file->value, TABLE_DECIMAL, &figure.value, &figure.why, error) ||
-		!read_provider(file, month, &figure, error))
+		!read_item(file, id, &figure.item, error) ||
+		(!is_total(file) && !read_provider(file, month, &figure, error)))
 		return false;
 	figure.month = (uint32_t)harvest_month(file->harvest, "other", month);
 	file->harvest->months[figure.month].whole = false;
-	figure.item = (uint32_t)harvest_item(file->harvest, id, unit_of(file));
+	if (is_total(file)) {
+		keep_total(file, &figure);
+		return true;
+	}
 	twice = harvest_figure(file->harvest, &figure);
 	return twice == NULL || table_fail(table, file->provider, error,
 					"%s has the same measure and month in line %" PRIu32
@@ -129,23 +181,119 @@ static bool take_row(void *context, struct error *error)
 					table_text(table, file->provider), twice->line);
 }
 
+/* Whether it can be a sum: percentages, averages and times are none. */
+static bool is_count(const struct harvest_label *item)
+{
+	static const char words[] =
+		"percent|percentage|pct|proportion|share|rate|ratio|per|mean|median|average|index|"
+		"score|p50|p90|p92|p95|day|days|hour|hours|minute|minutes|month|months|week|weeks|"
+		"year|years";
+	char small[ID_MOST + 8];
+	const char *const texts[] = {item->code, item->words != NULL ? item->words : ""};
+	bool none = false;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		snprintf(small, sizeof small, "%s", texts[i]);
+		for (char *at = small; *at; at++)
+			*at = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
+		none = none || strchr(small, '%') != NULL || table_words_match(words, small);
+	}
+	return !none;
+}
+
+static int compare_totals(const void *left, const void *right)
+{
+	const struct total *a = left, *b = right;
+
+	if (a->month != b->month)
+		return a->month < b->month ? -1 : 1;
+	if (a->item != b->item)
+		return a->item < b->item ? -1 : 1;
+	return (a->line > b->line) - (a->line < b->line);
+}
+
+/* Of one measure in one month, of providers alone. */
+struct added {
+	double sum;
+	bool adds, missing; /* whole numbers; some have none */
+};
+
+static struct added add_up(const struct harvest *harvest, size_t *at, const struct total *total)
+{
+	struct added out = {.adds = is_count(&harvest->items[total->item])};
+
+	for (; *at < harvest->figure_count; ++*at) {
+		const struct harvest_figure *figure = &harvest->figures[*at];
+		struct total key = {figure->month, figure->item, total->line, 0};
+		int order = compare_totals(&key, total);
+
+		if (order > 0)
+			break;
+		if (order < 0 || figure->body == HARVEST_ENGLAND)
+			continue;
+		out.adds = out.adds && harvest->bodies[figure->body].body.kind == BODY_PROVIDER &&
+			   (isnan(figure->value) ||
+				   (figure->value >= 0 && figure->value == floor(figure->value)));
+		out.missing = out.missing || isnan(figure->value);
+		out.sum += isnan(figure->value) ? 0 : figure->value;
+	}
+	return out;
+}
+
+/* Figures are in the order of months and measures. */
+static bool check_totals(struct long_file *file, struct error *error)
+{
+	struct added added = {.sum = 0};
+	size_t at = 0;
+
+	if (file->count > 1)
+		qsort(file->totals, file->count, sizeof *file->totals, compare_totals);
+	for (size_t i = 0; i < file->count && file->table.skipped == 0; i++) {
+		const struct total *total = &file->totals[i];
+
+		if (i == 0 || total[-1].month != total->month || total[-1].item != total->item)
+			added = add_up(file->harvest, &at, total);
+		if (!added.adds || isnan(total->value) || total->value == added.sum ||
+			(added.missing && total->value > added.sum))
+			continue;
+		table_fail_at(&file->table, total->line, file->value, error,
+			"the total is %.10g, and the rows add up to %.0f: rows are missing, or "
+			"were changed; where it is no sum, leave the row out or give a unit like "
+			"%%",
+			total->value, added.sum);
+		if (!source_mended(file->table.source, error->message, "takes the rows without it",
+			    error))
+			return false;
+	}
+	return true;
+}
+
+static bool check_columns(struct long_file *file, struct error *error)
+{
+	const size_t columns[] = {
+		file->provider, file->measure, file->period, file->value, file->unit};
+
+	return table_check_twice(&file->table, columns, sizeof columns / sizeof *columns, error);
+}
+
 static bool read_file(struct long_file *file, struct error *error)
 {
 	struct table *table = &file->table;
 	size_t layout;
 
-	if (!table_find_heading(table, layouts, &layout, error))
+	if (!table_find_heading(table, long_layouts, &layout, error))
 		return false;
-	file->provider = table_column(table, wants[0], 0);
-	file->measure = table_column(table, wants[1], 0);
-	file->period = table_column(table, wants[2], 0);
-	file->value = table_column(table, wants[3], 0);
+	file->provider = table_column(table, wants[0].words, 0);
+	file->measure = table_column(table, wants[1].words, 0);
+	file->period = table_column(table, wants[2].words, 0);
+	file->value = table_column(table, wants[3].words, 0);
 	file->unit = table_column(table, "unit", 0);
-	if (!table_each(table, take_row, file, error))
+	if (!check_columns(file, error) || !table_each(table, take_row, file, error))
 		return false;
 	if (file->harvest->figure_count == 0)
-		return error_set(error, "has a heading, and no row below it");
-	return true;
+		return error_set(error, "has a heading, and no row%s below it",
+			file->count > 0 ? " but totals" : "");
+	return harvest_sort(file->harvest, error) && check_totals(file, error);
 }
 
 bool long_read(struct source *source, struct harvest *harvest, struct error *error)
@@ -159,5 +307,6 @@ bool long_read(struct source *source, struct harvest *harvest, struct error *err
 
 	harvest->rows = file.table.rows - file.table.skipped;
 	table_close(&file.table);
+	free(file.totals);
 	return done;
 }

@@ -8,6 +8,7 @@
 
 #include "harvest.h"
 #include "importers.h"
+#include "model/date.h"
 #include "model/month.h"
 #include "model/sector.h"
 #include "table.h"
@@ -21,25 +22,59 @@ struct ods_file {
 	struct harvest *harvest;
 };
 
-static const char *const choices_wants[] = {"organisationcode", "organisationname", NULL};
-static const char *const merger_wants[] = {"code old", "code new", "date", NULL};
-static const char *const *const layouts[] = {choices_wants, merger_wants, NULL};
+static const struct table_want choices_wants[] = {{"organisationcode", "OrganisationCode"},
+	{"organisationname", "OrganisationName"}, {NULL, NULL}};
+static const struct table_want merger_wants[] = {{"code old", "trust_code_old"},
+	{"code new", "trust_code_new"}, {"date", "from_date"}, {NULL, NULL}};
+const struct table_want *const ods_layouts[] = {choices_wants, merger_wants, NULL};
 
-/* "20171001", or nothing. */
-static bool is_date(const char *text)
+/* "20171001", or as a spreadsheet saves it "2017-10-01" and "01/10/2017"; true where there is such
+ * a day. */
+static bool read_date(const char *text, char out[11])
 {
-	return !*text || (strlen(text) == 8 && strspn(text, "0123456789") == 8);
+	static const struct {
+		const char *form;
+		int year, day; /* which of the three */
+	} forms[] = {{"%4d%2d%2d%n", 0, 2}, {"%4d-%2d-%2d%n", 0, 2}, {"%2d/%2d/%4d%n", 2, 0}};
+	bool found = false, plain = text[strspn(text, "0123456789-/")] == '\0';
+
+	for (size_t i = 0; plain && !found && i < sizeof forms / sizeof *forms; i++) {
+		int parts[3], end = 0;
+		struct calendar_date date;
+
+		if (sscanf(text, forms[i].form, &parts[0], &parts[1], &parts[2], &end) != 3 ||
+			text[end] != '\0' || parts[forms[i].year] < 1000 || parts[1] < 0 ||
+			parts[forms[i].day] < 0)
+			continue;
+		snprintf(out, 11, "%04d-%02d-%02d", parts[forms[i].year] % 10000, parts[1] % 100,
+			parts[forms[i].day] % 100);
+		found = calendar_date_parse(out, &date);
+	}
+	return found;
 }
 
-/* The shape tells: 24 to 28 fields that begin with a code and a name, with dates in their places.
- */
+static bool has_shape_of_date(const char *text)
+{
+	size_t size = strlen(text);
+
+	return size >= 8 && size <= 10 && strspn(text, "0123456789-/") == size;
+}
+
+/* 24 to 28 fields that begin with a code and a name. */
 static bool is_ods_row(const struct table *table)
 {
 	return table->count >= ODS_FIELDS_LEAST && table->count <= ODS_FIELDS_MOST &&
 	       table_is_code(table_text(table, ODS_CODE)) && *table_text(table, ODS_NAME) &&
-	       strlen(table_text(table, ODS_REGION)) <= 6 &&
-	       is_date(table_text(table, ODS_OPENED)) && is_date(table_text(table, ODS_CLOSED)) &&
-	       *table_text(table, ODS_OPENED);
+	       strlen(table_text(table, ODS_REGION)) <= 6;
+}
+
+/* Without a heading the shape of the first row tells, with dates in their places. */
+static bool begins_ods(const struct table *table)
+{
+	const char *closed = table_text(table, ODS_CLOSED);
+
+	return is_ods_row(table) && has_shape_of_date(table_text(table, ODS_OPENED)) &&
+	       (!*closed || has_shape_of_date(closed));
 }
 
 bool ods_recognises(const char *head, size_t size)
@@ -48,20 +83,23 @@ bool ods_recognises(const char *head, size_t size)
 	struct table table = {.reader = csv_open(csv_read_bytes, &bytes, ',')};
 	struct error ignored;
 	bool found = csv_read(table.reader, &table.fields, &table.count, &ignored) == CSV_RECORD &&
-		     is_ods_row(&table);
+		     begins_ods(&table);
 
 	table_close(&table);
 	return found || table_head_has(head, size, choices_wants) ||
 	       table_head_has(head, size, merger_wants);
 }
 
-/* "2017-10-01"; NULL where there is none. */
-static const char *date_of(const char *text, char out[11])
+/* "2017-10-01" in out, or "" where the cell is blank. */
+static bool read_day(const struct table *table, size_t column, char out[11], struct error *error)
 {
-	if (!*text)
-		return NULL;
-	snprintf(out, 11, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
-	return out;
+	const char *text = table_text(table, column);
+
+	*out = '\0';
+	return !*text || read_date(text, out) ||
+	       table_fail(table, column, error,
+		       "\"%.40s\" is no date: write one like 20171001, 2017-10-01 or 01/10/2017",
+		       text);
 }
 
 /* Clinical commissioning groups, integrated care boards and their parts, as their names say. */
@@ -86,14 +124,17 @@ static bool take_ods_row(struct ods_file *file, struct error *error)
 		return table_fail(table, 0, error,
 			"is no row of a list of ODS: it should have 27 fields, a code and a name "
 			"first, dates like 20171001 in fields 11 and 12");
+	if (!read_day(table, ODS_OPENED, opened, error) ||
+		!read_day(table, ODS_CLOSED, closed, error))
+		return false;
 	harvest_body(file->harvest,
 		&(struct body){.code = table_text(table, ODS_CODE),
 			.name = name,
 			.kind = kind_of(name),
 			.parent = table_text(table, ODS_PARENT),
 			.region = region_code(table_text(table, ODS_REGION)),
-			.opened = date_of(table_text(table, ODS_OPENED), opened),
-			.closed = date_of(table_text(table, ODS_CLOSED), closed)},
+			.opened = opened,
+			.closed = closed},
 		0);
 	return true;
 }
@@ -156,12 +197,12 @@ static bool take_merger(void *context, struct error *error)
 	const struct table *table = &file->table;
 	size_t old = table_column(table, "code old", 0), new = table_column(table, "code new", 0),
 	       date = table_column(table, "date", 0);
-	char closed[11];
+	char day[11], closed[11];
 
 	if (!table_is_code(table_text(table, old)) || !table_is_code(table_text(table, new)))
 		return table_fail(table, old, error,
 			"a merger needs the codes of two organisations: write them like RTF");
-	if (!day_before(table_text(table, date), closed))
+	if (!read_date(table_text(table, date), day) || !day_before(day, closed))
 		return table_fail(table, date, error,
 			"\"%.40s\" is no date: write one like 2020-04-01", table_text(table, date));
 	harvest_body(file->harvest,
@@ -183,13 +224,13 @@ static bool read_file(struct ods_file *file, struct error *error)
 
 	if (!table_next(table, &more, error))
 		return false;
-	if (more && is_ods_row(table))
+	if (more && begins_ods(table))
 		return read_ods(file, more, error);
 	table_rewind(table);
-	if (!table_find_heading(table, layouts, &layout, error))
+	if (!table_find_heading(table, ods_layouts, &layout, error))
 		return false;
-	return table_each(table, layouts[layout] == merger_wants ? take_merger : take_choices_row,
-		file, error);
+	return table_each(table,
+		ods_layouts[layout] == merger_wants ? take_merger : take_choices_row, file, error);
 }
 
 bool ods_read(struct source *source, struct harvest *harvest, struct error *error)

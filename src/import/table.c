@@ -107,6 +107,7 @@ static void replace_not_signs(char *text, size_t *size)
 void table_rewind(struct table *table)
 {
 	csv_close(table->reader);
+	table->count = 0;
 	table->bytes = (struct csv_bytes){string_buffer_text(&table->text), table->size};
 	table->reader = csv_open(csv_read_bytes, &table->bytes, table->delimiter);
 }
@@ -152,22 +153,29 @@ static bool is_word(char byte)
 	       (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
 }
 
-static const char *fold_heading(struct arena *arena, const char *text)
+static char *squeeze_heading(struct arena *arena, const char *text)
 {
 	char *out = arena_allocate(arena, strlen(text) + 1), *to = out;
 	size_t step = 1;
 
 	for (; *text; text += step) {
-		if (is_space(text, &step)) {
-			if (to > out && to[-1] != ' ')
-				*to++ = ' ';
-		} else {
-			*to++ = *text >= 'A' && *text <= 'Z' ? (char)(*text + 'a' - 'A') : *text;
-		}
+		if (!is_space(text, &step))
+			*to++ = *text;
+		else if (to > out && to[-1] != ' ')
+			*to++ = ' ';
 	}
 	if (to > out && to[-1] == ' ')
 		to--;
 	*to = '\0';
+	return out;
+}
+
+static const char *fold_heading(struct arena *arena, const char *text)
+{
+	char *out = squeeze_heading(arena, text);
+
+	for (char *at = out; *at; at++)
+		*at = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
 	return out;
 }
 
@@ -221,42 +229,26 @@ bool table_words_match(const char *words, const char *heading)
 	return true;
 }
 
-void table_words_plain(const char *words, struct string_buffer *out)
-{
-	for (; *words; words += strspn(words, " ")) {
-		size_t size = strcspn(words, " ");
-
-		for (size_t i = 0; *words != '!' && i < size; i++) {
-			if (i == 0 && out->size > 0)
-				string_buffer_add_char(out, ' ');
-			if (words[i] == '|')
-				string_buffer_add(out, " or ");
-			else
-				string_buffer_add_char(out, words[i]);
-		}
-		words += size;
-	}
-}
-
 /* The first want that no field of the row has, or NULL. scratch is emptied. */
-static const char *first_missing(const struct csv_field *fields, size_t count,
-	const char *const *wants, struct arena *scratch, size_t *found)
+static const struct table_want *first_missing(const struct csv_field *fields, size_t count,
+	const struct table_want *wants, struct arena *scratch, size_t *found)
 {
-	const char **folded, *missing = NULL;
+	const struct table_want *missing = NULL;
+	const char **folded;
 
 	*found = 0;
 	arena_empty(scratch);
 	folded = arena_array(scratch, count, sizeof *folded);
 	for (size_t i = 0; i < count; i++)
 		folded[i] = fold_heading(scratch, fields[i].text);
-	for (; *wants != NULL; wants++) {
+	for (; wants->words != NULL; wants++) {
 		size_t at = 0;
 
-		while (at < count && !table_words_match(*wants, folded[at]))
+		while (at < count && !table_words_match(wants->words, folded[at]))
 			at++;
 		*found += at < count;
 		if (at == count && missing == NULL)
-			missing = *wants;
+			missing = wants;
 	}
 	return missing;
 }
@@ -275,7 +267,7 @@ static bool is_blank(const struct csv_field *fields, size_t count)
 	return true;
 }
 
-bool table_head_has(const char *head, size_t size, const char *const *wants)
+bool table_head_has(const char *head, size_t size, const struct table_want *wants)
 {
 	struct table table = {.source = NULL};
 	struct error ignored;
@@ -294,18 +286,70 @@ bool table_head_has(const char *head, size_t size, const char *const *wants)
 	return found;
 }
 
+/* Of two fields that are spelt alike the second; count: none is. */
+static size_t find_twice(const char *const *titles, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t k = 0; k < i && *titles[i]; k++)
+			if (table_same(titles[k], titles[i]))
+				return i;
+	return count;
+}
+
+static const char *twice_of(const struct table *table, struct arena *arena)
+{
+	const char **titles = arena_array(arena, table->count, sizeof *titles);
+	size_t twice;
+
+	for (size_t i = 0; i < table->count; i++)
+		titles[i] = squeeze_heading(arena, table->fields[i].text);
+	twice = find_twice(titles, table->count);
+	return twice < table->count ? titles[twice] : NULL;
+}
+
+void table_nearness(const char *head, size_t size, const struct table_want *wants,
+	struct arena *arena, struct table_nearness *out)
+{
+	struct table table = {.source = NULL};
+	struct error ignored;
+	size_t all = 0, most = 0;
+
+	*out = (struct table_nearness){.share = 0};
+	while (wants[all].words != NULL)
+		all++;
+	string_buffer_add_bytes(&table.text, head, size);
+	start(&table);
+	for (int row = 0; row < TABLE_HEADING_WITHIN; row++) {
+		const struct table_want *missing;
+		size_t found;
+
+		if (csv_read(table.reader, &table.fields, &table.count, &ignored) != CSV_RECORD)
+			break;
+		missing = first_missing(table.fields, table.count, wants, &table.arena, &found);
+		if (missing == NULL || found <= most || found * 2 < all || table.count < all)
+			continue;
+		most = found;
+		*out = (struct table_nearness){(double)found / (double)all, csv_line(table.reader),
+			missing->title, twice_of(&table, arena)};
+	}
+	table_close(&table);
+}
+
 static void set_heading(struct table *table)
 {
 	const char **headings = arena_array(&table->arena, table->count, sizeof *headings);
+	const char **titles = arena_array(&table->arena, table->count, sizeof *titles);
 
 	table->columns = 0;
 	table->width = table->count;
 	for (size_t i = 0; i < table->count; i++) {
 		headings[i] = fold_heading(&table->arena, table->fields[i].text);
+		titles[i] = squeeze_heading(&table->arena, table->fields[i].text);
 		if (*headings[i])
 			table->columns = i + 1;
 	}
 	table->headings = headings;
+	table->titles = titles;
 	table->rows = 0;
 }
 
@@ -324,12 +368,12 @@ static void keep_period(struct table *table)
 }
 
 /* Which layout the row in hand has; *nearest is what the one that fits best lacks. */
-static bool find_layout(const struct table *table, const char *const *const *layouts,
-	size_t *layout, struct arena *scratch, size_t *most, const char **nearest)
+static bool find_layout(const struct table *table, const struct table_want *const *layouts,
+	size_t *layout, struct arena *scratch, size_t *most, const struct table_want **nearest)
 {
 	for (*layout = 0; layouts[*layout] != NULL; ++*layout) {
 		size_t found;
-		const char *missing = first_missing(
+		const struct table_want *missing = first_missing(
 			table->fields, table->count, layouts[*layout], scratch, &found);
 
 		if (missing == NULL)
@@ -342,22 +386,10 @@ static bool find_layout(const struct table *table, const char *const *const *lay
 	return false;
 }
 
-static bool refuse_heading(const char *missing, struct error *error)
+bool table_find_heading(struct table *table, const struct table_want *const *layouts,
+	size_t *layout, struct error *error)
 {
-	struct string_buffer words = {0};
-
-	table_words_plain(missing, &words);
-	error_set(error,
-		"has no heading of this kind in its first %d rows: no column has the words \"%s\"",
-		TABLE_HEADING_WITHIN, string_buffer_text(&words));
-	string_buffer_free(&words);
-	return false;
-}
-
-bool table_find_heading(
-	struct table *table, const char *const *const *layouts, size_t *layout, struct error *error)
-{
-	const char *nearest = layouts[0][0];
+	const struct table_want *nearest = layouts[0];
 	struct arena scratch = {0};
 	size_t most = 0;
 	bool more = true, done = true, found = false;
@@ -374,7 +406,9 @@ bool table_find_heading(
 	arena_free(&scratch);
 	if (!done || found)
 		return done;
-	return refuse_heading(nearest, error);
+	return error_set(error,
+		"has no heading of this kind in its first %d rows: no column is called \"%s\"",
+		TABLE_HEADING_WITHIN, nearest->title);
 }
 
 size_t table_column(const struct table *table, const char *words, size_t from)
@@ -440,18 +474,18 @@ bool table_next(struct table *table, bool *more, struct error *error)
 	}
 }
 
-static bool fail(const struct table *table, size_t column, struct error *error, const char *format,
-	va_list arguments)
+static bool fail_at_cell(const struct table *table, size_t column, struct error *error,
+	const char *format, va_list arguments)
 {
-	const char *heading = column < table->columns ? table->headings[column] : "";
+	const char *title = column < table->columns ? table->titles[column] : "";
 	char reason[600];
 
 	vsnprintf(reason, sizeof reason, format, arguments);
 	if (column >= table->count)
 		column = 0;
 	return error_set(error, "line %" PRIu64 ", column %zu%s%.60s%s, byte %" PRIu64 ": %s",
-		csv_line(table->reader), column + 1, *heading ? " (" : "", heading,
-		*heading ? ")" : "", table->fields[column].byte, reason);
+		csv_line(table->reader), column + 1, *title ? " (" : "", title, *title ? ")" : "",
+		table->count > 0 ? table->fields[column].byte : 0, reason);
 }
 
 bool table_fail(
@@ -460,28 +494,50 @@ bool table_fail(
 	va_list arguments;
 
 	va_start(arguments, format);
-	fail(table, column, error, format, arguments);
+	fail_at_cell(table, column, error, format, arguments);
 	va_end(arguments);
 	return false;
+}
+
+void table_seek(struct table *table, uint64_t line)
+{
+	struct error ignored;
+
+	table_rewind(table);
+	do {
+		if (csv_read(table->reader, &table->fields, &table->count, &ignored) != CSV_RECORD)
+			break;
+	} while (csv_line(table->reader) < line);
 }
 
 bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
 	const char *format, ...)
 {
-	bool found = false;
 	va_list arguments;
 
-	table_rewind(table);
-	while (!found && table->source->problems < PROBLEMS_LISTED &&
-		csv_read(table->reader, &table->fields, &table->count, error) == CSV_RECORD)
-		found = csv_line(table->reader) == line;
+	if (table->source->problems >= PROBLEMS_LISTED)
+		return error_set(error, "line %" PRIu64, line);
+	table_seek(table, line);
 	va_start(arguments, format);
-	if (found)
-		fail(table, column, error, format, arguments);
-	else
-		error_set(error, "line %" PRIu64, line);
+	fail_at_cell(table, column, error, format, arguments);
 	va_end(arguments);
 	return false;
+}
+
+bool table_check_twice(
+	struct table *table, const size_t *columns, size_t count, struct error *error)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t column = columns[i];
+
+		for (size_t k = 0; column != TABLE_NONE && k < table->columns; k++)
+			if (k != column && strcmp(table->headings[k], table->headings[column]) == 0)
+				return table_fail(table, k > column ? k : column, error,
+					"the heading has it twice, in column %zu too: it cannot be "
+					"told which is meant",
+					(k < column ? k : column) + 1);
+	}
+	return true;
 }
 
 bool table_skip(struct table *table, struct error *error)

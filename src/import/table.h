@@ -28,8 +28,9 @@ struct table {
 	/* The row in hand; valid until the next one. */
 	struct csv_field *fields;
 	size_t count;
-	/* The heading, when it was found: trimmed, in small letters, its spaces squeezed. */
-	const char *const *headings;
+	/* The heading, when it was found: trimmed, its spaces squeezed; titles as it is spelt,
+	 * headings in small letters. */
+	const char *const *headings, *const *titles;
 	size_t columns;	    /* blank ones at its end are left out */
 	size_t width;	    /* with them */
 	const char *period; /* as the rows above the heading say, \"February 2025\"; or NULL */
@@ -51,19 +52,36 @@ void table_rewind(struct table *table);
  */
 bool table_words_match(const char *words, const char *heading);
 
-/* The same for people: "attendances type 1", "planned activity or tests". */
-void table_words_plain(const char *words, struct string_buffer *out);
+/* A column that a layout must have: the words of its heading, and how the published files spell it.
+ */
+struct table_want {
+	const char *words, *title;
+};
 
-/* True where a row among the first of head has a field for each of the wants (NULL ends them). */
-bool table_head_has(const char *head, size_t size, const char *const *wants);
+/* True where a row among the first of head has a field for each of the wants (words NULL ends
+ * them). */
+bool table_head_has(const char *head, size_t size, const struct table_want *wants);
+
+/*
+ * Of a head that no layout has: how much of this one its best row has. share is 0 to 1, and 0 where
+ * it is not half of the wants, or the row has fewer fields than wants. title of the arena: of the
+ * first column that is missing; twice: a heading that stands there twice, or NULL.
+ */
+struct table_nearness {
+	double share;
+	uint64_t line;
+	const char *missing, *twice;
+};
+void table_nearness(const char *head, size_t size, const struct table_want *wants,
+	struct arena *arena, struct table_nearness *out);
 
 /*
  * Reads on to the row that has the wants of one of the layouts (NULL ends them); it becomes the
  * heading, and *layout says which. Above it, what stands behind "Period:" is kept. Else the error
  * says what is missing.
  */
-bool table_find_heading(struct table *table, const char *const *const *layouts, size_t *layout,
-	struct error *error);
+bool table_find_heading(struct table *table, const struct table_want *const *layouts,
+	size_t *layout, struct error *error);
 
 /* The first column from `from` on whose heading matches, or TABLE_NONE. */
 size_t table_column(const struct table *table, const char *words, size_t from);
@@ -100,10 +118,16 @@ bool table_number(const struct table *table, size_t column, enum table_form form
 bool table_fail(const struct table *table, size_t column, struct error *error, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 
-/* The same of a row that was read before, once table_each() is through: the file is read again up
- * to it, as often as problems are listed. */
+/* The row of this line, as csv_line() said, once more: the rows behind it are not read again. */
+void table_seek(struct table *table, uint64_t line);
+/* Both, once table_each() is through: the file is read again up to the row, as often as problems
+ * are listed. */
 bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Refuses a heading in which one of these columns (TABLE_NONE: none) stands twice, as spelt. */
+bool table_check_twice(
+	struct table *table, const size_t *columns, size_t count, struct error *error);
 
 /* After a row failed: true where keep_going leaves it out and has listed it. */
 bool table_skip(struct table *table, struct error *error);

@@ -134,9 +134,9 @@ bool table_is_total(const char *text)
 		const char *word;
 		bool enough; /* without another one */
 	} words[] = {{"total", true}, {"totals", true}, {"england", true}, {"national", true},
-		{"sum", true}, {"grand", false}, {"overall", false}, {"all", false},
+		{"sum", true}, {"grand", false}, {"overall", false}, {"all", true},
 		{"providers", false}, {"of", false}};
-	bool enough = strcasecmp(text, "all providers") == 0;
+	bool enough = false;
 	size_t size;
 
 	for (; next_word(&text, &size); text += size) {

@@ -223,6 +223,11 @@ static int decimals(const char *unit, double size)
 	return size >= 1000 || size == floor(size) ? 0 : 1;
 }
 
+bool measure_is_own(const struct measure *measure)
+{
+	return measure->dataset != NULL && strcmp(measure->dataset, "other") == 0;
+}
+
 void measure_format(const struct measure *measure, double value, char buffer[32])
 {
 	char digits[32];
@@ -235,8 +240,12 @@ void measure_format(const struct measure *measure, double value, char buffer[32]
 			snprintf(buffer, 32, "–");
 		return;
 	}
-	snprintf(digits, sizeof digits, "%.*f", decimals(measure->unit, fabs(value)), fabs(value));
-	whole = strcspn(digits, ".");
+	if (measure_is_own(measure))
+		snprintf(digits, sizeof digits, "%.15g", fabs(value));
+	else
+		snprintf(digits, sizeof digits, "%.*f", decimals(measure->unit, fabs(value)),
+			fabs(value));
+	whole = strchr(digits, 'e') != NULL ? 0 : strcspn(digits, ".");
 	if (value < 0 && strtod(digits, NULL) > 0)
 		at = (size_t)snprintf(buffer, 32, "−");
 	for (size_t i = 0; digits[i] != '\0'; i++) {

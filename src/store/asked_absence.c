@@ -200,7 +200,8 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 
 	*out = (struct amount){NAN, NAN, NAN, NAN, NULL};
 	if (strcmp(measure->dataset, "published") == 0 || strcmp(measure->dataset, "other") == 0) {
-		out->why = aggregate ? "not published" : "not in the file";
+		out->why =
+			aggregate && !measure_is_own(measure) ? "not published" : "not in the file";
 		return true;
 	}
 	/* England and the sectors are worked out from a whole month; a built-in one has them, though

@@ -101,19 +101,46 @@ static bool read_waits(struct store *store, size_t month, struct watch *watch, s
 	return true;
 }
 
-/* A row without a value adds nothing: what was not reported is missing from the sum too. */
-static bool read_figures(
-	struct store *store, const char *name, struct watch *watch, struct error *error)
+/* What a month has of one item of a body. */
+enum state { NO_ROW, NO_VALUE, ZERO, SOMETHING };
+
+/* Where a body had something of an item, and later has a row of it without a value, the sum lacks a
+ * part of it: as if it were not there. */
+static void note_lacking(struct watch *watch, const unsigned char *states, bool *lacking)
+{
+	for (size_t place = 0; place < watch->bodies.count; place++) {
+		bool had = false;
+
+		for (size_t at = place; at < watch->span->count * watch->bodies.count;
+			at += watch->bodies.count) {
+			lacking[at] = lacking[at] || (had && states[at] == NO_VALUE);
+			had = states[at] >= ZERO ? states[at] == SOMETHING : had;
+		}
+	}
+}
+
+static bool read_figures(struct store *store, const char *name, struct watch *watch,
+	unsigned char *states, struct error *error)
 {
 	const struct span *span = watch->span;
 	struct statement statement;
 
 	if (!asked_figures_of_all(store, name, FUNCTION_ALL, span, &statement, error))
 		return false;
-	while (statement_step(&statement))
-		if (!statement_is_null(&statement, 2))
-			note_there(watch, (size_t)(statement_integer(&statement, 0) - span->first),
-				statement_integer(&statement, 1));
+	while (statement_step(&statement)) {
+		size_t month = (size_t)(statement_integer(&statement, 0) - span->first);
+		int64_t body = statement_integer(&statement, 1);
+		bool missing = statement_is_null(&statement, 2);
+
+		if (!slots_has(&watch->bodies, body))
+			continue;
+		if (!missing)
+			note_there(watch, month, body);
+		states[month * watch->bodies.count + watch->bodies.of_body[body] - 1] =
+			missing				      ? NO_VALUE
+			: statement_number(&statement, 2) > 0 ? SOMETHING
+							      : ZERO;
+	}
 	return statement_end(&statement, error);
 }
 
@@ -125,19 +152,33 @@ static bool is_read(const struct watch *watch, size_t month)
 	return loaded->import != 0 && (loaded->whole || !watch->commissioned);
 }
 
+static bool read_items(struct store *store, struct watch *watch, struct error *error)
+{
+	const char *const *items = watch->series->measure.items;
+	size_t size = watch->span->count * watch->bodies.count;
+	unsigned char *states = memory_allocate(size);
+	bool *lacking = memory_allocate(size * sizeof *lacking), done = true;
+
+	for (size_t k = 0; done && k < MEASURE_ITEMS_MOST && items[k] != NULL; k++) {
+		memset(states, NO_ROW, size);
+		done = read_figures(store, items[k], watch, states, error);
+		note_lacking(watch, states, lacking);
+	}
+	for (size_t i = 0; i < size; i++)
+		watch->there[i] = watch->there[i] && !lacking[i];
+	free(states);
+	free(lacking);
+	return done;
+}
+
 static bool read_all(struct store *store, struct watch *watch, struct error *error)
 {
-	const struct measure *measure = &watch->series->measure;
-	const char *const *items = measure->items;
 	bool done = true;
 
-	if (measure_is_waits(measure)) {
-		for (size_t i = 0; done && i < watch->span->count; i++)
-			done = !is_read(watch, i) || read_waits(store, i, watch, error);
-		return done;
-	}
-	for (size_t k = 0; done && k < MEASURE_ITEMS_MOST && items[k] != NULL; k++)
-		done = read_figures(store, items[k], watch, error);
+	if (!measure_is_waits(&watch->series->measure))
+		return read_items(store, watch, error);
+	for (size_t i = 0; done && i < watch->span->count; i++)
+		done = !is_read(watch, i) || read_waits(store, i, watch, error);
 	return done;
 }
 

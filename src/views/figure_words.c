@@ -20,7 +20,7 @@ void figure_value(const struct measure *measure, double value, struct string_buf
 	char text[32];
 
 	measure_format(measure, value, text);
-	string_buffer_format(out, "%s %s", text, measure->unit);
+	string_buffer_format(out, "%s%s%s", text, *measure->unit ? " " : "", measure->unit);
 }
 
 double figure_change(const struct measure *measure, double earlier, double later)

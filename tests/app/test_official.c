@@ -99,7 +99,8 @@ static void make_files(void)
 	made_ae(program_path("Monthly-AE-May-2031.csv"), "MAY-2031", 3000, 300);
 	program_write(program_path("own.csv"),
 		"provider,measure,period,value,unit\nRTF,my.visits,2031-04,12,visits\n"
-		"RTF,my.visits,2031-05,*,visits\nRTF,my.visits,2031-06,\"1,015\",visits\n");
+		"RTF,my.visits,2031-05,*,visits\nRTF,my.visits,2031-06,\"1,015\",visits\n"
+		"RTF,my.share,2031-04,0.25,\nRTF,my.share,2031-05,1234.5,\n");
 }
 
 static int import_all(void **state)
@@ -247,6 +248,23 @@ static void says_why_a_value_is_missing(void **state)
 	is_number(number(json_item(json_member(own.out, "observations"), 2), "value"), 1015);
 	assert_true(json_is(json_member(own.out, "unit"), "\"visits\""));
 	output_free(&own);
+}
+
+static void shows_own_figures_with_the_digits_they_came_with(void **state)
+{
+	(void)state;
+	expects(0, "(RTF) · neither direction is better\n", "",
+		WORDS("series", "RTF", "my.share", "--database", database()));
+	expects(0, "Apr 2031     0.25 ", "",
+		WORDS("series", "RTF", "my.share", "--database", database()));
+	expects(0, "May 2031  1,234.5 ", "",
+		WORDS("series", "RTF", "my.share", "--database", database()));
+	expects(0, "Apr 2031      –  not in the file", "",
+		WORDS("series", "England", "my.share", "--database", database()));
+	expects(0, "  my.share · neither direction is better, over", "",
+		WORDS("list", "measures", "--database", database()));
+	expects(0, "\nneither direction is better; ranks", "",
+		WORDS("summary", "my.share", "--database", database()));
 }
 
 static void sums_quarters_only_where_they_are_whole(void **state)
@@ -776,6 +794,7 @@ int main(void)
 		cmocka_unit_test(asks_one_function_for_anyone),
 		cmocka_unit_test(adds_up_a_group_of_codes),
 		cmocka_unit_test(says_why_a_value_is_missing),
+		cmocka_unit_test(shows_own_figures_with_the_digits_they_came_with),
 		cmocka_unit_test(sums_quarters_only_where_they_are_whole),
 		cmocka_unit_test(years_of_published_shares_are_those_of_the_sums),
 		cmocka_unit_test(prints_a_series_with_what_it_rests_on),

@@ -138,6 +138,127 @@ static void what_is_kept_back_is_missing_and_no_0(void **state)
 	assert_figure(fixture, "2025-04", "ae.attendances.type2", NULL, "England", "12");
 }
 
+/* As a spreadsheet's accounting format writes 0; what nothing proves stays missing. */
+static void a_dash_is_0_where_the_totals_beside_it_prove_it(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "April-2025-AE.csv",
+		GRID_HEADING
+		"\nRC9,X,BEDFORDSHIRE,100,-,50,150,60,-,50,110,40,-,-,40,73.30%,60.00%,9,-,-,9,1,"
+		"10,"
+		"8,-\n"
+		"NQT10,X,ASSURA,-,-,8,8,-,-,8,8,-,-,-,-,100.00%,-,-,-,-,-,-,-,-,-\n"
+		"RAA,X,NONE,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-\n"
+		"RQM,X,TESTING,100,0,50,150,-,-,-,-,-,-,-,-,-,-,9,0,0,9,1,10,8,1\n"
+		"RAL,X,KEPT BACK,100,*,50,150,60,*,50,110,40,0,0,40,73.30%,60.00%,9,0,0,9,1,10,8,"
+		"1\n");
+	assert_figure(fixture, "2025-04", "ae.attendances.type2", NULL, "RC9", "0");
+	assert_figure(fixture, "2025-04", "ae.breaches.type2", NULL, "RC9", "0");
+	assert_figure(fixture, "2025-04", "ae.breaches.other", NULL, "RC9", "0");
+	assert_figure(fixture, "2025-04", "ae.admissions.type2", NULL, "RC9", "0");
+	assert_figure(fixture, "2025-04", "ae.over12h", NULL, "RC9", "NULL not applicable");
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "NQT10", "0");
+	assert_figure(fixture, "2025-04", "ae.breaches.other", NULL, "NQT10", "0");
+	assert_figure(fixture, "2025-04", "ae.attendances.reported.other", NULL, "NQT10", "8");
+	assert_figure(
+		fixture, "2025-04", "ae.admissions.type1", NULL, "NQT10", "NULL not applicable");
+	assert_figure(
+		fixture, "2025-04", "ae.attendances.type1", NULL, "RAA", "NULL not applicable");
+	assert_figure(fixture, "2025-04", "ae.breaches.type1", NULL, "RQM", "NULL not reported");
+	assert_figure(fixture, "2025-04", "ae.breaches.type2", NULL, "RQM", "NULL not reported");
+	assert_figure(fixture, "2025-04", "ae.attendances.type2", NULL, "RAL", "NULL suppressed");
+}
+
+/* Without breaches nothing is proven: the total is the sum of those that reported them. */
+static void a_dash_is_0_where_the_row_of_totals_proves_it(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "Monthly-AE-April-2025.csv",
+		CSV_HEADING
+		"MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,-,2,-,40,4,0,-,1,1,7,-,30,2,1,9\n"
+		"MSitAE-APRIL-2025,RQM,X,TESTING,100,10,5,-,0,0,-,-,-,-,-,-,7,1,30,,1,9\n"
+		"MSitAE-APRIL-2025,RAA,X,NONE,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-\n"
+		"Total,,,,200,20,10,0,2,0,40,4,0,0,1,1,14,1,60,2,2,18\n");
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RF4", "100");
+	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "RF4", "5");
+	assert_figure(fixture, "2025-04", "ae.breaches.type1", NULL, "RF4", "40");
+	assert_figure(fixture, "2025-04", "ae.over12h", NULL, "RF4", "0");
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "RQM", "100");
+	assert_figure(fixture, "2025-04", "ae.admissions.type2", NULL, "RQM", "0");
+	assert_figure(fixture, "2025-04", "ae.breaches.type1", NULL, "RQM", "NULL not reported");
+	assert_figure(
+		fixture, "2025-04", "ae.attendances.type1", NULL, "RAA", "NULL not applicable");
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "England", "200");
+}
+
+/* Sheets are saved without their row of England: this is all that tells of a changed cell. */
+static void totals_beside_a_row_are_checked(void **state)
+{
+	static const struct {
+		const char *row, *says;
+	} rows[] = {
+		{"100,0,50,15,60,0,50,110,40,0,0,40,73.30%,60.00%,9,0,0,9,1,10,8,1",
+			"column 7 (Total attendances), byte 905: is 15, and the types add up to "
+			"150: "
+			"one of them is wrong"},
+		{"100,0,50,150,60,0,50,0,40,0,0,40,73.30%,60.00%,9,0,0,9,1,10,8,1",
+			"column 11 (Total Attendances < 4 hours), byte 917: is 0, and the types "
+			"add up "
+			"to 110"},
+		{"100,0,50,150,60,0,50,110,41,0,0,41,73.30%,60.00%,9,0,0,9,1,10,8,1",
+			"column 7 (Total attendances), byte 905: is 150, and those within and over "
+			"4 "
+			"hours add up to 151"},
+		{"100,0,50,150,60,0,50,110,40,0,0,40,10.0%,60.00%,9,0,0,9,1,10,8,1",
+			"is 10.0%, and 40 of 150 over 4 hours make 73.3 %: one of them is wrong"},
+		{"100,0,50,150,60,0,50,110,40,0,0,40,0.733,0.61,9,0,0,9,1,10,8,1",
+			"is 0.61, and 40 of 100 over 4 hours make 60.0 %"},
+		{"100,0,50,150,60,0,50,110,40,0,0,40,73%,60%,9,0,0,9,1,11,8,1",
+			"is 11, and those through A&E and the others add up to 10"},
+	};
+	const struct fixture *fixture = *state;
+	char text[3000];
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		snprintf(text, sizeof text, "%s\nRC9,X,N,%s\n", GRID_HEADING, rows[i].row);
+		refuses_saying(fixture, "April-2025-AE.csv", text, rows[i].says);
+	}
+	takes(fixture, "April-2025-AE.csv",
+		GRID_HEADING "\nRC9,X,N,100,0,50,150,60,0,50,110,40,0,0,40,73%,0.6,9,0,0,9,1,10,8,"
+			     "1\nRAA,X,N,0,0,0,0,0,0,0,0,0,0,0,0,#DIV/0!,-,0,0,0,0,0,0,0,0\n");
+}
+
+/* Without --kind too, and as the published files spell it. */
+static void a_heading_that_lacks_a_column_is_told_which(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv",
+		"Period,Org Code,Parent Org,Org name,A&E attendances Type 2,A&E attendances Type "
+		"2,A&E attendances Other A&E Department,Attendances over 4hrs Type 1,Attendances "
+		"over 4hrs Type 2,Attendances over 4hrs Other Department\n",
+		"line 1 looks like the heading of A&E, but no column is called \"A&E attendances "
+		"Type 1\", and \"A&E attendances Type 2\" stands in it twice");
+	refuses_saying(fixture, "b.csv",
+		"Note,,,\nprovider,measure,period,valeu\nRTF,a,2025-04,1\n",
+		"line 2 looks like the heading of provider,measure,period,value, but no column is "
+		"called \"value\"");
+	refuses_saying(fixture, "c.csv",
+		"Period,Provider Org Code,RTT Part Type,Treatment Function Code,Total All\n",
+		"line 1 looks like the heading of an RTT extract, but no column is called \"Gt 00 "
+		"To 01 Weeks SUM 1\"");
+	refuses_saying(fixture, "d.csv",
+		"Period,Org Code,A&E attendances Type 1,A&E attendances Type 1,A&E attendances "
+		"Type 2,A&E attendances Other A&E Department,Attendances over 4hrs Type 1,"
+		"Attendances over 4hrs Type 2,Attendances over 4hrs Other Department\n",
+		"line 1, column 4 (A&E attendances Type 1), byte 39: the heading has it twice, in "
+		"column 3 too");
+	refuses_saying(
+		fixture, "e.csv", "name,colour\nx,y\n", "has no heading that concordat knows");
+}
+
 static void totals_are_told_however_they_are_called(void **state)
 {
 	static const char *const labels[] = {"Total,,,", ",ENGLAND (total),,", ",,National,",
@@ -240,7 +361,7 @@ static void a_period_from_outside_is_for_files_without_one(void **state)
 	visit_free(&visit);
 	assert_false(visit_bytes(fixture, "cells.csv", cells, strlen(cells), &visit));
 	assert_non_null(strstr(visit.error.message,
-		"line 2, column 1 (period), byte 777: MSitAE-APRIL-2024 is another month than"));
+		"line 2, column 1 (Period), byte 777: MSitAE-APRIL-2024 is another month than"));
 	visit_free(&visit);
 	assert_false(visit_bytes(fixture, "lines.csv", lines, strlen(lines), &visit));
 	assert_non_null(strstr(visit.error.message, "2017-03-01 is another month than Mar 2021"));
@@ -275,6 +396,40 @@ static void many_months_may_stand_in_one_long_file(void **state)
 		"line 2, column 5 (breaches), byte 72: more waited over 4 hours than came");
 }
 
+#define LONG_HEADING "period,org_code,type,attendances,breaches,admissions\n"
+
+/* However they are called, of all providers or of all types of one. */
+static void totals_in_the_long_form_are_checked_and_no_organisation(void **state)
+{
+	static const char *const labels[] = {
+		"Total", "total", "ALL", "Grand total", "NATIONAL", "England", "All providers"};
+	const struct fixture *fixture = *state;
+	char text[600];
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		snprintf(text, sizeof text,
+			"%s2017-03-01,%s,1,30,4,5\n2017-03-01,RF4,1,10,2,%zu\n"
+			"2017-03-01,RF4,all,13,3,%zu\n2017-03-01,RF4,other,3,1,0\n"
+			"2017-03-01,RQM,1,20,2,%zu\n2017-03-01,%s,total,33,5,-\n",
+			LONG_HEADING, labels[i], i % 5, i % 5, 5 - i % 5, labels[i]);
+		takes(fixture, "ae.csv", text);
+		assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RQM", "20");
+	}
+	assert_answer(fixture, "SELECT count(*) FROM bodies WHERE code IN ('ALL', 'TOTAL')", "0");
+	refuses_saying(fixture, "b.csv",
+		LONG_HEADING "2017-03-01,RF4,1,10,2,1\n2017-03-01,Total,1,11,2,1\n",
+		"b.csv: line 3, column 4 (attendances), byte 96: the total is 11, and the rows add "
+		"up to 10");
+	refuses_saying(fixture, "c.csv",
+		LONG_HEADING "2017-03-01,RF4,1,10,2,1\n2017-03-01,RF4,total,10,3,1\n",
+		"line 3, column 5 (breaches), byte 101: the total is 3, and the rows add up to 2");
+	refuses_saying(fixture, "d.csv",
+		LONG_HEADING "2017-03-01,RF4,1,1,1,1\n2017-03-01,RF4,1,1,1,1\n",
+		"line 3, column 2 (org_code), byte 87: RF4 has the same month and type in line 2");
+	refuses_saying(fixture, "e.csv", LONG_HEADING "2017-03-01,Total,1,0,0,0\n",
+		"has totals of A&E and no provider beside them");
+}
+
 #define ROW "MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
 
 static void what_cannot_be_is_refused_with_its_place(void **state)
@@ -283,17 +438,17 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 
 	refuses_saying(fixture, "a.csv",
 		CSV_HEADING ROW "TOTAL,,,,101,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
-		"a.csv: line 3, column 5 (a&e attendances type 1), byte 859: the total is 101, and "
+		"a.csv: line 3, column 5 (A&E attendances Type 1), byte 859: the total is 101, and "
 		"the rows add up to 100: rows are missing, or were changed; --keep-going takes the "
 		"rows as an extract");
 	refuses_saying(fixture, "b.csv", CSV_HEADING ROW "MSitAE-APRIL-2025,RF5,X,BA",
-		"line 3, column 4 (org name)");
+		"line 3, column 4 (Org name)");
 	refuses_saying(fixture, "b.csv", CSV_HEADING ROW "MSitAE-APRIL-2025,RF5,X,BA",
 		"the file is cut off here");
 	refuses_saying(fixture, "c.csv",
 		CSV_HEADING
 		"MSitAE-APRIL-2025,RF4,X,BARKING,1e3,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
-		"line 2, column 5 (a&e attendances type 1), byte 809: \"1e3\" is no number");
+		"line 2, column 5 (A&E attendances Type 1), byte 809: \"1e3\" is no number");
 	refuses_saying(fixture, "d.csv",
 		CSV_HEADING
 		"MSitAE-APRIL-2025,RF4,X,BARKING,-1,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
@@ -307,7 +462,7 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 		"MSitAE-APRIL-2025,RF4,X,\"BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
 		"a quote that is never closed");
 	refuses_saying(fixture, "g.csv", CSV_HEADING ROW ROW,
-		"line 3, column 2 (org code), byte 868: RF4 stands in line 2 too");
+		"line 3, column 2 (Org Code), byte 868: RF4 stands in line 2 too");
 	refuses_saying(
 		fixture, "h.csv", CSV_HEADING "MSitAE-APRIL-2025,RF4,X,BARKING,\"1,23\"", "line 2");
 	refuses_saying(fixture, "i.csv",
@@ -330,7 +485,7 @@ static void what_cannot_be_is_refused_with_its_place(void **state)
 	refuses_saying(fixture, "m.csv",
 		CSV_HEADING
 		"MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,1,2,3,102,4,0,0,1,0,7,3,30,2,1,9\n",
-		"line 2, column 11 (attendances over 4hrs type 1), byte 824: more waited over 4 "
+		"line 2, column 11 (Attendances over 4hrs Type 1), byte 824: more waited over 4 "
 		"hours (102) than came (101): one of the two is wrong");
 	/* Where the quote opened, not where it met another. */
 	refuses_saying(fixture, "n.csv",
@@ -354,7 +509,7 @@ static void keep_going_lists_what_it_leaves_out(void **state)
 	assert_true(visit_bytes(fixture, "April.csv", text, strlen(text), &visit));
 	lines = string_buffer_text(&visit.report.lines);
 	assert_int_equal(visit.report.problems, 2);
-	assert_non_null(strstr(lines, "April.csv: line 3, column 5 (a&e attendances type 1)"));
+	assert_non_null(strstr(lines, "April.csv: line 3, column 5 (A&E attendances Type 1)"));
 	assert_non_null(strstr(lines, "April.csv: line 4, column 6"));
 	assert_non_null(strstr(lines, "taken as an extract, since rows were left out"));
 	assert_non_null(strstr(lines, "A&E of Apr 2025, rows left out, 2 rows of 1 organisation"));
@@ -377,7 +532,7 @@ static void keep_going_takes_the_rows_below_a_wrong_total(void **state)
 
 	assert_true(visit_bytes(fixture, "April-revised.csv", wrong, strlen(wrong), &visit));
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
-		"April-revised.csv: line 3, column 5 (a&e attendances type 1), byte 859: the total "
+		"April-revised.csv: line 3, column 5 (A&E attendances Type 1), byte 859: the total "
 		"is 101, and the rows add up to 100: rows are missing, or were changed; "
 		"--keep-going takes the rows as an extract\n"));
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
@@ -413,7 +568,8 @@ static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state
 	string_buffer_add(&text, CSV_HEADING);
 	add_providers(&text, "MSitAE-APRIL-2025", ",X,NAME,", 150, cells);
 	refuses_saying(fixture, "April.csv", string_buffer_text(&text),
-		"ends after line 151, byte 10827, with 150 providers and no row of totals");
+		"line 151, column 2 (Org Code), byte 10778: it ends with this row, 150 providers "
+		"and no row of totals");
 	assert_true(
 		visit_bytes(fixture, "April.csv", string_buffer_text(&text), text.size, &visit));
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
@@ -511,6 +667,14 @@ int main(void)
 			without_totals_are_the_files_of_2019_20, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_is_kept_back_is_missing_and_no_0, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_dash_is_0_where_the_totals_beside_it_prove_it,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_dash_is_0_where_the_row_of_totals_proves_it,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			totals_beside_a_row_are_checked, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(a_heading_that_lacks_a_column_is_told_which,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			totals_are_told_however_they_are_called, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(attendances_without_a_breach_were_not_reported,
@@ -523,6 +687,9 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			many_months_may_stand_in_one_long_file, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			totals_in_the_long_form_are_checked_and_no_organisation, fixture_setup,
+			fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(keep_going_takes_the_rows_below_a_wrong_total,

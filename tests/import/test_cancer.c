@@ -84,9 +84,9 @@ static void a_last_month_that_lacks_something_is_cut_off(void **state)
 		WHOLE "01/12/2024,x,DEC,28-day FDS,R0A,URGENT,,Lung,1500,1400,100\n";
 
 	refuses_saying(fixture, "a.csv", cut,
-		"ends after line 6, byte 439: Dec 2024 has 0 patients of 31-day, and Nov 2024 has "
-		"5: it is "
-		"cut off there; --keep-going takes that month in part");
+		"line 6, column 5 (ORG CODE), byte 408: it ends with this row: Dec 2024 has 0 "
+		"patients of 31-day, and Nov 2024 has 5: it is "
+		"cut off here; --keep-going takes that month in part");
 	refuses_saying(fixture, "a.csv",
 		WHOLE "01/12/2024,x,DEC,28-day FDS,R0A,URGENT,,Lung,700,700,0\n"
 		      "01/12/2024,x,DEC,31-day Combined,R0A,FIRST,ALL MODALITIES,Breast,5,5,0\n",

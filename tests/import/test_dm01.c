@@ -78,7 +78,10 @@ static void a_workbook_by_test_has_distributions_and_activity(void **state)
 {
 	const struct fixture *fixture = *state;
 
-	takes(fixture, "web-file.csv", by_test);
+	takes_saying(fixture, "web-file.csv", by_test,
+		"line 13: \"A New Test\" is none of the 15 published tests: it is taken as a test "
+		"of "
+		"its own, A_NEW_TEST");
 	assert_waits(fixture, "MRI", "RF4", 5, "0:6 1:4 2:1 6:1 ");
 	assert_waits(fixture, "AUDIOLOGY_ASSESSMENTS", "RF4", 5, "0:2 1:1 12:1 13:1 ");
 	assert_waits(fixture, "ALL", "RF4", 5, "0:8 1:5 2:1 6:1 12:1 13:1 ");
@@ -91,6 +94,36 @@ static void a_workbook_by_test_has_distributions_and_activity(void **state)
 	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'NKO'", "Y63");
 	assert_answer(fixture, "SELECT name FROM functions WHERE code = 'MRI'",
 		"Magnetic Resonance Imaging");
+}
+
+static void a_test_is_told_however_it_is_written(void **state)
+{
+	static const struct {
+		const char *text, *code;
+	} tests[] = {{"Magnetic Resonance Imaging (MRI)", "MRI"}, {"mri", "MRI"},
+		{"COMPUTED TOMOGRAPHY", "CT"}, {"Ct Scan", "CT"},
+		{"Non obstetric ultrasound", "NON_OBSTETRIC_ULTRASOUND"},
+		{"Echocardiography", "ECHOCARDIOGRAPHY"},
+		{"Cardiology: echocardiography", "ECHOCARDIOGRAPHY"},
+		{"Urodynamics - Pressures and Flows", "URODYNAMICS"},
+		{"Flexible sigmoidoscopy", "FLEXI_SIGMOIDOSCOPY"}, {"Dexa", "DEXA_SCAN"}};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+		char text[4000], name[20];
+
+		snprintf(text, sizeof text,
+			BY_TEST ",Y56,London,RZ4,B,1,%s,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,"
+				"3,\r\n",
+			tests[i].text);
+		snprintf(name, sizeof name, "%zu.csv", i);
+		takes(fixture, name, text);
+		assert_answer(fixture,
+			"SELECT group_concat(DISTINCT f.code) FROM waits w JOIN functions f ON "
+			"f.number "
+			"= w.function WHERE w.month = 24301 AND w.part = 6 AND f.number > 1",
+			tests[i].code);
+	}
 }
 
 static void the_total_of_england_has_many_names(void **state)
@@ -208,13 +241,13 @@ static void what_does_not_add_up_is_refused(void **state)
 		BY_TEST
 		",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,13,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
 		"0,,1,2,30,\r\n",
-		"line 8, column 8 (total waiting list)");
+		"line 8, column 8 (Total Waiting List)");
 	refuses_saying(fixture, "b.csv",
 		BY_TEST
 		",Y56,London,RZ4,B,1,Magnetic Resonance Imaging,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,"
 		"0,,1,2,30,\r\n"
 		",Y56,London,RZ4,B,16,Total,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,31,\r\n",
-		"line 9, column 29 (waiting list tests / procedures (excluding planned)), byte "
+		"line 9, column 29 (Waiting list tests / procedures (excluding planned)), byte "
 		"797: "
 		"the total of RZ4 is 31, and the rows add up to 30: rows are missing, or were "
 		"changed; --keep-going takes the rows as an extract");
@@ -248,7 +281,7 @@ static void a_provider_without_its_total_is_cut_off(void **state)
 	struct visit visit = {.options = {.keep_going = true, .replace = true}};
 
 	refuses_saying(fixture, "a.csv", cut,
-		"line 4, column 4 (provider org code), byte 910: the rows of RZ5 end without the "
+		"line 4, column 4 (Provider Org Code), byte 910: the rows of RZ5 end without the "
 		"total of its tests, which the other providers have: the file is cut off here; "
 		"--keep-going takes");
 	assert_true(visit_bytes(fixture, "a.csv", cut, strlen(cut), &visit));
@@ -278,7 +311,7 @@ static void a_band_that_is_kept_back_is_no_0(void **state)
 
 	refuses_saying(fixture, "a.csv",
 		FULL ROW("RZ4", "MRI", "*") "\"5\",\"1\",\"0\",\"0\",\"1\"\n",
-		"line 2, column 12 (00 < 01 week), byte 645: \"*\" is kept back, and is no 0");
+		"line 2, column 12 (00 < 01 Week), byte 645: \"*\" is kept back, and is no 0");
 	/* Its total says that it is one. */
 	takes(fixture, "b.csv", FULL ROW("RZ4", "MRI", "-") "\"3\",\"1\",\"0\",\"0\",\"1\"\n");
 	assert_answer(fixture,
@@ -325,6 +358,8 @@ int main(void)
 			the_total_of_england_has_many_names, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_workbook_by_test_has_distributions_and_activity,
 			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_test_is_told_however_it_is_written, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(totals_alone_count_only_where_no_tests_are_there,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

@@ -160,7 +160,7 @@ static void a_kind_that_is_named_says_what_is_missing(void **state)
 	visit.options.kind = "dm01";
 	assert_false(
 		visit_bytes(fixture, "a.csv", "total wl,unscheduled activity\n1,2\n", 33, &visit));
-	assert_non_null(strstr(visit.error.message, "no column has the words \"provider code\""));
+	assert_non_null(strstr(visit.error.message, "no column is called \"Provider Org Code"));
 	visit_free(&visit);
 	visit.options.kind = "aeroplanes";
 	assert_false(visit_bytes(fixture, "a.csv", "a,b\n1,2\n", 8, &visit));

@@ -64,6 +64,49 @@ static void an_official_id_is_kept_apart(void **state)
 	assert_figure(fixture, "2025-04", "own.rtt.incomplete.total", NULL, "RTF", "1");
 }
 
+/* Under any spelling; England is England's own figure. */
+static void totals_are_checked_and_no_organisation(void **state)
+{
+	static const char *const labels[] = {"Total", "total", "TOTAL", "All", "ALL", "Grand total",
+		"NATIONAL", "England total"};
+	const struct fixture *fixture = *state;
+	char text[400];
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		snprintf(text, sizeof text,
+			"provider,measure,period,value\nRTF,b,2025-04,%zu\n%s,b,2025-04,%zu\nR1H,b,"
+			"2025-04,2\nEngland,b,2025-04,900\nRTF,b,2025-05,-\n%s,b,2025-05,7\n",
+			i, labels[i], i + 2, labels[i]);
+		takes_saying(fixture, "a.csv", text, "rows of totals are checked");
+	}
+	assert_figure(fixture, "2025-04", "b", NULL, "England", "900");
+	assert_answer(fixture, "SELECT count(*) FROM bodies WHERE code IN ('ALL', 'TOTAL')", "0");
+	refuses_saying(fixture, "b.csv",
+		"provider,measure,period,value\nRTF,b,2025-04,3\nTotal,b,2025-04,4\n",
+		"line 3, column 4 (value), byte 62: the total is 4, and the rows add up to 3");
+	refuses_saying(fixture, "c.csv", "provider,measure,period,value\nTotal,b,2025-04,4\n",
+		"has a heading, and no row but totals below it");
+	/* What is no sum is not held against one. */
+	takes(fixture, "d.csv",
+		"provider,measure,period,value,unit\nRTF,wait.median,2025-04,3,\nTotal,wait.median,"
+		"2025-04,4,\nRTF,c,2025-04,3,Weeks\nTotal,c,2025-04,4,Weeks\nRTF,d,2025-04,3.5,\n"
+		"Total,d,2025-04,4,\nRTF,e,2025-04,30%,\nRTF,e,2025-05,3,\nTotal,e,2025-05,4,\n"
+		"RTF,f,2025-04,3,\nQMF,f,2025-04,3,\nTotal,f,2025-04,4,\n");
+}
+
+static void a_measure_has_one_unit(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	refuses_saying(fixture, "a.csv",
+		"provider,measure,period,value,unit\nRTF,m2,2025-04,1,a\nRTF,m2,2025-05,2,b\n",
+		"line 3, column 5 (unit), byte 71: \"b\" is another unit than \"a\"");
+	takes(fixture, "b.csv",
+		"provider,measure,period,value,unit\nRTF,m2,2025-04,1,\nRTF,m2,2025-05,2,beds\nRTF,"
+		"m2,2025-06,2,Beds\n");
+	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'm2'", "beds");
+}
+
 static void what_cannot_be_is_refused_with_its_place(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -95,6 +138,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_icb_stays_one, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			an_official_id_is_kept_apart, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			totals_are_checked_and_no_organisation, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_measure_has_one_unit, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
 	};

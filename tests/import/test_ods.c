@@ -86,7 +86,43 @@ static void a_row_of_another_shape_is_refused(void **state)
 	refuses_saying(fixture, "etr.csv",
 		"\"R0A\",\"A\",\"Y56\",\"QMJ\",\"\",\"\",\"\",\"\",\"\",\"\",\"20241101\",\"\"" TAIL
 		"\"R0B\",\"B\",\"Y56\",\"QMJ\",\"\",\"\",\"\",\"\",\"\",\"\",\"1 May\",\"\"" TAIL,
+		"line 2, column 11, byte 141: \"1 May\" is no date: write one like 20171001");
+	refuses_saying(fixture, "etr.csv",
+		"\"R0A\",\"A\",\"Y56\",\"QMJ\",\"\",\"\",\"\",\"\",\"\",\"\",\"20241101\",\"\"" TAIL
+		"\"R0B\",\"\",\"Y56\",\"QMJ\",\"\",\"\",\"\",\"\",\"\",\"\",\"20241101\",\"\"" TAIL,
 		"line 2, column 1, byte 101: is no row of a list of ODS");
+}
+
+/* As a spreadsheet saves them; there must be such a day. */
+static void dates_are_days_of_the_calendar(void **state)
+{
+	static const struct {
+		const char *text, *day; /* NULL: refused */
+	} dates[] = {{"20201001", "2020-10-01"}, {"2020-10-01", "2020-10-01"},
+		{"01/10/2020", "2020-10-01"}, {"1/2/2020", "2020-02-01"},
+		{"20200229", "2020-02-29"}, {"20201399", NULL}, {"20210229", NULL},
+		{"10/13/2020", NULL}, {"2020-1O-01", NULL}, {"01/10/20", NULL}, {"2020100", NULL},
+		{"20201001-", NULL}, {"00000000", NULL}, {"-1/10/2020", NULL}};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		char text[600], name[20], says[80];
+
+		snprintf(text, sizeof text,
+			"R0A,A,Y56,QMJ,,,,,,,20241101,,,,,,,,,,,0,,B,,,\n"
+			"R0D,B,Y56,QMJ,,,,,,,%s,,,,,,,,,,,0,,B,,,\n",
+			dates[i].text);
+		snprintf(name, sizeof name, "%zu.csv", i);
+		snprintf(says, sizeof says, "line 2, column 11, byte 67: \"%s\" is no date",
+			dates[i].text);
+		if (dates[i].day == NULL) {
+			refuses_saying(fixture, name, text, says);
+			continue;
+		}
+		takes(fixture, name, text);
+		assert_answer(
+			fixture, "SELECT opened FROM bodies WHERE code = 'R0D'", dates[i].day);
+	}
 }
 
 int main(void)
@@ -100,6 +136,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_merger_names_the_successor, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			dates_are_days_of_the_calendar, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_row_of_another_shape_is_refused, fixture_setup, fixture_teardown),
 	};

@@ -59,8 +59,9 @@ static void words_are_whole_and_may_be_unwanted(void **state)
 	assert_true(table_words_match("", ""));
 }
 
-static const char *const wants[] = {"org code", "total", NULL};
-static const char *const *const layouts[] = {wants, NULL};
+static const struct table_want wants[] = {
+	{"org code", "Org Code"}, {"total", "Total"}, {NULL, NULL}};
+static const struct table_want *const layouts[] = {wants, NULL};
 
 static void a_heading_stands_anywhere_in_any_case(void **state)
 {
@@ -76,6 +77,7 @@ static void a_heading_stands_anywhere_in_any_case(void **state)
 	assert_int_equal(layout, 0);
 	assert_string_equal(made.table.period, "May 2025");
 	assert_string_equal(made.table.headings[2], "the total");
+	assert_string_equal(made.table.titles[2], "The Total");
 	assert_int_equal(table_column(&made.table, "org code", 0), 1);
 	assert_int_equal(made.table.columns, 3);
 	assert_true(table_next(&made.table, &more, &error) && more);
@@ -86,7 +88,27 @@ static void a_heading_stands_anywhere_in_any_case(void **state)
 	close_made(&made);
 	open_made(&made, "Org code,x\n1,2\n");
 	assert_false(table_find_heading(&made.table, layouts, &layout, &error));
-	assert_non_null(strstr(error.message, "no column has the words \"total\""));
+	assert_non_null(strstr(error.message, "no column is called \"Total\""));
+	close_made(&made);
+}
+
+/* As it stands there, whatever was read since. */
+static void a_row_can_be_refused_when_all_were_read(void **state)
+{
+	struct made made;
+	struct error error;
+	size_t layout;
+	bool more = true;
+
+	(void)state;
+	open_made(&made, "Org code,Total\n\"a\nb\",1\nRF4,2\nRF5,3\n");
+	assert_true(table_find_heading(&made.table, layouts, &layout, &error));
+	while (more)
+		assert_true(table_next(&made.table, &more, &error));
+	assert_false(table_fail_at(&made.table, 4, 1, &error, "is %d", 2));
+	assert_string_equal(error.message, "line 4, column 2 (Total), byte 27: is 2");
+	assert_false(table_fail_at(&made.table, 2, 0, &error, "no"));
+	assert_string_equal(error.message, "line 2, column 1 (Org code), byte 15: no");
 	close_made(&made);
 }
 
@@ -185,6 +207,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_whole_and_may_be_unwanted),
 		cmocka_unit_test(a_heading_stands_anywhere_in_any_case),
+		cmocka_unit_test(a_row_can_be_refused_when_all_were_read),
 		cmocka_unit_test(delimiters_are_told_from_the_first_rows),
 		cmocka_unit_test(cells_are_read_as_people_write_them),
 		cmocka_unit_test(codes_of_words_have_no_gaps_at_their_ends),

@@ -224,6 +224,15 @@ static void assert_formatted(const char *id, double value, const char *expected)
 	assert_string_equal(text, expected);
 }
 
+static void assert_own_formatted(double value, const char *expected)
+{
+	const struct measure measure = {.dataset = "other", .unit = "%"};
+	char text[32];
+
+	measure_format(&measure, value, text);
+	assert_string_equal(text, expected);
+}
+
 static void values_are_written_as_their_unit_is(void **state)
 {
 	(void)state;
@@ -232,6 +241,11 @@ static void values_are_written_as_their_unit_is(void **state)
 	assert_formatted("rtt.incomplete.total", 999, "999");
 	assert_formatted("rtt.incomplete.total", -1999, "−1,999");
 	assert_formatted("rtt.incomplete.total", NAN, "–");
+	assert_own_formatted(0.25, "0.25");
+	assert_own_formatted(1234.5, "1,234.5");
+	assert_own_formatted(-1234567.125, "−1,234,567.125");
+	assert_own_formatted(0.1 + 0.2, "0.3");
+	assert_own_formatted(0.0000001, "1e-07");
 	assert_formatted("rtt.incomplete.within18.pct", 58.2395, "58.2");
 	assert_formatted("rtt.incomplete.within18.pct", -0.01, "0.0");
 	assert_formatted("rtt.incomplete.median", 13.9132, "13.9");

@@ -264,11 +264,12 @@ static void write_ae(struct store *store, const struct made *made)
 	string_buffer_free(&report);
 }
 
-/* Four years before: a trust reports its waits, then only its attendances, then both. */
+/* Four years before: a trust reports its waits, then only its attendances and a part of its
+ * admissions, then all. */
 static void write_trial(struct store *store)
 {
-	static const char *const names[] = {
-		"ae.attendances.type1", "ae.attendances.reported.type1", "ae.breaches.type1"};
+	static const char *const names[] = {"ae.attendances.type1", "ae.attendances.reported.type1",
+		"ae.breaches.type1", "ae.admissions.type1", "ae.admissions.type2"};
 	static const double breaches[] = {36, NAN, 50};
 	int64_t trust = official_body(store, "RZ6", "TRIAL NHS TRUST", BODY_PROVIDER, RECODED);
 	struct string_buffer report = {0};
@@ -281,12 +282,16 @@ static void write_trial(struct store *store)
 				: i == 1 ? "t1"
 					 : "t2"),
 			.whole = true};
-		const double values[] = {100, isnan(breaches[i]) ? NAN : 100, breaches[i]};
+		const double values[] = {100, isnan(breaches[i]) ? NAN : 100, breaches[i],
+			isnan(breaches[i]) ? NAN : 9, 4};
 
 		official_month_begin(store, &month);
-		for (size_t k = 0; k < 3; k++)
+		for (size_t k = 0; k < sizeof values / sizeof *values; k++)
 			official_figure(store, month.month, official_item(store, names[k]), trust,
 				values[k], isnan(values[k]) ? "not reported" : NULL);
+		official_figure(store, month.month, official_item(store, names[3]),
+			official_body(store, "RZ5", "OTHER NHS TRUST", BODY_PROVIDER, RECODED), 1,
+			NULL);
 		official_month_end(store, &month, &report);
 	}
 	string_buffer_free(&report);
@@ -718,6 +723,20 @@ static void what_was_not_reported_comes_back_marked_too(void **state)
 	assert_true(series.items[2].returned);
 	series = series_from(*state, find(*state, "RZ6", false), "ae.attendances", NULL, RECODED);
 	assert_false(series.items[2].returned);
+}
+
+/* What is missing of one of its items is missing from the sum. */
+static void a_sum_says_who_is_missing_in_part(void **state)
+{
+	struct series series =
+		series_from(*state, find(*state, "England", false), "ae.admissions", NULL, RECODED);
+
+	assert_value(&series.items[0], 14);
+	assert_null(series.items[0].note);
+	assert_value(&series.items[1], 5);
+	assert_string_equal(series.items[1].note, "without RZ6");
+	assert_value(&series.items[2], 14);
+	assert_null(series.items[2].note);
 }
 
 /* Neither what came back nor who is missing depends on the month that one begins to read at. */
@@ -1385,6 +1404,7 @@ int main(void)
 		cmocka_unit_test(what_is_missing_says_why),
 		cmocka_unit_test(whose_built_in_months_are_all_there_did_not_submit_the_others),
 		cmocka_unit_test(what_was_not_reported_comes_back_marked_too),
+		cmocka_unit_test(a_sum_says_who_is_missing_in_part),
 		cmocka_unit_test(what_is_told_of_a_month_does_not_depend_on_the_first_one),
 		cmocka_unit_test(months_in_part_have_no_sums_of_groups),
 		cmocka_unit_test(whoever_is_known_of_a_month_in_part_is_not_all_of_them),
