@@ -146,7 +146,7 @@ const struct command commands[] = {
 		run_copy},
 	{"write", "e", NULL, false, "[FILE]", "export",
 		"write what is shown: .txt, .md, .csv, .json; a series: .svg", run_write},
-	{"import", "", NULL, false, "FILE", NULL,
+	{"import", "", NULL, false, "FILE…", NULL,
 		"add official statistics, or a dossier: a folder of tables", run_import},
 	{"export", "", NULL, false, "FOLDER", NULL,
 		"write everything as tables, to be imported again", run_export},

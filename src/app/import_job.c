@@ -18,9 +18,10 @@
 #include "base/memory.h"
 #include "browser.h"
 #include "cancel.h"
-#include "import/import.h"
+#include "import_command.h"
 #include "progress.h"
 #include "terminal/terminal.h"
+#include "words.h"
 
 enum { NAME_CELLS = 30 };
 
@@ -34,16 +35,45 @@ struct import_job {
 	struct error error;
 };
 
+/* As it was typed. */
+struct task {
+	struct command_line line;
+	struct import_options options;
+	char period[8];
+};
+
+/* What a message calls a command, and what it is called here. */
+static const struct {
+	const char *shell, *prompt;
+} spellings[] = {{"concordat import", ":import"}};
+
+/* Appends the text, a line of it: line ends become spaces. */
+static void add_as_here(const char *text, struct string_buffer *out)
+{
+	while (*text != '\0') {
+		size_t size = 0, i = 0;
+
+		for (; i < sizeof spellings / sizeof *spellings && size == 0; i++) {
+			size = strlen(spellings[i].shell);
+			if (strncmp(text, spellings[i].shell, size) != 0)
+				size = 0;
+			else
+				string_buffer_add(out, spellings[i].prompt);
+		}
+		if (size == 0)
+			string_buffer_add_char(out, *text == '\n' ? ' ' : *text);
+		text += size > 0 ? size : 1;
+	}
+}
+
 /* --- the child ------------------------------------------------------------------------------- */
 
-/* One line; its own line ends become spaces. */
 static void tell(int pipe, char what, const char *text)
 {
 	struct string_buffer line = {0};
 
 	string_buffer_add_char(&line, what);
-	for (; *text != '\0'; text++)
-		string_buffer_add_char(&line, *text == '\n' ? ' ' : *text);
+	add_as_here(text, &line);
 	string_buffer_add_char(&line, '\n');
 	for (size_t at = 0; at < line.size;) {
 		ssize_t sent = write(pipe, line.bytes + at, line.size - at);
@@ -102,20 +132,23 @@ static void leave_terminal(void)
 }
 
 static _Noreturn void be_child(
-	const struct app *parent, const char *path, int pipe, const sigset_t *signals)
+	const struct app *parent, struct task *task, int pipe, const sigset_t *signals)
 {
 	struct app app = *parent;
 	struct progress progress = {.app = &app, .show = tell_progress, .descriptor = pipe};
-	struct import_options options = {
-		.progress = progress_report, .cancelled = is_cancelled, .context = &progress};
+	const struct request *request = &task->line.request;
 	struct string_buffer report = {0};
 	struct error error;
 
+	task->options.progress = progress_report;
+	task->options.cancelled = is_cancelled;
+	task->options.context = &progress;
 	leave_terminal();
 	cancel_begin();
 	sigprocmask(SIG_SETMASK, signals, NULL);
 	app.store = NULL; /* the parent's, never to be touched here */
-	bool ok = action_import(&app, &path, 1, &options, &report, &error);
+	bool ok = action_import(
+		&app, request->words, request->count, &task->options, &report, &error);
 	tell_report(pipe, string_buffer_text(&report));
 	if (!ok)
 		tell(pipe, 'e', error.message);
@@ -132,7 +165,7 @@ bool import_job_none(const struct browser *browser, struct error *error)
 
 /* Signals wait until the child has handlers of its own: those of the browser would give its
  * terminal back. */
-static pid_t start_child(const struct app *app, const char *path, const int ends[2])
+static pid_t start_child(const struct app *app, struct task *task, const int ends[2])
 {
 	sigset_t all, before;
 	pid_t child;
@@ -142,7 +175,7 @@ static pid_t start_child(const struct app *app, const char *path, const int ends
 	child = fork();
 	if (child == 0) {
 		close(ends[0]);
-		be_child(app, path, ends[1], &before);
+		be_child(app, task, ends[1], &before);
 	}
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return child;
@@ -161,17 +194,15 @@ static void say(struct browser *browser, const char *text)
 	browser_say(browser, "%s", text);
 }
 
-bool import_job_start(struct browser *browser, const char *path, struct error *error)
+static bool start(struct browser *browser, struct task *task, struct error *error)
 {
 	int ends[2];
 
-	if (!import_job_none(browser, error))
-		return false;
 	if (pipe(ends) != 0)
 		return error_set_errno(error, errno, "cannot make a pipe");
 	for (int i = 0; i < 2; i++)
 		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-	pid_t child = start_child(browser->app, path, ends);
+	pid_t child = start_child(browser->app, task, ends);
 	close(ends[1]);
 	if (child < 0) {
 		close(ends[0]);
@@ -184,6 +215,43 @@ bool import_job_start(struct browser *browser, const char *path, struct error *e
 	terminal_watch(browser->terminal, ends[0]);
 	say(browser, "importing …  ^C cancels");
 	return true;
+}
+
+static bool refuse_as_here(struct error *error)
+{
+	struct string_buffer text = {0};
+
+	add_as_here(error->message, &text);
+	error_set(error, "%s", string_buffer_text(&text));
+	string_buffer_free(&text);
+	return false;
+}
+
+/* Options and files as the command line takes them. */
+static bool read_task(struct task *task, const char *argument, struct error *error)
+{
+	static char program[] = "concordat", command[] = "import";
+	struct command_line *line = &task->line;
+	char **words;
+	size_t count;
+
+	if (!words_split(argument, 2, &line->arena, &words, &count, error))
+		return false;
+	words[0] = program;
+	words[1] = command;
+	return command_line_take(line, (int)count, words, error) &&
+	       import_options_of(&line->request, task->period, &task->options, error);
+}
+
+bool import_job_start(struct browser *browser, const char *argument, struct error *error)
+{
+	struct task task = {.period = ""};
+	bool ok = import_job_none(browser, error) &&
+		  (read_task(&task, argument, error) || refuse_as_here(error)) &&
+		  start(browser, &task, error);
+
+	arena_free(&task.line.arena);
+	return ok;
 }
 
 static void take_line(struct browser *browser, const char *line, size_t size)

@@ -8,8 +8,8 @@
 
 struct browser;
 
-/* One at a time. */
-bool import_job_start(struct browser *browser, const char *path, struct error *error);
+/* One at a time. argument: options and files, quoted as for a shell. */
+bool import_job_start(struct browser *browser, const char *argument, struct error *error);
 /* It has said something, or ended: then the database is opened again. */
 void import_job_read(struct browser *browser);
 /* Asks it to end; the database stays as it was. */

@@ -250,6 +250,40 @@ static void the_browser_reads_what_it_imported(void **state)
 	feed_stop(&feed);
 }
 
+static void type_line(struct pty *pty, const char *before, const char *name, const char *after)
+{
+	char line[600];
+
+	snprintf(line, sizeof line, ":import %s%s/%s%s\r", before, program_folder(), name, after);
+	pty_type(pty, line);
+}
+
+/* As on the command line: options before the files, several files, names with blanks. */
+static void the_browser_takes_options_and_quotes(void **state)
+{
+	static const char heading[] = "provider,measure,period,value\n";
+	char text[200];
+	struct pty pty;
+
+	(void)state;
+	snprintf(text, sizeof text, "%sRTF,my.made,2025-01,5\n", heading);
+	program_write(program_path("my figures-revised.csv"), text);
+	snprintf(text, sizeof text, "%sRTF,my.made,2025-01,4\n", heading);
+	program_write(program_path("my figures.csv"), text);
+	begin_browser(&pty);
+	type_line(&pty, "--period=2025-01 '", "my figures-revised.csv", "'");
+	assert_true(pty_wait_for(&pty, "written", LIMIT_MS));
+	type_line(&pty, "\"", "my figures.csv", "\"");
+	assert_true(pty_wait_for(&pty, "`:import --replace", LIMIT_MS));
+	type_line(&pty, "--repl\t", "my\\ fig\t.csv", "");
+	assert_true(pty_wait_for(&pty, "replaces", LIMIT_MS));
+	type_line(&pty, "--json ", "x", "");
+	assert_true(pty_wait_for(&pty, "import has no option --json", LIMIT_MS));
+	type_line(&pty, "--replace --", "", "'");
+	assert_true(pty_wait_for(&pty, "a quote has no end", LIMIT_MS));
+	quit(&pty);
+}
+
 static void a_browser_that_is_killed_takes_its_import_along(void **state)
 {
 	struct feed feed;
@@ -281,6 +315,7 @@ int main(void)
 		cmocka_unit_test_teardown(keys_go_on_while_the_browser_imports, end_all),
 		cmocka_unit_test_teardown(a_browser_that_is_killed_takes_its_import_along, end_all),
 		cmocka_unit_test_teardown(the_browser_reads_what_it_imported, end_all),
+		cmocka_unit_test_teardown(the_browser_takes_options_and_quotes, end_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
