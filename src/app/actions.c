@@ -20,7 +20,8 @@ struct import {
 	const char *path; /* the database that is written */
 	const struct import_options *options;
 	struct generation *generation;
-	size_t number, paths;
+	struct import_run run;
+	size_t paths;
 	size_t changed; /* those with something new */
 	struct string_buffer *report;
 };
@@ -76,8 +77,7 @@ static bool import_official(struct import *import, const char *path, struct erro
 	if (import->options)
 		options = *import->options;
 	options.pass_over = options.pass_over || import->paths > 1;
-	options.number = import->number;
-	options.files = import->paths > 1 ? import->paths : 0;
+	options.run = &import->run;
 	ok = import_path(generation_store(import->generation), path, &options, &report, error);
 
 	if (ok) {
@@ -124,12 +124,13 @@ static bool import_all(
 	bool ok = true;
 
 	import->paths = count;
+	for (size_t i = 0; i < count; i++)
+		if (!exported_is_dossier(paths[i]))
+			import_measure(paths[i], &import->run);
 	cancel_stops(generation_store(import->generation));
-	for (size_t i = 0; ok && !cancel_asked() && i < count; i++) {
-		import->number = i + 1;
+	for (size_t i = 0; ok && !cancel_asked() && i < count; i++)
 		ok = exported_is_dossier(paths[i]) ? import_dossier(import, paths[i], error)
 						   : import_official(import, paths[i], error);
-	}
 	cancel_stops(NULL);
 	return ok;
 }

@@ -23,8 +23,6 @@
 #include "terminal/terminal.h"
 #include "words.h"
 
-enum { NAME_CELLS = 30 };
-
 struct import_job {
 	pid_t child;
 	int pipe;
@@ -40,6 +38,7 @@ struct task {
 	struct command_line line;
 	struct import_options options;
 	char period[8];
+	size_t width; /* of the line that says how far it is */
 };
 
 /* What a message calls a command, and what it is called here. */
@@ -89,11 +88,7 @@ static void tell_progress(struct progress *progress, const struct import_progres
 {
 	struct string_buffer text = {0};
 
-	string_buffer_add(&text, "importing ");
-	progress_name(progress, at, NAME_CELLS, &text);
-	string_buffer_add(&text, "  ");
-	progress_words(progress, at, &text);
-	string_buffer_add(&text, "  ^C cancels");
+	progress_line(progress, at, "importing", "  ^C cancels", false, progress->width, &text);
 	tell(progress->descriptor, 'p', string_buffer_text(&text));
 	string_buffer_free(&text);
 }
@@ -135,7 +130,8 @@ static _Noreturn void be_child(
 	const struct app *parent, struct task *task, int pipe, const sigset_t *signals)
 {
 	struct app app = *parent;
-	struct progress progress = {.app = &app, .show = tell_progress, .descriptor = pipe};
+	struct progress progress = {
+		.app = &app, .show = tell_progress, .descriptor = pipe, .width = task->width};
 	const struct request *request = &task->line.request;
 	struct string_buffer report = {0};
 	struct error error;
@@ -245,7 +241,8 @@ static bool read_task(struct task *task, const char *argument, struct error *err
 
 bool import_job_start(struct browser *browser, const char *argument, struct error *error)
 {
-	struct task task = {.period = ""};
+	struct task task = {
+		.width = browser->grid.columns > 2 ? (size_t)browser->grid.columns - 2 : 1};
 	bool ok = import_job_none(browser, error) &&
 		  (read_task(&task, argument, error) || refuse_as_here(error)) &&
 		  start(browser, &task, error);
