@@ -53,7 +53,9 @@ extern const char *const import_kind_names[];
 
 struct import_report {
 	struct string_buffer lines; /* what was done, a line each; the caller frees it */
+	size_t files;		    /* that were looked at, those of a folder or a .zip each */
 	size_t changed;		    /* files that brought something new */
+	size_t same;		    /* files that were imported before */
 	size_t problems;	    /* rows left out with keep_going, and files of no known kind */
 	size_t known;		    /* files of a known kind */
 };

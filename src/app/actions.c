@@ -22,7 +22,8 @@ struct import {
 	struct generation *generation;
 	struct import_run run;
 	size_t paths;
-	size_t changed; /* those with something new */
+	size_t changed;		     /* those with something new */
+	struct import_report counts; /* of the files of official statistics */
 	struct string_buffer *report;
 };
 
@@ -82,7 +83,12 @@ static bool import_official(struct import *import, const char *path, struct erro
 
 	if (ok) {
 		string_buffer_add(import->report, string_buffer_text(&report.lines));
+		import->counts.files += report.files;
+		import->counts.known += report.known;
 		import->changed += report.changed;
+		import->counts.changed += report.changed;
+		import->counts.same += report.same;
+		import->counts.problems += report.problems;
 	} else {
 		refuse(import, &none, path, 0, error);
 	}
@@ -135,12 +141,53 @@ static bool import_all(
 	return ok;
 }
 
+/* "7 files: 1 not taken, 4 taken, 2 imported before": the worst first. A file of no known kind is a
+ * problem too. */
+static void add_summary(const struct import_report *counts, struct string_buffer *out)
+{
+	size_t unknown = counts->files - counts->known;
+	const struct {
+		size_t count;
+		const char *words;
+	} parts[] = {
+		{counts->files - counts->changed - counts->same, "not taken"},
+		{counts->problems - unknown, "rows left out"},
+		{counts->changed, "taken"},
+		{counts->same, "imported before"},
+	};
+	const char *between = ": ";
+
+	string_buffer_format(out, "%zu files", counts->files);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].count == 0)
+			continue;
+		string_buffer_format(out, "%s%zu %s", between, parts[i].count, parts[i].words);
+		between = ", ";
+	}
+	string_buffer_add_char(out, '\n');
+}
+
+/* Before what is said of each of several files. */
+static void summarise(struct import *import)
+{
+	struct string_buffer report = {0};
+
+	if (import->counts.files < 2)
+		return;
+	add_summary(&import->counts, &report);
+	string_buffer_add(&report, string_buffer_text(import->report));
+	string_buffer_free(import->report);
+	*import->report = report;
+}
+
 /* Into import->generation, which is gone afterwards either way. */
 static bool import_paths(
 	struct import *import, const char *const *paths, size_t count, struct error *error)
 {
 	bool ok = import_all(import, paths, count, error);
 
+	if (ok)
+		summarise(import);
 	if (!ok || import->changed == 0 || cancel_asked()) {
 		generation_abandon(import->generation);
 		return cancel_asked() ? cancelled(import, error) : ok;

@@ -26,7 +26,7 @@
 struct import_job {
 	pid_t child;
 	int pipe;
-	bool cancelled;
+	bool cancelled, ended;
 	struct string_buffer pending; /* bytes of a line that has not all come */
 	struct string_buffer shown;   /* what it last said in the status line */
 	struct string_buffer report;
@@ -334,7 +334,14 @@ void import_job_read(struct browser *browser)
 	while ((size = read(browser->job->pipe, bytes, sizeof bytes)) > 0)
 		string_buffer_add_bytes(&browser->job->pending, bytes, (size_t)size);
 	take_lines(browser);
+	browser->job->ended = size == 0;
 	if (size == 0)
+		terminal_watch(browser->terminal, -1);
+}
+
+void import_job_settle(struct browser *browser)
+{
+	if (browser->job != NULL && browser->job->ended && browser->prompt.use == NULL)
 		finish(browser);
 }
 

@@ -10,8 +10,11 @@ struct browser;
 
 /* One at a time. argument: options and files, quoted as for a shell. */
 bool import_job_start(struct browser *browser, const char *argument, struct error *error);
-/* It has said something, or ended: then the database is opened again. */
+/* It has said something, or ended. */
 void import_job_read(struct browser *browser);
+/* After each key: where it has ended, and no line is being typed, its report is shown and the
+ * database opened again. */
+void import_job_settle(struct browser *browser);
 /* Asks it to end; the database stays as it was. */
 void import_job_cancel(struct browser *browser);
 /* The browser ends: so does the job, without being waited for. */

@@ -186,6 +186,7 @@ static bool import_text(const struct door *door, const struct visitor *visitor, 
 	struct intake intake;
 
 	import_run_begin_file(door->options->run);
+	door->report->files++;
 	bool done = open_as(door, visitor, door->options->encoding, &intake, error) &&
 		    run_importer(door, visitor, &intake, error);
 	bool otherwise = !done && intake.source.not_utf8 && door->options->encoding == NULL;

@@ -46,6 +46,7 @@ bool source_is_known(struct store *store, struct source *source, bool *known, st
 	if (!write_import_find(store, source->hex, &import, error))
 		return false;
 	*known = import != 0;
+	source->report->same += *known;
 	if (*known)
 		string_buffer_format(&source->report->lines,
 			"%s: nothing to do, the same file was imported before (import %" PRId64

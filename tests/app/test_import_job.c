@@ -284,6 +284,41 @@ static void the_browser_takes_options_and_quotes(void **state)
 	quit(&pty);
 }
 
+/* More than the status line has room for is a page, which waits while a line is typed. */
+static void a_report_of_several_files_is_a_page(void **state)
+{
+	static const char heading[] = "period,org_code,type,attendances,breaches,admissions\n";
+	char text[200];
+	struct feed feed;
+	struct pty pty;
+
+	(void)state;
+	snprintf(text, sizeof text, "%s2015-04-01,RF4,1,9,1,1\n", heading);
+	program_write(program_path("several-revised.csv"), text);
+	snprintf(text, sizeof text, "%s2015-04-01,RF4,1,8,1,1\n", heading);
+	program_write(program_path("several.csv"), text);
+	begin_browser(&pty);
+	type_line(&pty, "", "several-revised.csv ", program_path("several.csv"));
+	assert_true(pty_wait_for(&pty, "2 files: 1 not taken, 1 taken", LIMIT_MS));
+	assert_true(pty_shows(&pty, "─ Report ─"));
+	assert_true(pty_shows(&pty, "several.csv: not taken: "));
+	pty_type(&pty, "\033");
+	assert_true(pty_wait_for(&pty, "Northumbria MRI", LIMIT_MS));
+	feed_start(&feed, "typed", true);
+	type_line(&pty, "--keep-going ", "typed ", program_path("several.csv"));
+	assert_true(pty_wait_for(&pty, " rows", LIMIT_MS));
+	pty_type(&pty, ":ab");
+	assert_true(pty_wait_for(&pty, ":ab", LIMIT_MS));
+	waitpid(feed.child, NULL, 0);
+	pty_settle(&pty, 5 * QUIET_MS);
+	assert_true(pty_shows(&pty, ":ab"));
+	pty_type(&pty, "\003");
+	assert_true(pty_wait_for(&pty, "2 files: 1 not taken, 1 taken", LIMIT_MS));
+	feed_stop(&feed);
+	pty_type(&pty, "q");
+	quit(&pty);
+}
+
 static void a_browser_that_is_killed_takes_its_import_along(void **state)
 {
 	struct feed feed;
@@ -316,6 +351,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_browser_that_is_killed_takes_its_import_along, end_all),
 		cmocka_unit_test_teardown(the_browser_reads_what_it_imported, end_all),
 		cmocka_unit_test_teardown(the_browser_takes_options_and_quotes, end_all),
+		cmocka_unit_test_teardown(a_report_of_several_files_is_a_page, end_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
