@@ -30,6 +30,7 @@ static struct made make_bodies(struct store *store)
 	};
 	/* Of a list of organisations, and of no month. */
 	int64_t listed = official_body(store, "RZ7", "MADE CLINICAL SITE", BODY_PROVIDER, 0);
+	int64_t head = official_body(store, "NZ9", "ANOTHER COMPANY LIMITED", BODY_PROVIDER, 0);
 	struct body known[] = {
 		{.code = "RZ9", .kind = BODY_PROVIDER, .parent = "QZ9", .region = "Y60"},
 		{.code = "NZ901", .kind = BODY_PROVIDER, .parent = "QZ9"},
@@ -49,7 +50,7 @@ static struct made make_bodies(struct store *store)
 		store, "C_110", "Trauma and Orthopaedic Service", &made.trauma, &error));
 	assert_true(write_function(store, "C_130", "Ophthalmology Service", &made.eyes, &error));
 	assert_true(write_function(store, "MADE_TEST", "Made-up Trauma Scan", &made.x_ray, &error));
-	assert_true(listed > 0);
+	assert_true(listed > 0 && head > 0);
 	return made;
 }
 
@@ -436,6 +437,25 @@ static void companies_and_groups_are_added_up(void **state)
 		loaded->store, &loaded->arena, "mine", codes + 3, 1, &who, &loaded->error));
 }
 
+/* A company that reports by site has nothing under its own code; one without sites is just silent.
+ */
+static void a_company_that_reports_by_site_is_pointed_to(void **state)
+{
+	struct loaded *loaded = *state;
+	struct series series = series_from(
+		loaded, find(loaded, "NZ9", false), "rtt.incomplete.total", NULL, APRIL);
+
+	assert_why(&series.items[0], "not submitted");
+	assert_non_null(series.who.warning);
+	assert_non_null(strstr(series.who.warning, "company:NZ9"));
+	series = series_from(
+		loaded, find(loaded, "RZ7", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.who.warning);
+	series = series_from(
+		loaded, find(loaded, "RZ9", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.who.warning);
+}
+
 /* The site went for good after April; the trust RZ8 was closed in May. */
 static void a_sum_says_every_month_who_is_missing(void **state)
 {
@@ -818,8 +838,7 @@ static void a_gap_of_a_line_of_months_has_its_reason(void **state)
 	assert_string_equal(gaps[last - 2], "not loaded");
 	assert_null(gaps[last - 3]);
 	assert_string_equal(gaps[last - 4], "not in this extract");
-	assert_string_equal(
-		row_of(&summary, "RZ8")->gaps[last - 1], "merged into RZ9 in Jun 2044");
+	assert_string_equal(row_of(&summary, "RZ8")->gaps[last - 1], "merged into RZ9 in Jun 2044");
 	assert_string_equal(row_of(&summary, "RZ8")->gaps[last], "merged into RZ9 in Jun 2044");
 }
 
@@ -1053,6 +1072,7 @@ int main(void)
 		cmocka_unit_test(figures_of_providers_leave_nonc_out_and_blank_parents_in),
 		cmocka_unit_test(icbs_are_by_commissioner_unless_by_provider),
 		cmocka_unit_test(companies_and_groups_are_added_up),
+		cmocka_unit_test(a_company_that_reports_by_site_is_pointed_to),
 		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
 		cmocka_unit_test(england_says_which_trusts_are_missing),
 		cmocka_unit_test(two_parts_are_one_sum),
