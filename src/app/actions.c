@@ -239,9 +239,16 @@ bool action_build(struct app *app, const char *path, const char *const *paths, s
 
 static bool remove_import(struct import *import, int64_t id, struct error *error)
 {
-	if (!write_import_remove(generation_store(import->generation), id, import->report, error)) {
+	struct store *store = generation_store(import->generation);
+
+	cancel_stops(store);
+	bool ok = write_import_remove(store, id, import->report, error);
+	cancel_stops(NULL);
+	if (!ok || cancel_asked()) {
 		generation_abandon(import->generation);
-		return error_prefix(error, "nothing was removed");
+		string_buffer_truncate(import->report, 0);
+		return cancel_asked() ? error_set(error, "cancelled: nothing was removed")
+				      : error_prefix(error, "nothing was removed");
 	}
 	if (!generation_publish(import->generation, error))
 		return error_prefix(error, "nothing was removed");

@@ -119,7 +119,7 @@ static size_t complete_argument(struct browser *browser, const struct command *c
 		complete_sorts(browser_view(browser), begun, out);
 	else if (command->run == run_measure)
 		complete_measures(begun, out);
-	else if (strchr(command->argument, '|') != NULL)
+	else if (strchr(command->argument, '|') != NULL || command->run == run_list)
 		complete_words(command->argument, begun, out);
 	for (int i = 0; command->run == run_view && i < PAGE_HOMES; i++)
 		add_beginning(begun, page_kinds[i].name, out);

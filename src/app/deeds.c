@@ -3,6 +3,7 @@
 
 #include "browser.h"
 #include "import_job.h"
+#include "report.h"
 #include "runs.h"
 #include "text/cells.h"
 
@@ -103,14 +104,17 @@ bool run_write(struct browser *browser, const char *argument, struct error *erro
 	return true;
 }
 
-/* A report as one line. */
+/* A report as one line; what is indented in it is not. */
 static void join_lines(const struct string_buffer *report, struct string_buffer *out)
 {
-	for (size_t i = 0; i < report->size; i++) {
-		if (report->bytes[i] != '\n')
-			string_buffer_add_char(out, report->bytes[i]);
-		else if (i + 1 < report->size)
+	const char *line = string_buffer_text(report);
+
+	for (size_t size; *line != '\0'; line += size + (line[size] == '\n')) {
+		line += strspn(line, " ");
+		size = strcspn(line, "\n");
+		if (out->size > 0)
 			string_buffer_add(out, "; ");
+		string_buffer_add_bytes(out, line, size);
 	}
 }
 
@@ -170,7 +174,26 @@ static void begin(struct browser *browser, const char *doing)
 
 bool run_import(struct browser *browser, const char *argument, struct error *error)
 {
-	return import_job_start(browser, argument, error);
+	return import_job_start(browser, JOB_IMPORT, argument, error);
+}
+
+bool run_remove(struct browser *browser, const char *argument, struct error *error)
+{
+	return import_job_start(browser, JOB_REMOVE, argument, error);
+}
+
+/* Of the tables that `concordat list` has, the one that no view shows. */
+bool run_list(struct browser *browser, const char *argument, struct error *error)
+{
+	struct string_buffer text = {0};
+	bool ok = strcmp(argument, "imports") == 0
+			  ? report_imports_page(browser->app->store, &text, error)
+			  : error_set(error, "list takes imports, not '%s'", argument);
+
+	if (ok)
+		history_visit_new(&browser->history, PAGE_TEXT, string_buffer_text(&text));
+	string_buffer_free(&text);
+	return ok;
 }
 
 bool run_export(struct browser *browser, const char *argument, struct error *error)

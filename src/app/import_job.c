@@ -33,8 +33,18 @@ struct import_job {
 	struct error error;
 };
 
+struct task;
+
+/* A command that runs in the child. */
+struct deed {
+	const char *command, *doing;
+	bool (*run)(struct app *app, const struct task *task, struct string_buffer *report,
+		struct error *error);
+};
+
 /* As it was typed. */
 struct task {
+	const struct deed *deed;
 	struct command_line line;
 	struct import_options options;
 	char period[8];
@@ -44,7 +54,11 @@ struct task {
 /* What a message calls a command, and what it is called here. */
 static const struct {
 	const char *shell, *prompt;
-} spellings[] = {{"concordat import", ":import"}};
+} spellings[] = {
+	{"concordat import", ":import"},
+	{"concordat list imports", ":list imports"},
+	{"concordat remove", ":remove"},
+};
 
 /* Appends the text, a line of it: line ends become spaces. */
 static void add_as_here(const char *text, struct string_buffer *out)
@@ -132,7 +146,6 @@ static _Noreturn void be_child(
 	struct app app = *parent;
 	struct progress progress = {
 		.app = &app, .show = tell_progress, .descriptor = pipe, .width = task->width};
-	const struct request *request = &task->line.request;
 	struct string_buffer report = {0};
 	struct error error;
 
@@ -143,8 +156,7 @@ static _Noreturn void be_child(
 	cancel_begin();
 	sigprocmask(SIG_SETMASK, signals, NULL);
 	app.store = NULL; /* the parent's, never to be touched here */
-	bool ok = action_import(
-		&app, request->words, request->count, &task->options, &report, &error);
+	bool ok = task->deed->run(&app, task, &report, &error);
 	tell_report(pipe, string_buffer_text(&report));
 	if (!ok)
 		tell(pipe, 'e', error.message);
@@ -209,7 +221,10 @@ static bool start(struct browser *browser, struct task *task, struct error *erro
 	browser->job->child = child;
 	browser->job->pipe = ends[0];
 	terminal_watch(browser->terminal, ends[0]);
-	say(browser, "importing …  ^C cancels");
+	struct string_buffer begun = {0};
+	string_buffer_format(&begun, "%s …  ^C cancels", task->deed->doing);
+	say(browser, string_buffer_text(&begun));
+	string_buffer_free(&begun);
 	return true;
 }
 
@@ -223,10 +238,29 @@ static bool refuse_as_here(struct error *error)
 	return false;
 }
 
-/* Options and files as the command line takes them. */
+static bool import_files(
+	struct app *app, const struct task *task, struct string_buffer *report, struct error *error)
+{
+	const struct request *request = &task->line.request;
+
+	return action_import(app, request->words, request->count, &task->options, report, error);
+}
+
+static bool remove_import(
+	struct app *app, const struct task *task, struct string_buffer *report, struct error *error)
+{
+	return action_remove(app, task->line.request.words[0], report, error);
+}
+
+static const struct deed deeds[] = {
+	[JOB_IMPORT] = {"import", "importing", import_files},
+	[JOB_REMOVE] = {"remove", "removing", remove_import},
+};
+
+/* Options and words as the command line takes them. */
 static bool read_task(struct task *task, const char *argument, struct error *error)
 {
-	static char program[] = "concordat", command[] = "import";
+	static char program[] = "concordat";
 	struct command_line *line = &task->line;
 	char **words;
 	size_t count;
@@ -234,14 +268,15 @@ static bool read_task(struct task *task, const char *argument, struct error *err
 	if (!words_split(argument, 2, &line->arena, &words, &count, error))
 		return false;
 	words[0] = program;
-	words[1] = command;
+	words[1] = arena_string(&line->arena, task->deed->command);
 	return command_line_take(line, (int)count, words, error) &&
 	       import_options_of(&line->request, task->period, &task->options, error);
 }
 
-bool import_job_start(struct browser *browser, const char *argument, struct error *error)
+bool import_job_start(
+	struct browser *browser, enum job_deed deed, const char *argument, struct error *error)
 {
-	struct task task = {
+	struct task task = {.deed = &deeds[deed],
 		.width = browser->grid.columns > 2 ? (size_t)browser->grid.columns - 2 : 1};
 	bool ok = import_job_none(browser, error) &&
 		  (read_task(&task, argument, error) || refuse_as_here(error)) &&

@@ -277,6 +277,12 @@ static void the_browser_takes_options_and_quotes(void **state)
 	assert_true(pty_wait_for(&pty, "`:import --replace", LIMIT_MS));
 	type_line(&pty, "--repl\t", "my\\ fig\t.csv", "");
 	assert_true(pty_wait_for(&pty, "replaces", LIMIT_MS));
+	pty_type(&pty, ":list imports\r");
+	assert_true(pty_wait_for(&pty, "my figures.csv", LIMIT_MS));
+	pty_type(&pty, "\033:remove 99999\r");
+	assert_true(pty_wait_for(&pty, "`:list imports`", LIMIT_MS));
+	pty_type(&pty, ":remove 1 2\r");
+	assert_true(pty_wait_for(&pty, "'2' is too much: :remove IMPORT", LIMIT_MS));
 	type_line(&pty, "--json ", "x", "");
 	assert_true(pty_wait_for(&pty, "import has no option --json", LIMIT_MS));
 	type_line(&pty, "--replace --", "", "'");
