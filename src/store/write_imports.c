@@ -205,7 +205,9 @@ static bool tell_all_left(struct store *store, const struct listed_month *months
 	enum left left, next = NOT_LOADED;
 	size_t lines = 0, from = 0;
 
-	if (count > 0 && !find_left(store, &months[0], &next, error))
+	if (months == NULL || count == 0)
+		return true;
+	if (!find_left(store, &months[0], &next, error))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct listed_month *here = &months[i], *after = here + 1;
