@@ -10,12 +10,29 @@
 #include "base/string_buffer.h"
 #include "store/store.h"
 
+/* How far all files of a run are together. */
 struct import_progress {
 	const char *file;
 	uint64_t bytes_done, bytes; /* bytes 0: not known (a pipe) */
 	uint64_t rows;
-	size_t number, files; /* which of how many; files 0: it is the only one */
+	size_t number, files; /* which of how many */
 };
+
+/* All files that are imported together. Zero-initialise, and import_measure() each path; the rest
+ * is counted while they are read. */
+struct import_run {
+	uint64_t bytes; /* of all files, those of a .zip unpacked */
+	bool unknown;	/* there is one whose size is not known: bytes is not all */
+	size_t files;
+
+	size_t number;			/* of the file that is read, from 1 */
+	uint64_t bytes_done, rows_done; /* of the files before it */
+	uint64_t rows;			/* of it */
+};
+
+/* Adds what import_path() would read: from what the file system says, and the directory of a .zip.
+ * What cannot be opened is counted as not known. */
+void import_measure(const char *path, struct import_run *run);
 
 struct import_options {
 	const char *kind;     /* one of import_kind_names, or NULL: told from the heading */
@@ -25,7 +42,7 @@ struct import_options {
 	bool keep_going;      /* takes the good rows and lists the bad */
 	bool replace;	      /* an older issue may replace a newer one */
 	bool pass_over; /* one of several paths: an older issue is left out and told, not refused */
-	size_t number, files; /* which of the paths, of how many; 0: it is the only one */
+	struct import_run *run; /* what this path is a part of; NULL: the path is all */
 	void (*progress)(void *context, const struct import_progress *progress); /* or NULL */
 	bool (*cancelled)(void *context);					 /* or NULL */
 	void *context;
@@ -36,7 +53,9 @@ extern const char *const import_kind_names[];
 
 struct import_report {
 	struct string_buffer lines; /* what was done, a line each; the caller frees it */
+	size_t files;		    /* that were looked at, those of a folder or a .zip each */
 	size_t changed;		    /* files that brought something new */
+	size_t same;		    /* files that were imported before */
 	size_t problems;	    /* rows left out with keep_going, and files of no known kind */
 	size_t known;		    /* files of a known kind */
 };

@@ -96,7 +96,8 @@ bool load_own_measures(struct store *store, struct arena *arena, const struct me
 
 /* from, to: MONTH_NONE for all. *out has every month between the first and the last one loaded of
  * the dataset (within from and to); measure, function and who must be set in it before. The basis
- * of who becomes that of the measure. */
+ * of who becomes that of the measure; its warning tells where a company's code has nothing at all
+ * and its sites have. */
 bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
 	struct series *out, struct error *error);
 

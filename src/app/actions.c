@@ -20,8 +20,10 @@ struct import {
 	const char *path; /* the database that is written */
 	const struct import_options *options;
 	struct generation *generation;
-	size_t number, paths;
-	size_t changed; /* those with something new */
+	struct import_run run;
+	size_t paths;
+	size_t changed;		     /* those with something new */
+	struct import_report counts; /* of the files of official statistics */
 	struct string_buffer *report;
 };
 
@@ -76,13 +78,17 @@ static bool import_official(struct import *import, const char *path, struct erro
 	if (import->options)
 		options = *import->options;
 	options.pass_over = options.pass_over || import->paths > 1;
-	options.number = import->number;
-	options.files = import->paths > 1 ? import->paths : 0;
+	options.run = &import->run;
 	ok = import_path(generation_store(import->generation), path, &options, &report, error);
 
 	if (ok) {
 		string_buffer_add(import->report, string_buffer_text(&report.lines));
+		import->counts.files += report.files;
+		import->counts.known += report.known;
 		import->changed += report.changed;
+		import->counts.changed += report.changed;
+		import->counts.same += report.same;
+		import->counts.problems += report.problems;
 	} else {
 		refuse(import, &none, path, 0, error);
 	}
@@ -124,14 +130,54 @@ static bool import_all(
 	bool ok = true;
 
 	import->paths = count;
+	for (size_t i = 0; i < count; i++)
+		if (!exported_is_dossier(paths[i]))
+			import_measure(paths[i], &import->run);
 	cancel_stops(generation_store(import->generation));
-	for (size_t i = 0; ok && !cancel_asked() && i < count; i++) {
-		import->number = i + 1;
+	for (size_t i = 0; ok && !cancel_asked() && i < count; i++)
 		ok = exported_is_dossier(paths[i]) ? import_dossier(import, paths[i], error)
 						   : import_official(import, paths[i], error);
-	}
 	cancel_stops(NULL);
 	return ok;
+}
+
+/* "7 files: 1 not taken, 4 taken, 2 imported before": the worst first. A file of no known kind is a
+ * problem too. */
+static void add_summary(const struct import_report *counts, struct string_buffer *out)
+{
+	size_t unknown = counts->files - counts->known;
+	const struct {
+		size_t count;
+		const char *words;
+	} parts[] = {
+		{counts->files - counts->changed - counts->same, "not taken"},
+		{counts->problems - unknown, "rows left out"},
+		{counts->changed, "taken"},
+		{counts->same, "imported before"},
+	};
+	const char *between = ": ";
+
+	string_buffer_format(out, "%zu files", counts->files);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].count == 0)
+			continue;
+		string_buffer_format(out, "%s%zu %s", between, parts[i].count, parts[i].words);
+		between = ", ";
+	}
+	string_buffer_add_char(out, '\n');
+}
+
+/* Before what is said of each of several files. */
+static void summarise(struct import *import)
+{
+	struct string_buffer report = {0};
+
+	if (import->counts.files < 2)
+		return;
+	add_summary(&import->counts, &report);
+	string_buffer_add(&report, string_buffer_text(import->report));
+	string_buffer_free(import->report);
+	*import->report = report;
 }
 
 /* Into import->generation, which is gone afterwards either way. */
@@ -140,6 +186,8 @@ static bool import_paths(
 {
 	bool ok = import_all(import, paths, count, error);
 
+	if (ok)
+		summarise(import);
 	if (!ok || import->changed == 0 || cancel_asked()) {
 		generation_abandon(import->generation);
 		return cancel_asked() ? cancelled(import, error) : ok;
@@ -191,9 +239,16 @@ bool action_build(struct app *app, const char *path, const char *const *paths, s
 
 static bool remove_import(struct import *import, int64_t id, struct error *error)
 {
-	if (!write_import_remove(generation_store(import->generation), id, import->report, error)) {
+	struct store *store = generation_store(import->generation);
+
+	cancel_stops(store);
+	bool ok = write_import_remove(store, id, import->report, error);
+	cancel_stops(NULL);
+	if (!ok || cancel_asked()) {
 		generation_abandon(import->generation);
-		return error_prefix(error, "nothing was removed");
+		string_buffer_truncate(import->report, 0);
+		return cancel_asked() ? error_set(error, "cancelled: nothing was removed")
+				      : error_prefix(error, "nothing was removed");
 	}
 	if (!generation_publish(import->generation, error))
 		return error_prefix(error, "nothing was removed");

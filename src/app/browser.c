@@ -319,6 +319,7 @@ static void act(struct browser *browser, int key)
 		else
 			act_on_command_key(browser, key);
 	}
+	import_job_settle(browser);
 }
 
 /* A key that was typed ahead means the page that the key before it opens: that is read first. */

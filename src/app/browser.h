@@ -61,7 +61,8 @@ void browser_end_work(void);
 /* Paints now: before work that takes a while. */
 void browser_show(struct browser *browser);
 
-/* What went well in the status line, problems as a page of their own. Frees report. */
+/* What went well in the status line, where that has room; what is longer, and problems, as a page.
+ * Frees report. */
 void browser_show_report(
 	struct browser *browser, bool ok, struct string_buffer *report, const struct error *error);
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "command_line.h"
+#include "import_command.h"
 #include "text/encoding.h"
 #include "text/utf8.h"
 
@@ -61,13 +62,13 @@ enum {
 	TABLE = 1 << SCOPE_TABLE,
 	LIMIT = 1 << SCOPE_LIMIT,
 	EXPORT = 1 << SCOPE_EXPORT,
-	IMPORT = 1 << SCOPE_IMPORT | 1 << SCOPE_PERIOD,
+	IMPORT = IMPORT_SCOPES,
 	SERIES = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SERIES |
 		 1 << SCOPE_BASIS,
 	SUMMARY = TABLE | LIMIT | 1 << SCOPE_FUNCTION | 1 << SCOPE_PERIOD | 1 << SCOPE_SUMMARY |
 		  1 << SCOPE_LIMITS,
-	STUDY = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_STUDY |
-		1 << SCOPE_LIMITS | 1 << SCOPE_TEST | 1 << SCOPE_BASIS,
+	STUDY = TABLE | 1 << SCOPE_KIND | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS |
+		1 << SCOPE_STUDY | 1 << SCOPE_LIMITS | 1 << SCOPE_TEST | 1 << SCOPE_BASIS,
 	SHARE = TABLE | 1 << SCOPE_FUNCTION | 1 << SCOPE_MONTHS | 1 << SCOPE_SHARE,
 };
 
@@ -125,11 +126,11 @@ static const struct subcommand *subcommand_named(const char *name)
 	return NULL;
 }
 
-/* command NULL: browsing, which has no scopes. */
-static bool has_scopes(
-	const struct command_line *line, const struct subcommand *command, struct error *error)
+/* command NULL: browsing, which has none of the scopes from first on. */
+static bool has_scopes(const struct command_line *line, const struct subcommand *command,
+	unsigned first, struct error *error)
 {
-	for (unsigned scope = SCOPE_ALL + 1; scope < SCOPE_COUNT; scope++) {
+	for (unsigned scope = first; scope < SCOPE_COUNT; scope++) {
 		if (!line->given[scope] || (command && command->scopes & 1U << scope))
 			continue;
 		if (!command)
@@ -226,21 +227,39 @@ static int build(struct command_line *line)
 	return finish(&line->app, ok, &report, &error);
 }
 
-static int run_command(struct command_line *line)
+/* first: the scope from which on the command must have those of the options. NULL with an error. */
+static const struct subcommand *take_command(
+	struct command_line *line, unsigned first, struct error *error)
 {
 	const struct subcommand *command = subcommand_named(line->words[0]);
-	struct error error;
 
 	if (!command)
-		unknown_command(line->words[0], &error);
-	if (!command || !has_scopes(line, command, &error) || !has_words(line, command, &error) ||
-		!options_take_kind(line, command->name, command->scopes, &error)) {
+		unknown_command(line->words[0], error);
+	if (!command || !has_scopes(line, command, first, error) ||
+		!has_words(line, command, error) ||
+		!options_take_kind(line, command->scopes, error))
+		return NULL;
+	fill_request(line);
+	return command;
+}
+
+bool command_line_take(struct command_line *line, int argc, char **argv, struct error *error)
+{
+	return options_parse(line, argc, argv, error) &&
+	       take_command(line, SCOPE_ALL, error) != NULL;
+}
+
+static int run_command(struct command_line *line)
+{
+	struct error error;
+	const struct subcommand *command = take_command(line, SCOPE_ALL + 1, &error);
+
+	if (!command) {
 		app_complain(&line->app, &error);
 		return APP_USAGE;
 	}
 	if (line->app.restricted && !command->restricted)
 		return refuse_restricted(&line->app, command->name);
-	fill_request(line);
 	return command->answer ? command->answer(&line->app, &line->request) : act(line, command);
 }
 
@@ -248,7 +267,7 @@ static int run_browse(struct command_line *line)
 {
 	struct error error;
 
-	if (!has_scopes(line, NULL, &error) || !options_take_kind(line, "browsing", 0, &error)) {
+	if (!has_scopes(line, NULL, SCOPE_ALL + 1, &error)) {
 		app_complain(&line->app, &error);
 		return APP_USAGE;
 	}

@@ -16,6 +16,7 @@ enum scope {
 	SCOPE_LIMIT,
 	SCOPE_EXPORT,
 	SCOPE_IMPORT,
+	SCOPE_KIND,	/* of what is imported, or of a chart */
 	SCOPE_PERIOD,	/* one month: of what is imported, or asked for */
 	SCOPE_FUNCTION, /* what is asked of official statistics */
 	SCOPE_MONTHS,
@@ -45,9 +46,11 @@ struct command_line {
 /* Options may stand anywhere before `--`. */
 bool options_parse(struct command_line *line, int argc, char **argv, struct error *error);
 
-/* --kind into the request, by what the scopes of the command make of it. */
-bool options_take_kind(
-	struct command_line *line, const char *command, unsigned scopes, struct error *error);
+/* --kind into the request, by what the scopes of the command make of it: one of them has it. */
+bool options_take_kind(struct command_line *line, unsigned scopes, struct error *error);
+
+/* Names of the options of these scopes that begin so, a line each; typed begins with "--". */
+void options_complete(const char *typed, unsigned scopes, struct string_buffer *out);
 
 /* One line an option. */
 void options_help(struct string_buffer *out);
@@ -57,8 +60,8 @@ void options_help_line(const char *left, const char *right, struct string_buffer
 /* The name that was probably meant, or NULL. */
 const char *options_nearest(const char *typed, const char *const *names, size_t count);
 
-/* src/app/import_command.c: `import`, with its progress on standard error; a signal cancels it. */
-bool import_command(struct app *app, const struct request *request, struct string_buffer *report,
-	struct error *error);
+/* A command that was typed into the browser: argv[0] is passed over, argv[1] is its name. Only the
+ * request is filled, with strings of argv and of the line's arena; nothing is run. */
+bool command_line_take(struct command_line *line, int argc, char **argv, struct error *error);
 
 #endif

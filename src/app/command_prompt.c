@@ -6,10 +6,12 @@
 
 #include "base/memory.h"
 #include "browser.h"
+#include "import_command.h"
 #include "model/measure.h"
 #include "runs.h"
 #include "store/search.h"
 #include "terminal/key.h"
+#include "words.h"
 
 /* Every completion of what has been typed after the command's name, a line each. */
 static void complete_paths(const char *begun, struct string_buffer *out)
@@ -67,13 +69,45 @@ static void complete_words(const char *words, const char *begun, struct string_b
 	}
 }
 
-static void complete_argument(struct browser *browser, const struct command *command,
+static void complete_quoted_paths(const char *begun, struct string_buffer *out)
+{
+	struct string_buffer paths = {0};
+
+	complete_paths(begun, &paths);
+	for (char *at = paths.bytes, *end; at != NULL && *at != '\0'; at = end + 1) {
+		end = strchr(at, '\n');
+		*end = '\0';
+		words_quote(at, out);
+		string_buffer_add_char(out, '\n');
+	}
+	string_buffer_free(&paths);
+}
+
+/* Of a line of options and files the last word is completed; returns where it begins. */
+static size_t complete_import(const char *begun, struct string_buffer *out)
+{
+	struct string_buffer word = {0};
+	size_t at = words_last(begun, &word);
+	const char *text = string_buffer_text(&word);
+
+	if (strncmp(text, "--", 2) == 0)
+		options_complete(text, IMPORT_SCOPES, out);
+	else
+		complete_quoted_paths(text, out);
+	string_buffer_free(&word);
+	return at;
+}
+
+/* Returns how many bytes of what was begun stay before each completion. */
+static size_t complete_argument(struct browser *browser, const struct command *command,
 	const char *begun, struct string_buffer *out)
 {
 	struct page *page = browser_page(browser);
 
 	if (command->argument == NULL || (browser->app->restricted && !command->restricted))
-		return;
+		return 0;
+	if (command->run == run_import)
+		return complete_import(begun, out);
 	if (strcmp(command->argument, "FILE") == 0 || strcmp(command->argument, "FOLDER") == 0 ||
 		strcmp(command->argument, "[FILE]") == 0)
 		complete_paths(begun, out);
@@ -85,10 +119,11 @@ static void complete_argument(struct browser *browser, const struct command *com
 		complete_sorts(browser_view(browser), begun, out);
 	else if (command->run == run_measure)
 		complete_measures(begun, out);
-	else if (strchr(command->argument, '|') != NULL)
+	else if (strchr(command->argument, '|') != NULL || command->run == run_list)
 		complete_words(command->argument, begun, out);
 	for (int i = 0; command->run == run_view && i < PAGE_HOMES; i++)
 		add_beginning(begun, page_kinds[i].name, out);
+	return 0;
 }
 
 static void complete_names(struct browser *browser, const char *begun, struct string_buffer *out)
@@ -103,7 +138,7 @@ static void complete_names(struct browser *browser, const char *begun, struct st
 	}
 }
 
-/* Bytes that all lines of the list have in common. */
+/* Bytes that all lines of the list have in common, without half an escape at their end. */
 static size_t common_size(const char *list)
 {
 	size_t common = strcspn(list, "\n");
@@ -117,7 +152,7 @@ static size_t common_size(const char *list)
 	}
 	while (common > 0 && ((unsigned char)list[common] & 0xC0) == 0x80)
 		common--;
-	return common;
+	return common > 0 && list[common - 1] == '\\' ? common - 1 : common;
 }
 
 static void say_choices(struct browser *browser, const char *list)
@@ -169,9 +204,8 @@ static void complete(struct browser *browser)
 		const struct command *command =
 			command_named(browser_view(browser)->class->name, text, size, &error);
 		size_t kept = size + strspn(text + size, " ");
-
 		if (command != NULL)
-			complete_argument(browser, command, text + kept, &list);
+			kept += complete_argument(browser, command, text + kept, &list);
 		apply(browser, kept, &list, false);
 	}
 	string_buffer_free(&list);

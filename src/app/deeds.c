@@ -3,10 +3,14 @@
 
 #include "browser.h"
 #include "import_job.h"
+#include "report.h"
 #include "runs.h"
 #include "text/cells.h"
 
-enum { COPIED_CELLS = 40 }; /* of the copied text that are repeated */
+enum {
+	COPIED_CELLS = 40, /* of the copied text that are repeated */
+	SAID_LINES = 3,	   /* of the screen, for a report that needs no page */
+};
 
 /* Line by line, for a line end is no character to show. */
 static void make_displayable(
@@ -100,36 +104,52 @@ bool run_write(struct browser *browser, const char *argument, struct error *erro
 	return true;
 }
 
-static void say_lines(struct browser *browser, const struct string_buffer *report)
+/* A report as one line; what is indented in it is not. */
+static void join_lines(const struct string_buffer *report, struct string_buffer *out)
 {
-	struct string_buffer line = {0};
+	const char *line = string_buffer_text(report);
 
-	for (size_t i = 0; i < report->size; i++) {
-		if (report->bytes[i] != '\n')
-			string_buffer_add_char(&line, report->bytes[i]);
-		else if (i + 1 < report->size)
-			string_buffer_add(&line, "; ");
+	for (size_t size; *line != '\0'; line += size + (line[size] == '\n')) {
+		line += strspn(line, " ");
+		size = strcspn(line, "\n");
+		if (out->size > 0)
+			string_buffer_add(out, "; ");
+		string_buffer_add_bytes(out, line, size);
 	}
-	browser_say(browser, "%s", string_buffer_text(&line));
-	string_buffer_free(&line);
 }
 
-static void open_problems(struct browser *browser, const struct string_buffer *report)
+static void open_report(
+	struct browser *browser, const char *title, const struct string_buffer *report)
 {
 	struct string_buffer page = {0};
 
-	string_buffer_format(&page, "Problems\n%s", string_buffer_text(report));
+	string_buffer_format(&page, "%s\n%s", title, string_buffer_text(report));
 	history_visit_new(&browser->history, PAGE_TEXT, string_buffer_text(&page));
 	string_buffer_free(&page);
+}
+
+/* As a page with its first line in the status line, which says what the others are about; or all of
+ * it there, where that has room for it. */
+static void show_done(struct browser *browser, const struct string_buffer *report)
+{
+	struct string_buffer line = {0};
+
+	join_lines(report, &line);
+	if (cells_width(string_buffer_text(&line)) > SAID_LINES * (size_t)browser->grid.columns) {
+		open_report(browser, "Report", report);
+		string_buffer_truncate(&line, strcspn(report->bytes, "\n"));
+	}
+	browser_say(browser, "%s", string_buffer_text(&line));
+	string_buffer_free(&line);
 }
 
 void browser_show_report(
 	struct browser *browser, bool ok, struct string_buffer *report, const struct error *error)
 {
 	if (ok)
-		say_lines(browser, report);
+		show_done(browser, report);
 	else if (report->size > 0)
-		open_problems(browser, report);
+		open_report(browser, "Problems", report);
 	if (!ok)
 		browser_complain(browser, error);
 	string_buffer_free(report);
@@ -154,7 +174,26 @@ static void begin(struct browser *browser, const char *doing)
 
 bool run_import(struct browser *browser, const char *argument, struct error *error)
 {
-	return import_job_start(browser, argument, error);
+	return import_job_start(browser, JOB_IMPORT, argument, error);
+}
+
+bool run_remove(struct browser *browser, const char *argument, struct error *error)
+{
+	return import_job_start(browser, JOB_REMOVE, argument, error);
+}
+
+/* Of the tables that `concordat list` has, the one that no view shows. */
+bool run_list(struct browser *browser, const char *argument, struct error *error)
+{
+	struct string_buffer text = {0};
+	bool ok = strcmp(argument, "imports") == 0
+			  ? report_imports_page(browser->app->store, &text, error)
+			  : error_set(error, "list takes imports, not '%s'", argument);
+
+	if (ok)
+		history_visit_new(&browser->history, PAGE_TEXT, string_buffer_text(&text));
+	string_buffer_free(&text);
+	return ok;
 }
 
 bool run_export(struct browser *browser, const char *argument, struct error *error)

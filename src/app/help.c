@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "browser.h"
+#include "text/cells.h"
 
 enum { KEYS_CELLS = 15, NAME_CELLS = 17 };
 
@@ -11,7 +12,9 @@ static void add_command(const struct command *command, struct string_buffer *out
 
 	string_buffer_format(&name, ":%s%s%s", command->name, command->argument != NULL ? " " : "",
 		command->argument != NULL ? command->argument : "");
-	string_buffer_format(out, "  %-*s %-*s %s\n", KEYS_CELLS, command->keys, NAME_CELLS,
+	for (size_t width = cells_width(string_buffer_text(&name)); width < NAME_CELLS; width++)
+		string_buffer_add_char(&name, ' ');
+	string_buffer_format(out, "  %-*s %s %s\n", KEYS_CELLS, command->keys,
 		string_buffer_text(&name), command->help);
 	string_buffer_free(&name);
 }

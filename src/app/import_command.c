@@ -1,9 +1,9 @@
 /* `concordat import`: what was typed, a bar on a terminal, and a clean end on a signal. */
+#include "import_command.h"
+
 #include <unistd.h>
 
 #include "cancel.h"
-#include "command_line.h"
-#include "import/import.h"
 #include "model/month.h"
 #include "progress.h"
 
@@ -30,20 +30,27 @@ static bool set_period(
 	return true;
 }
 
+bool import_options_of(const struct request *request, char period[8],
+	struct import_options *options, struct error *error)
+{
+	*options = (struct import_options){.kind = request->kind,
+		.encoding = request->encoding,
+		.keep_going = request->keep_going,
+		.replace = request->replace};
+	return set_period(request->period, period, options, error);
+}
+
 bool import_command(struct app *app, const struct request *request, struct string_buffer *report,
 	struct error *error)
 {
 	struct progress progress = {.app = app, .show = progress_bar};
-	struct import_options options = {.kind = request->kind,
-		.encoding = request->encoding,
-		.keep_going = request->keep_going,
-		.replace = request->replace,
-		.cancelled = is_cancelled,
-		.context = &progress};
+	struct import_options options;
 	char period[8];
 
-	if (!set_period(request->period, period, &options, error))
+	if (!import_options_of(request, period, &options, error))
 		return false;
+	options.cancelled = is_cancelled;
+	options.context = &progress;
 	if (isatty(STDERR_FILENO))
 		options.progress = progress_report;
 	cancel_begin();

@@ -18,32 +18,75 @@
 #include "base/memory.h"
 #include "browser.h"
 #include "cancel.h"
-#include "import/import.h"
+#include "import_command.h"
 #include "progress.h"
 #include "terminal/terminal.h"
-
-enum { NAME_CELLS = 30 };
+#include "words.h"
 
 struct import_job {
 	pid_t child;
 	int pipe;
-	bool cancelled;
+	bool cancelled, ended;
 	struct string_buffer pending; /* bytes of a line that has not all come */
 	struct string_buffer shown;   /* what it last said in the status line */
 	struct string_buffer report;
 	struct error error;
 };
 
+struct task;
+
+/* A command that runs in the child. */
+struct deed {
+	const char *command, *doing;
+	bool (*run)(struct app *app, const struct task *task, struct string_buffer *report,
+		struct error *error);
+};
+
+/* As it was typed. */
+struct task {
+	const struct deed *deed;
+	struct command_line line;
+	struct import_options options;
+	char period[8];
+	size_t width; /* of the line that says how far it is */
+};
+
+/* What a message calls a command, and what it is called here. */
+static const struct {
+	const char *shell, *prompt;
+} spellings[] = {
+	{"concordat import", ":import"},
+	{"concordat list imports", ":list imports"},
+	{"concordat remove", ":remove"},
+};
+
+/* Appends the text, a line of it: line ends become spaces. */
+static void add_as_here(const char *text, struct string_buffer *out)
+{
+	while (*text != '\0') {
+		size_t size = 0, i = 0;
+
+		for (; i < sizeof spellings / sizeof *spellings && size == 0; i++) {
+			size = strlen(spellings[i].shell);
+			if (strncmp(text, spellings[i].shell, size) != 0)
+				size = 0;
+			else
+				string_buffer_add(out, spellings[i].prompt);
+		}
+		if (size == 0)
+			string_buffer_add_char(out, *text == '\n' ? ' ' : *text);
+		text += size > 0 ? size : 1;
+	}
+}
+
 /* --- the child ------------------------------------------------------------------------------- */
 
-/* One line; its own line ends become spaces. */
 static void tell(int pipe, char what, const char *text)
 {
 	struct string_buffer line = {0};
 
 	string_buffer_add_char(&line, what);
-	for (; *text != '\0'; text++)
-		string_buffer_add_char(&line, *text == '\n' ? ' ' : *text);
+	add_as_here(text, &line);
 	string_buffer_add_char(&line, '\n');
 	for (size_t at = 0; at < line.size;) {
 		ssize_t sent = write(pipe, line.bytes + at, line.size - at);
@@ -59,11 +102,7 @@ static void tell_progress(struct progress *progress, const struct import_progres
 {
 	struct string_buffer text = {0};
 
-	string_buffer_add(&text, "importing ");
-	progress_name(progress, at, NAME_CELLS, &text);
-	string_buffer_add(&text, "  ");
-	progress_words(progress, at, &text);
-	string_buffer_add(&text, "  ^C cancels");
+	progress_line(progress, at, "importing", "  ^C cancels", false, progress->width, &text);
 	tell(progress->descriptor, 'p', string_buffer_text(&text));
 	string_buffer_free(&text);
 }
@@ -102,20 +141,22 @@ static void leave_terminal(void)
 }
 
 static _Noreturn void be_child(
-	const struct app *parent, const char *path, int pipe, const sigset_t *signals)
+	const struct app *parent, struct task *task, int pipe, const sigset_t *signals)
 {
 	struct app app = *parent;
-	struct progress progress = {.app = &app, .show = tell_progress, .descriptor = pipe};
-	struct import_options options = {
-		.progress = progress_report, .cancelled = is_cancelled, .context = &progress};
+	struct progress progress = {
+		.app = &app, .show = tell_progress, .descriptor = pipe, .width = task->width};
 	struct string_buffer report = {0};
 	struct error error;
 
+	task->options.progress = progress_report;
+	task->options.cancelled = is_cancelled;
+	task->options.context = &progress;
 	leave_terminal();
 	cancel_begin();
 	sigprocmask(SIG_SETMASK, signals, NULL);
 	app.store = NULL; /* the parent's, never to be touched here */
-	bool ok = action_import(&app, &path, 1, &options, &report, &error);
+	bool ok = task->deed->run(&app, task, &report, &error);
 	tell_report(pipe, string_buffer_text(&report));
 	if (!ok)
 		tell(pipe, 'e', error.message);
@@ -132,7 +173,7 @@ bool import_job_none(const struct browser *browser, struct error *error)
 
 /* Signals wait until the child has handlers of its own: those of the browser would give its
  * terminal back. */
-static pid_t start_child(const struct app *app, const char *path, const int ends[2])
+static pid_t start_child(const struct app *app, struct task *task, const int ends[2])
 {
 	sigset_t all, before;
 	pid_t child;
@@ -142,7 +183,7 @@ static pid_t start_child(const struct app *app, const char *path, const int ends
 	child = fork();
 	if (child == 0) {
 		close(ends[0]);
-		be_child(app, path, ends[1], &before);
+		be_child(app, task, ends[1], &before);
 	}
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return child;
@@ -161,17 +202,15 @@ static void say(struct browser *browser, const char *text)
 	browser_say(browser, "%s", text);
 }
 
-bool import_job_start(struct browser *browser, const char *path, struct error *error)
+static bool start(struct browser *browser, struct task *task, struct error *error)
 {
 	int ends[2];
 
-	if (!import_job_none(browser, error))
-		return false;
 	if (pipe(ends) != 0)
 		return error_set_errno(error, errno, "cannot make a pipe");
 	for (int i = 0; i < 2; i++)
 		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-	pid_t child = start_child(browser->app, path, ends);
+	pid_t child = start_child(browser->app, task, ends);
 	close(ends[1]);
 	if (child < 0) {
 		close(ends[0]);
@@ -182,8 +221,69 @@ bool import_job_start(struct browser *browser, const char *path, struct error *e
 	browser->job->child = child;
 	browser->job->pipe = ends[0];
 	terminal_watch(browser->terminal, ends[0]);
-	say(browser, "importing …  ^C cancels");
+	struct string_buffer begun = {0};
+	string_buffer_format(&begun, "%s …  ^C cancels", task->deed->doing);
+	say(browser, string_buffer_text(&begun));
+	string_buffer_free(&begun);
 	return true;
+}
+
+static bool refuse_as_here(struct error *error)
+{
+	struct string_buffer text = {0};
+
+	add_as_here(error->message, &text);
+	error_set(error, "%s", string_buffer_text(&text));
+	string_buffer_free(&text);
+	return false;
+}
+
+static bool import_files(
+	struct app *app, const struct task *task, struct string_buffer *report, struct error *error)
+{
+	const struct request *request = &task->line.request;
+
+	return action_import(app, request->words, request->count, &task->options, report, error);
+}
+
+static bool remove_import(
+	struct app *app, const struct task *task, struct string_buffer *report, struct error *error)
+{
+	return action_remove(app, task->line.request.words[0], report, error);
+}
+
+static const struct deed deeds[] = {
+	[JOB_IMPORT] = {"import", "importing", import_files},
+	[JOB_REMOVE] = {"remove", "removing", remove_import},
+};
+
+/* Options and words as the command line takes them. */
+static bool read_task(struct task *task, const char *argument, struct error *error)
+{
+	static char program[] = "concordat";
+	struct command_line *line = &task->line;
+	char **words;
+	size_t count;
+
+	if (!words_split(argument, 2, &line->arena, &words, &count, error))
+		return false;
+	words[0] = program;
+	words[1] = arena_string(&line->arena, task->deed->command);
+	return command_line_take(line, (int)count, words, error) &&
+	       import_options_of(&line->request, task->period, &task->options, error);
+}
+
+bool import_job_start(
+	struct browser *browser, enum job_deed deed, const char *argument, struct error *error)
+{
+	struct task task = {.deed = &deeds[deed],
+		.width = browser->grid.columns > 2 ? (size_t)browser->grid.columns - 2 : 1};
+	bool ok = import_job_none(browser, error) &&
+		  (read_task(&task, argument, error) || refuse_as_here(error)) &&
+		  start(browser, &task, error);
+
+	arena_free(&task.line.arena);
+	return ok;
 }
 
 static void take_line(struct browser *browser, const char *line, size_t size)
@@ -269,7 +369,14 @@ void import_job_read(struct browser *browser)
 	while ((size = read(browser->job->pipe, bytes, sizeof bytes)) > 0)
 		string_buffer_add_bytes(&browser->job->pending, bytes, (size_t)size);
 	take_lines(browser);
+	browser->job->ended = size == 0;
 	if (size == 0)
+		terminal_watch(browser->terminal, -1);
+}
+
+void import_job_settle(struct browser *browser)
+{
+	if (browser->job != NULL && browser->job->ended && browser->prompt.use == NULL)
 		finish(browser);
 }
 

@@ -224,7 +224,7 @@ bool run_view(struct browser *browser, const char *argument, struct error *error
 		return error_set(error, "there is no view %s", argument);
 	if (browser->history.absent[kind - page_kinds])
 		return error_set(error,
-			"no official statistics are loaded: `concordat import FILE` adds what NHS "
+			"no official statistics are loaded: `:import FILE` adds what NHS "
 			"England publishes");
 	history_visit(&browser->history, (enum page_id)(kind - page_kinds));
 	return true;

@@ -418,8 +418,8 @@ static const struct prompt_use whose_use = {
 bool run_series(struct browser *browser, const char *argument, struct error *error)
 {
 	if (browser->history.absent[PAGE_STATISTICS])
-		return error_set(error,
-			"no official statistics are loaded: `concordat import FILE` adds them");
+		return error_set(
+			error, "no official statistics are loaded: `:import FILE` adds them");
 	if (argument != NULL)
 		return open_series_of(browser, argument, error);
 	prompt_open(&browser->prompt, &whose_use, "");

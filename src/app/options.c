@@ -189,7 +189,7 @@ static const struct option options[] = {
 	{"excel", NULL, SCOPE_TABLE, set_excel, WRITER_CSV, "answer in CSV as Excel wants it"},
 	{"limit", "N", SCOPE_LIMIT, set_limit, 0, "only the first N hits or rows; 0: all"},
 	{"dossier", "ID", SCOPE_EXPORT, set_text, MEMBER(request.dossier), "only this dossier"},
-	{"kind", "KIND", SCOPE_ALL, set_text, MEMBER(kind),
+	{"kind", "KIND", SCOPE_KIND, set_text, MEMBER(kind),
 		"what the files are, where they do not say; of a chart xmr, run, i, p or pp"},
 	{"encoding", "NAME", SCOPE_IMPORT, set_encoding, 0,
 		"of the files (cp1252, latin1, utf16 …); else detected"},
@@ -357,8 +357,7 @@ bool options_parse(struct command_line *line, int argc, char **argv, struct erro
 }
 
 /* Only the command says whether it is of files or of a chart. */
-bool options_take_kind(
-	struct command_line *line, const char *command, unsigned scopes, struct error *error)
+bool options_take_kind(struct command_line *line, unsigned scopes, struct error *error)
 {
 	const struct option *option = option_named("kind", strlen("kind"));
 
@@ -366,11 +365,18 @@ bool options_take_kind(
 		return true;
 	if ((scopes & 1U << SCOPE_IMPORT) != 0)
 		return set_named(import_kind_names, &line->request.kind, option, line->kind, error);
-	if ((scopes & 1U << SCOPE_STUDY) == 0)
-		return error_set(error, "%s has no option --kind", command);
 	line->request.chart = line->kind;
 	return is_among(chart_kinds, line->kind) ||
 	       error_set(error, "--kind of a chart is %s, not '%s'", chart_kinds, line->kind);
+}
+
+void options_complete(const char *typed, unsigned scopes, struct string_buffer *out)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if ((scopes & 1U << options[i].scope) != 0 &&
+			strncmp(options[i].name, typed + 2, strlen(typed + 2)) == 0)
+			string_buffer_format(
+				out, "--%s%s\n", options[i].name, options[i].value ? "=" : " ");
 }
 
 void options_help_line(const char *left, const char *right, struct string_buffer *out)

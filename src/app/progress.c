@@ -12,7 +12,7 @@
 
 enum {
 	PAUSE = 100,	  /* ms between two drawings */
-	RATE_AFTER = 300, /* ms of a file before its speed says anything */
+	RATE_AFTER = 300, /* ms before its speed says anything */
 	NAME_CELLS = 30,
 	BAR_LEAST = 8,
 	BAR_MOST = 30,
@@ -20,7 +20,17 @@ enum {
 	FULL_BLOCK = 0x2588,
 	SHADE = 0x2591,
 	MILLION = 1000000,
+	GAP = 2, /* cells between the parts of the line */
+	NAME_LEAST = 8,
 };
+
+/* Parts of the line that give way. */
+enum part { ROWS = 1, RATE = 2 };
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
 
 static int64_t milliseconds(void)
 {
@@ -34,12 +44,9 @@ void progress_report(void *context, const struct import_progress *at)
 {
 	struct progress *progress = context;
 	int64_t now = milliseconds();
-	const char *file = at->file ? at->file : "";
 
-	if (strncmp(progress->file, file, sizeof progress->file - 1) != 0) {
-		snprintf(progress->file, sizeof progress->file, "%s", file);
+	if (progress->started == 0)
 		progress->started = now;
-	}
 	if (now - progress->shown < PAUSE)
 		return;
 	progress->shown = now;
@@ -70,48 +77,66 @@ static void add_time_left(
 		string_buffer_format(out, "  %.0f min left", left / 60 + 0.5);
 }
 
-void progress_words(const struct progress *progress, const struct import_progress *at,
-	struct string_buffer *out)
+/* Each part of the line stands behind a gap. */
+static void begin_part(struct string_buffer *out)
+{
+	if (out->size > 0)
+		string_buffer_add(out, "  ");
+}
+
+/* What is known of it, but for parts (of enum part) that are not asked for. */
+static void add_words(const struct progress *progress, const struct import_progress *at,
+	unsigned parts, struct string_buffer *out)
 {
 	int64_t spent = milliseconds() - progress->started;
+	bool has_rate = spent >= RATE_AFTER && at->bytes_done > 0;
 
 	if (at->bytes > 0)
 		string_buffer_format(
-			out, "%3.0f %%  ", 100 * (double)at->bytes_done / (double)at->bytes);
-	add_thousands(at->rows, out);
-	string_buffer_add(out, at->rows == 1 ? " row" : " rows");
-	if (spent < RATE_AFTER || at->bytes_done == 0)
-		return;
-	string_buffer_format(out, "  %.1f MB/s", (double)at->bytes_done / 1000 / (double)spent);
-	if (at->bytes > at->bytes_done)
+			out, "  %3.0f %%", 100 * (double)at->bytes_done / (double)at->bytes);
+	if ((parts & ROWS) != 0) {
+		string_buffer_add(out, "  ");
+		add_thousands(at->rows, out);
+		string_buffer_add(out, at->rows == 1 ? " row" : " rows");
+	}
+	if (has_rate && (parts & RATE) != 0)
+		string_buffer_format(
+			out, "  %.1f MB/s", (double)at->bytes_done / 1000 / (double)spent);
+	if (has_rate && at->bytes > at->bytes_done)
 		add_time_left(at, spent, out);
 }
 
-void progress_name(const struct progress *progress, const struct import_progress *at, size_t cells,
-	struct string_buffer *out)
+/* As much of it as fits. Returns the cells that are left. */
+static size_t add_fitting_words(const struct progress *progress, const struct import_progress *at,
+	size_t cells, struct string_buffer *out)
 {
-	const char *file = at->file ? at->file : "";
-	const char *slash = strrchr(file, '/');
+	static const unsigned choices[] = {ROWS | RATE, ROWS, 0};
+	size_t used = cells + 1;
+
+	for (size_t i = 0; used > cells && i < sizeof choices / sizeof *choices; i++) {
+		string_buffer_truncate(out, 0);
+		add_words(progress, at, choices[i], out);
+		used = cells_width(string_buffer_text(out));
+	}
+	return cells - least(cells, used);
+}
+
+/* Displayable; the end is what is cut off. Returns the cells with its gap. */
+static size_t add_name(const struct progress *progress, const struct import_progress *at,
+	size_t cells, struct string_buffer *out)
+{
+	const char *file = at->file ? at->file : "", *slash = strrchr(file, '/');
 	struct string_buffer shown = {0};
 	size_t used;
 
-	if (slash && slash[1])
+	if (slash != NULL && slash[1] != '\0')
 		file = slash + 1;
-	if (at->files > 1)
-		string_buffer_format(out, "%zu of %zu  ", at->number, at->files);
 	charset_display(progress->app->charset, file, strlen(file), &shown);
 	const char *text = string_buffer_text(&shown);
+	begin_part(out);
 	string_buffer_add_bytes(out, text, cells_fit(text, cells, &used));
 	string_buffer_free(&shown);
-}
-
-static size_t terminal_width(void)
-{
-	struct winsize size;
-
-	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-		return WIDTH;
-	return size.ws_col;
+	return used + GAP;
 }
 
 static void add_bar(const struct progress *progress, const struct import_progress *at, size_t cells,
@@ -122,9 +147,40 @@ static void add_bar(const struct progress *progress, const struct import_progres
 		      charset_has(progress->app->charset, SHADE);
 	size_t full = (size_t)((double)cells * (double)at->bytes_done / (double)at->bytes);
 
+	begin_part(out);
 	for (size_t i = 0; i < cells; i++)
 		string_buffer_add(out, i < full ? (blocks ? "█" : "#") : (blocks ? "░" : ":"));
-	string_buffer_add(out, " ");
+}
+
+void progress_line(const struct progress *progress, const struct import_progress *at,
+	const char *before, const char *after, bool bar, size_t cells, struct string_buffer *out)
+{
+	struct string_buffer words = {0};
+
+	string_buffer_add(out, before);
+	if (at->files > 1 && at->number <= at->files) {
+		begin_part(out);
+		string_buffer_format(out, "%zu of %zu", at->number, at->files);
+	}
+	size_t taken = cells_width(string_buffer_text(out)) + cells_width(after);
+	size_t left = add_fitting_words(progress, at, cells - least(cells, taken), &words);
+	size_t for_bar = bar && at->bytes > 0 && left >= GAP + BAR_LEAST ? GAP + BAR_LEAST : 0;
+	if (left >= for_bar + GAP + NAME_LEAST)
+		left -= add_name(progress, at, least(left - for_bar - GAP, NAME_CELLS), out);
+	if (for_bar > 0)
+		add_bar(progress, at, least(left - GAP, BAR_MOST), out);
+	string_buffer_add(out, string_buffer_text(&words));
+	string_buffer_add(out, after);
+	string_buffer_free(&words);
+}
+
+static size_t terminal_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return WIDTH;
+	return size.ws_col;
 }
 
 /* What was longer before is written over with spaces; the last column stays free, where some
@@ -149,20 +205,11 @@ static void draw_line(struct progress *progress, const char *line)
 
 void progress_bar(struct progress *progress, const struct import_progress *at)
 {
-	struct string_buffer line = {0}, words = {0};
-	size_t width = terminal_width() - 1;
+	struct string_buffer line = {0};
 
-	progress_words(progress, at, &words);
-	progress_name(progress, at, NAME_CELLS, &line);
-	string_buffer_add(&line, "  ");
-	size_t taken = cells_width(string_buffer_text(&line)) +
-		       cells_width(string_buffer_text(&words)) + 1;
-	if (at->bytes > 0 && at->bytes >= at->bytes_done && taken + BAR_LEAST <= width)
-		add_bar(progress, at, width - taken < BAR_MOST ? width - taken : BAR_MOST, &line);
-	string_buffer_add(&line, string_buffer_text(&words));
+	progress_line(progress, at, "", "", true, terminal_width() - 1, &line);
 	draw_line(progress, string_buffer_text(&line));
 	string_buffer_free(&line);
-	string_buffer_free(&words);
 }
 
 void progress_bar_end(struct progress *progress)

@@ -116,6 +116,8 @@ void report_figure_cells(
  * of a dossier. */
 bool report_list_dossiers(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
+/* The same for the browser: a title, then a line each. */
+bool report_imports_page(struct store *store, struct string_buffer *out, struct error *error);
 bool report_list_imports(
 	struct app *app, const char *kind, struct string_buffer *out, struct error *error);
 bool report_list_months(

@@ -52,6 +52,32 @@ bool report_list_imports(
 	return ok;
 }
 
+static const char *or_dash(const char *text)
+{
+	return text != NULL ? text : "-";
+}
+
+bool report_imports_page(struct store *store, struct string_buffer *out, struct error *error)
+{
+	static const char heading[] =
+		"Imports\n  id  kind      period          vintage     months  file\n";
+	struct arena arena = {0};
+	const struct import_row *imports;
+	size_t count;
+	bool ok = load_imports(store, &arena, &imports, &count, error);
+
+	string_buffer_add(out, heading);
+	for (size_t i = 0; ok && i < count; i++) {
+		const struct import_row *r = &imports[i];
+
+		string_buffer_format(out, "%4" PRId64 "  %-9s %-15s %-11s %6zu  %s\n", r->id,
+			r->dossier != NULL ? "dossier" : r->kind, or_dash(r->period),
+			r->built_in ? "built in" : or_dash(r->vintage), r->months, r->file);
+	}
+	arena_free(&arena);
+	return ok;
+}
+
 static const char *const datasets[] = {"rtt", "ae", "dm01", "cancer", "published", "other"};
 
 enum {

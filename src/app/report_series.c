@@ -91,6 +91,7 @@ static bool ask(struct answer *answer, const struct request *request, struct err
 		    question->to, series, error))
 		return false;
 	question->who.basis = series->who.basis;
+	question->who.warning = series->who.warning;
 	by_period_fold(series, answer->by, question->from, question->to, &question->arena,
 		&answer->rows, &answer->count);
 	return find_estimates(answer, error) && explain_nothing(answer, error);

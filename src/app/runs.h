@@ -111,6 +111,8 @@ bool copy_text(struct browser *browser, const char *text, struct error *error);
 bool run_copy(struct browser *browser, const char *argument, struct error *error);
 bool run_write(struct browser *browser, const char *argument, struct error *error);
 bool run_import(struct browser *browser, const char *argument, struct error *error);
+bool run_remove(struct browser *browser, const char *argument, struct error *error);
+bool run_list(struct browser *browser, const char *argument, struct error *error);
 bool run_export(struct browser *browser, const char *argument, struct error *error);
 bool run_undo(struct browser *browser, const char *argument, struct error *error);
 bool run_upgrade(struct browser *browser, const char *argument, struct error *error);

@@ -216,7 +216,10 @@ static void draw_message(struct browser *browser)
 	rect.row = last - rect.rows + 1;
 	for (int row = rect.row; row <= last; row++)
 		clear_row(grid, row);
-	grid_wrap(grid, rect, browser->message_is_error ? STYLE_ERROR : STYLE_PLAIN, text);
+	enum style style = browser->message_is_error ? STYLE_ERROR : STYLE_PLAIN;
+	grid_wrap(grid, rect, style, text);
+	if (lines > rect.rows) /* it goes on */
+		grid_text(grid, last, rect.column + rect.columns - 1, 1, style, "…");
 }
 
 /* The part of the text that is shown begins so that the cursor is visible. */

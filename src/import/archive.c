@@ -214,12 +214,18 @@ static bool read_names(struct archive_run *run, struct string_buffer *out, struc
 	}
 }
 
-static bool is_csv(const char *name)
+bool archive_is(int file)
 {
-	size_t size = strlen(name);
+	char magic[4];
 
-	return size > 4 && strcasecmp(name + size - 4, ".csv") == 0 &&
-	       strncmp(name, "__MACOSX/", 9) != 0;
+	return pread(file, magic, sizeof magic, 0) == sizeof magic &&
+	       memcmp(magic, "PK\x03\x04", sizeof magic) == 0;
+}
+
+bool archive_is_csv(const char *name, size_t size)
+{
+	return size > 4 && strncasecmp(name + size - 4, ".csv", 4) == 0 &&
+	       (size < 9 || memcmp(name, "__MACOSX/", 9) != 0);
 }
 
 static int compare_names(const void *left, const void *right)
@@ -254,7 +260,7 @@ bool archive_list(int archive, struct arena *arena, const char *const **names, s
 		found = arena_array(arena, text.size / 2 + 1, sizeof *found);
 		for (name = strtok_r(text.bytes, "\n", &rest); name != NULL;
 			name = strtok_r(NULL, "\n", &rest))
-			if (is_csv(name))
+			if (archive_is_csv(name, strlen(name)))
 				found[(*count)++] = arena_string(arena, name);
 	}
 	done = done && sort_names(found, *count, error);

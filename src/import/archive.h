@@ -16,6 +16,11 @@ struct archive_run {
 	bool unzip; /* else bsdtar */
 };
 
+/* Is this open file a .zip, as its first bytes say? */
+bool archive_is(int file);
+/* Is a member of that name a CSV file? Those below __MACOSX are none. */
+bool archive_is_csv(const char *name, size_t size);
+
 /*
  * Begins to unpack one member, or to list all of them where member is NULL. archive is an open
  * file, handed to the helper by its number, so that no name of a file can be an option or a
@@ -29,7 +34,7 @@ bool archive_end(struct archive_run *run, struct error *error);
 /* Ends it, whatever it does. Nothing stays behind. */
 void archive_kill(struct archive_run *run);
 
-/* Members that are CSV files, in the order of their names; those below __MACOSX are none. */
+/* Members that are CSV files, in the order of their names. */
 bool archive_list(int archive, struct arena *arena, const char *const **names, size_t *count,
 	struct error *error);
 

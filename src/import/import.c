@@ -15,6 +15,7 @@
 #include "archive.h"
 #include "base/memory.h"
 #include "import/official.h"
+#include "import_run.h"
 #include "importers.h"
 #include "intake.h"
 #include "rtt.h"
@@ -223,24 +224,27 @@ static bool import_otherwise(
 static bool import_text(const struct door *door, const struct visitor *visitor, struct error *error)
 {
 	struct intake intake;
+
+	import_run_begin_file(door->options->run);
+	door->report->files++;
 	bool done = open_as(door, visitor, door->options->encoding, &intake, error) &&
 		    run_importer(door, visitor, &intake, error);
 	bool otherwise = !done && intake.source.not_utf8 && door->options->encoding == NULL;
+	uint64_t size = intake.source.size;
 
 	intake_close(&intake);
-	return otherwise ? import_otherwise(door, visitor, error) : done;
+	if (otherwise)
+		done = import_otherwise(door, visitor, error);
+	import_run_end_file(door->options->run, size);
+	return done;
 }
 
-/* What is one of several may be passed over. The innermost several are counted. */
+/* What is one of several may be passed over. */
 static struct door door_of_several(
-	const struct door *door, size_t number, size_t files, struct import_options *options)
+	const struct door *door, size_t files, struct import_options *options)
 {
 	*options = *door->options;
-	if (files > 1) {
-		options->pass_over = true;
-		options->number = number;
-		options->files = files;
-	}
+	options->pass_over = options->pass_over || files > 1;
 	return (struct door){door->store, options, door->report};
 }
 
@@ -262,6 +266,8 @@ static bool import_archive(
 	size_t count;
 	bool done = archive_list(visitor->file, &arena, &names, &count, error) ||
 		    error_prefix(error, "%s", visitor->name);
+	struct import_options options;
+	const struct door several = door_of_several(door, count, &options);
 
 	for (size_t i = 0; done && i < count; i++) {
 		struct visitor member = {.file = visitor->file,
@@ -269,8 +275,6 @@ static bool import_archive(
 			.base = base_of(names[i]),
 			.outer = visitor->base,
 			.member = names[i]};
-		struct import_options options;
-		const struct door several = door_of_several(door, i + 1, count, &options);
 
 		done = import_file(&several, &member, error);
 	}
@@ -278,17 +282,9 @@ static bool import_archive(
 	return done && check_any_known(door, known, visitor->name, error);
 }
 
-static bool is_archive(int file)
-{
-	char magic[4];
-
-	return pread(file, magic, sizeof magic, 0) == sizeof magic &&
-	       memcmp(magic, "PK\x03\x04", sizeof magic) == 0;
-}
-
 static bool import_file(const struct door *door, const struct visitor *visitor, struct error *error)
 {
-	if (visitor->member == NULL && is_archive(visitor->file))
+	if (visitor->member == NULL && archive_is(visitor->file))
 		return import_archive(door, visitor, error);
 	return import_text(door, visitor, error) || error_prefix(error, "%s", visitor->name);
 }
@@ -303,15 +299,6 @@ static bool import_opened(const struct door *door, const char *path, int file, s
 	if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
 		return error_set(error, "%s is no file that can be read", path);
 	return import_file(door, &visitor, error);
-}
-
-static int is_data(const struct dirent *entry)
-{
-	size_t size = strlen(entry->d_name);
-
-	return entry->d_name[0] != '.' && size > 4 &&
-	       (strcasecmp(entry->d_name + size - 4, ".csv") == 0 ||
-		       strcasecmp(entry->d_name + size - 4, ".zip") == 0);
 }
 
 /* Only files lie in a folder: a pipe there would be waited for. */
@@ -359,6 +346,8 @@ static bool refuse_empty_folder(const char *folder, struct error *error)
 static bool import_folder(const struct door *door, const char *folder, struct error *error)
 {
 	struct dirent **entries;
+	struct import_options options;
+	struct door several;
 	size_t known;
 	int count;
 	bool done = true;
@@ -366,14 +355,11 @@ static bool import_folder(const struct door *door, const char *folder, struct er
 	if (official_is_folder(folder))
 		return official_import(door->store, folder, door->options, door->report, error);
 	known = door->report->known;
-	count = scandir(folder, &entries, is_data, alphasort);
+	count = scandir(folder, &entries, import_run_takes, alphasort);
 	if (count < 0)
 		return error_set_errno(error, errno, "cannot read the folder %s", folder);
+	several = door_of_several(door, (size_t)count, &options);
 	for (int i = 0; i < count; i++) {
-		struct import_options options;
-		const struct door several =
-			door_of_several(door, (size_t)i + 1, (size_t)count, &options);
-
 		done = done && import_entry(&several, folder, entries[i]->d_name, error);
 		free(entries[i]);
 	}
@@ -392,26 +378,36 @@ static bool check_options(const struct import_options *options, struct error *er
 	return known || error_prefix(error, "--encoding %s", options->encoding);
 }
 
-bool import_path(struct store *store, const char *path, const struct import_options *options,
-	struct import_report *report, struct error *error)
+static bool import_measured(const struct door *door, const char *path, struct error *error)
 {
-	struct door door = {store, options, report};
 	struct visitor intake = {
 		.file = STDIN_FILENO, .name = "standard input", .base = "standard input"};
 	struct stat status;
 	int file;
 	bool done;
 
-	if (!check_options(options, error))
-		return false;
 	if (strcmp(path, "-") == 0)
-		return import_file(&door, &intake, error);
+		return import_file(door, &intake, error);
 	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-		return import_folder(&door, path, error);
+		return import_folder(door, path, error);
 	file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (file < 0)
 		return error_set_errno(error, errno, "cannot open %s", path);
-	done = import_opened(&door, path, file, error);
+	done = import_opened(door, path, file, error);
 	close(file);
 	return done;
+}
+
+bool import_path(struct store *store, const char *path, const struct import_options *options,
+	struct import_report *report, struct error *error)
+{
+	struct import_options all = *options;
+	struct import_run alone = {.bytes = 0};
+	struct door door = {store, &all, report};
+
+	if (options->run == NULL) {
+		import_measure(path, &alone);
+		all.run = &alone;
+	}
+	return check_options(options, error) && import_measured(&door, path, error);
 }

@@ -487,7 +487,10 @@ bool official_import(struct store *store, const char *folder, const struct impor
 	sheet_close(&reading.figures);
 	if (done)
 		report_all(&reading);
+	report->files++;
+	report->known++;
 	report->changed += done && reading.fresh > 0;
+	report->same += done && reading.fresh == 0;
 	id_index_free(&reading.imports);
 	id_index_free(&reading.bodies);
 	id_index_free(&reading.functions);

@@ -69,6 +69,7 @@ bool source_is_known(struct store *store, struct source *source, bool *known, st
 	if (!write_import_find(store, source->hex, &import, error))
 		return false;
 	*known = import != 0;
+	source->report->same += *known;
 	if (*known)
 		string_buffer_format(&source->report->lines,
 			"%s: nothing to do, the same file was imported before (import %" PRId64
@@ -123,6 +124,8 @@ bool source_record(struct store *store, const struct source *source, const char 
 		.when = time_of_import()};
 	bool done;
 
+	if (source->options->run != NULL) /* a small file has not said so before */
+		source->options->run->rows = rows;
 	if (source->outer != NULL) /* what was downloaded, and will be looked for, is the .zip */
 		string_buffer_format(&file, "%s: ", source->outer);
 	string_buffer_add(&file, source->file);
@@ -139,13 +142,18 @@ bool source_progress(struct source *source, uint64_t rows, struct error *error)
 	uint64_t done = source->digests ? source->taken
 			: ended		? source->digested
 					: source->digest->bytes;
-	struct import_progress progress = {.file = source->file,
-		.bytes_done = done,
-		.bytes = done <= source->size ? source->size : 0, /* a .zip may say anything */
-		.rows = rows,
-		.number = options->number,
-		.files = options->files};
+	struct import_run alone = {.bytes = source->size, .number = 1, .files = 1},
+			  *run = options->run != NULL ? options->run : &alone;
+	uint64_t all_done = run->bytes_done + done;
 
+	if (rows > run->rows) /* 0 while they are written */
+		run->rows = rows;
+	struct import_progress progress = {.file = source->file,
+		.bytes_done = all_done,
+		.bytes = !run->unknown && all_done <= run->bytes ? run->bytes : 0,
+		.rows = run->rows_done + run->rows,
+		.number = run->number,
+		.files = run->files};
 	if (options->progress != NULL)
 		options->progress(options->context, &progress);
 	if (options->cancelled == NULL || !options->cancelled(options->context))

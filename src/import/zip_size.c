@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive.h"
 #include "base/memory.h"
 
 enum {
@@ -103,30 +104,59 @@ static uint64_t size_of(const unsigned char *entry, const unsigned char *extra, 
 	return size == UINT32_MAX ? 0 : size;
 }
 
-static uint64_t find_member(const struct bytes *directory, const char *member)
+struct entry {
+	const char *name; /* without a NUL */
+	size_t name_size;
+	uint64_t size; /* unpacked */
+};
+
+/* From byte *at on; false at the end of the directory, or where it is damaged. */
+static bool next_entry(const struct bytes *directory, size_t *at, struct entry *out)
 {
-	const unsigned char *at = directory->at;
-	size_t left = directory->size, wanted = strlen(member);
+	const unsigned char *bytes = directory->at + *at;
+	size_t left = directory->size - *at;
 
-	while (left >= ENTRY_SIZE && memcmp(at, "PK\x01\x02", 4) == 0) {
-		size_t name = (size_t)little(at + 28, 2), extra = (size_t)little(at + 30, 2);
-		size_t all = ENTRY_SIZE + name + extra + (size_t)little(at + 32, 2);
-
-		if (all > left)
-			return 0;
-		if (name == wanted && memcmp(at + ENTRY_SIZE, member, name) == 0)
-			return size_of(at, at + ENTRY_SIZE + name, extra);
-		at += all;
-		left -= all;
-	}
-	return 0;
+	if (left < ENTRY_SIZE || memcmp(bytes, "PK\x01\x02", 4) != 0)
+		return false;
+	size_t name = (size_t)little(bytes + 28, 2), extra = (size_t)little(bytes + 30, 2);
+	size_t all = ENTRY_SIZE + name + extra + (size_t)little(bytes + 32, 2);
+	if (all > left)
+		return false;
+	*at += all;
+	*out = (struct entry){.name = (const char *)bytes + ENTRY_SIZE,
+		.name_size = name,
+		.size = size_of(bytes, bytes + ENTRY_SIZE + name, extra)};
+	return true;
 }
 
 uint64_t zip_size(int archive, const char *member)
 {
 	struct bytes directory = {NULL, 0};
-	uint64_t size = read_directory(archive, &directory) ? find_member(&directory, member) : 0;
+	bool known = read_directory(archive, &directory), found = false;
+	struct entry entry = {.size = 0};
+	size_t at = 0;
 
+	while (known && !found && next_entry(&directory, &at, &entry))
+		found = entry.name_size == strlen(member) &&
+			memcmp(entry.name, member, entry.name_size) == 0;
 	free(directory.at);
-	return size;
+	return found ? entry.size : 0;
+}
+
+size_t zip_csv_size(int archive, uint64_t *bytes)
+{
+	struct bytes directory = {NULL, 0};
+	bool known = read_directory(archive, &directory);
+	struct entry entry;
+	size_t at = 0, count = 0;
+
+	*bytes = 0;
+	while (known && next_entry(&directory, &at, &entry)) {
+		if (!archive_is_csv(entry.name, entry.name_size))
+			continue;
+		*bytes += entry.size;
+		count++;
+	}
+	free(directory.at);
+	return count;
 }

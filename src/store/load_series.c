@@ -87,6 +87,46 @@ static void cut(struct series *series, int from)
 	}
 }
 
+static bool is_empty(const struct observation *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!isnan(items[i].value))
+			return false;
+	return true;
+}
+
+enum { COMPANY = 3 }; /* characters of a company's own code, which those of its sites begin with */
+
+/* Where nothing of a company's own code was ever sent, but by its sites, that is told: nobody
+ * guesses under which name a company is asked for. */
+static bool find_sites(struct store *store, struct arena *arena, int64_t function,
+	const struct span *span, struct series *out, struct error *error)
+{
+	struct who company;
+	struct sums sums;
+	const char *const *choices;
+	const char *code = out->who.code;
+	size_t choice_count;
+	bool any = false;
+
+	if (out->who.kind != WHO_PROVIDER || code == NULL || strlen(code) != COMPANY ||
+		!is_empty(out->items, out->count))
+		return true;
+	if (!who_find(store, arena, arena_format(arena, "company:%s", code), false, &company,
+		    &choices, &choice_count, error) ||
+		(company.body_count > 1 && !asked_sums(store, arena, &out->measure, &company,
+						   function, span, &sums, error)))
+		return false;
+	for (size_t i = 0; company.body_count > 1 && i < span->count && !any; i++)
+		any = !isnan(asked_amount(&out->measure, &sums, i).value);
+	if (any)
+		out->who.warning = arena_format(arena,
+			"Nothing of this is sent under %s itself: its sites send it under codes of "
+			"their own, together company:%s.",
+			code, code);
+	return true;
+}
+
 bool load_series(struct store *store, struct arena *arena, int64_t function, int from, int to,
 	struct series *out, struct error *error)
 {
@@ -120,6 +160,8 @@ bool load_series(struct store *store, struct arena *arena, int64_t function, int
 		return false;
 	out->items = items;
 	out->count = span.count;
+	if (!find_sites(store, arena, function, &span, out, error))
+		return false;
 	cut(out, from);
 	return true;
 }

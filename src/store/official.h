@@ -23,6 +23,9 @@ const struct dataset *official_dataset(const char *name);
 /* Of an item, by the beginning of its name: "ae" of ae.attendances.type1; else "other". */
 const struct dataset *official_dataset_of_item(const char *item);
 
+/* Of a key of the table months: "RTT", "my.measure". */
+const char *official_key_words(const char *key);
+
 /* What is replaced, or written: a dataset's month, or one item of it. */
 struct official_scope {
 	const struct dataset *dataset;

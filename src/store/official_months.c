@@ -167,8 +167,7 @@ static const char *issue_words(const char *vintage)
 	return vintage != NULL ? vintage : "first issue";
 }
 
-/* Of a key of the table months: "RTT", "my.measure". */
-static const char *key_words(const char *key)
+const char *official_key_words(const char *key)
 {
 	const struct dataset *dataset = official_dataset(key);
 	const char *item = strchr(key, ':');
@@ -212,12 +211,12 @@ static void explain_refusal(const struct official_month *month, const char *key,
 		string_buffer_format(why,
 			"%s of %s is there %s (from %s), and this file has only a part of it: "
 			"`concordat import --replace FILE` takes it all the same",
-			key_words(key), name, lost, found->file);
+			official_key_words(key), name, lost, found->file);
 	else if (vintage_rank(month->vintage) < vintage_rank(found->vintage))
 		string_buffer_format(why,
 			"%s of %s is there as a newer issue (%s, from %s) than this file (%s): "
 			"`concordat import --replace FILE` takes the older one all the same",
-			key_words(key), name, issue_words(found->vintage), found->file,
+			official_key_words(key), name, issue_words(found->vintage), found->file,
 			issue_words(month->vintage));
 }
 

@@ -97,10 +97,15 @@ static bool check_removable(
 	       (reason[0] == '\0' || error_set(error, "%s", reason));
 }
 
+enum { LEFT_LINES = 12 }; /* about the months of a removed import */
+
 struct listed_month {
 	char *dataset;
 	int month;
 };
+
+/* What stands in the place of a month that was removed. */
+enum left { NOT_LOADED, EXTRACT, WHOLE };
 
 static bool list_months_of(struct store *store, int64_t id, struct arena *arena,
 	struct listed_month **out, size_t *count, struct error *error)
@@ -166,13 +171,78 @@ bool imports_delete(struct store *store, int64_t id, size_t *months, struct erro
 	return done && run_with_id(store, "delete_import", id, error);
 }
 
+static bool find_left(
+	struct store *store, const struct listed_month *month, enum left *out, struct error *error)
+{
+	struct statement statement = statement_begin(store, "find_month");
+
+	statement_bind_text(&statement, ":dataset", month->dataset);
+	statement_bind_integer(&statement, ":month", month->month);
+	*out = NOT_LOADED;
+	if (statement_step(&statement))
+		*out = statement_integer(&statement, 2) != 0 ? WHOLE : EXTRACT;
+	return statement_end(&statement, error);
+}
+
+/* "  RTT of Apr 2024 to Jun 2024: …" */
+static void tell_left(const struct listed_month *first, const struct listed_month *last,
+	enum left left, struct string_buffer *report)
+{
+	static const char *const words[] = {
+		[NOT_LOADED] = "not loaded any more",
+		[EXTRACT] = "the built-in extract again; for the whole month import a file of it",
+		[WHOLE] = "what is built in again",
+	};
+	char month[9];
+
+	month_format(first->month, month);
+	string_buffer_format(report, "  %s of %s", official_key_words(first->dataset), month);
+	if (last != first) {
+		month_format(last->month, month);
+		string_buffer_format(report, " to %s", month);
+	}
+	string_buffer_format(report, ": %s\n", words[left]);
+}
+
+/* Months behind one another that are alike are told together. */
+static bool tell_all_left(struct store *store, const struct listed_month *months, size_t count,
+	struct string_buffer *report, struct error *error)
+{
+	enum left left, next = NOT_LOADED;
+	size_t lines = 0, from = 0;
+
+	if (months == NULL || count == 0)
+		return true;
+	if (!find_left(store, &months[0], &next, error))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct listed_month *here = &months[i], *after = here + 1;
+
+		left = next;
+		if (i + 1 < count && !find_left(store, after, &next, error))
+			return false;
+		if (i + 1 < count && next == left && after->month == here->month + 1 &&
+			strcmp(after->dataset, here->dataset) == 0)
+			continue;
+		if (lines++ < LEFT_LINES)
+			tell_left(&months[from], here, left, report);
+		from = i + 1;
+	}
+	if (lines > LEFT_LINES)
+		string_buffer_format(report, "  … and %zu more\n", lines - LEFT_LINES);
+	return true;
+}
+
 bool write_import_remove(
 	struct store *store, int64_t id, struct string_buffer *report, struct error *error)
 {
 	struct string_buffer file = {0};
+	struct listed_month *listed = NULL;
+	struct arena arena = {0};
 	struct statement statement;
 	size_t months = 0;
 	bool done = check_removable(store, id, &file, error) &&
+		    list_months_of(store, id, &arena, &listed, &months, error) &&
 		    imports_delete(store, id, &months, error);
 
 	if (done) {
@@ -183,6 +253,9 @@ bool write_import_remove(
 		string_buffer_format(report,
 			"import %" PRId64 " (%s) was removed, and %zu month%s that came from it\n",
 			id, string_buffer_text(&file), months, months == 1 ? "" : "s");
+	done = done && tell_all_left(store, listed, months, report, error);
 	string_buffer_free(&file);
+	free(listed);
+	arena_free(&arena);
 	return done;
 }

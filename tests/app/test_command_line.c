@@ -78,7 +78,9 @@ static void refuses_options_of_others(void **state)
 	refuses(2, "import has no option --json", WORDS("import", "x", "--json"));
 	refuses(2, "list has no option --limit", WORDS("list", "events", "--limit", "3"));
 	refuses(2, "search has no option --dossier", WORDS("--dossier", "x", "search", "knee"));
+	refuses(2, "search has no option --kind", WORDS("search", "knee", "--kind=rtt"));
 	refuses(2, "--csv needs a command", WORDS("--csv"));
+	refuses(2, "--kind needs a command", WORDS("--kind=rtt"));
 }
 
 static void lists_the_kinds(void **state)

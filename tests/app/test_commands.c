@@ -117,8 +117,8 @@ static void hints_of_the_pages_are_commands(void **state)
 
 static void restricted_mode_has_no_way_out(void **state)
 {
-	static const char *const barred[] = {
-		"copy", "write", "import", "export", "undo", "upgrade", "check", "suspend"};
+	static const char *const barred[] = {"copy", "write", "import", "remove", "export", "undo",
+		"upgrade", "check", "suspend"};
 	struct error error;
 
 	(void)state;

@@ -250,6 +250,81 @@ static void the_browser_reads_what_it_imported(void **state)
 	feed_stop(&feed);
 }
 
+static void type_line(struct pty *pty, const char *before, const char *name, const char *after)
+{
+	char line[600];
+
+	snprintf(line, sizeof line, ":import %s%s/%s%s\r", before, program_folder(), name, after);
+	pty_type(pty, line);
+}
+
+/* As on the command line: options before the files, several files, names with blanks. */
+static void the_browser_takes_options_and_quotes(void **state)
+{
+	static const char heading[] = "provider,measure,period,value\n";
+	char text[200];
+	struct pty pty;
+
+	(void)state;
+	snprintf(text, sizeof text, "%sRTF,my.made,2025-01,5\n", heading);
+	program_write(program_path("my figures-revised.csv"), text);
+	snprintf(text, sizeof text, "%sRTF,my.made,2025-01,4\n", heading);
+	program_write(program_path("my figures.csv"), text);
+	begin_browser(&pty);
+	type_line(&pty, "--period=2025-01 '", "my figures-revised.csv", "'");
+	assert_true(pty_wait_for(&pty, "written", LIMIT_MS));
+	type_line(&pty, "\"", "my figures.csv", "\"");
+	assert_true(pty_wait_for(&pty, "`:import --replace", LIMIT_MS));
+	type_line(&pty, "--repl\t", "my\\ fig\t.csv", "");
+	assert_true(pty_wait_for(&pty, "replaces", LIMIT_MS));
+	pty_type(&pty, ":list imports\r");
+	assert_true(pty_wait_for(&pty, "my figures.csv", LIMIT_MS));
+	pty_type(&pty, "\033:remove 99999\r");
+	assert_true(pty_wait_for(&pty, "`:list imports`", LIMIT_MS));
+	pty_type(&pty, ":remove 1 2\r");
+	assert_true(pty_wait_for(&pty, "'2' is too much: :remove IMPORT", LIMIT_MS));
+	type_line(&pty, "--json ", "x", "");
+	assert_true(pty_wait_for(&pty, "import has no option --json", LIMIT_MS));
+	type_line(&pty, "--replace --", "", "'");
+	assert_true(pty_wait_for(&pty, "a quote has no end", LIMIT_MS));
+	quit(&pty);
+}
+
+/* More than the status line has room for is a page, which waits while a line is typed. */
+static void a_report_of_several_files_is_a_page(void **state)
+{
+	static const char heading[] = "period,org_code,type,attendances,breaches,admissions\n";
+	char text[200];
+	struct feed feed;
+	struct pty pty;
+
+	(void)state;
+	snprintf(text, sizeof text, "%s2015-04-01,RF4,1,9,1,1\n", heading);
+	program_write(program_path("several-revised.csv"), text);
+	snprintf(text, sizeof text, "%s2015-04-01,RF4,1,8,1,1\n", heading);
+	program_write(program_path("several.csv"), text);
+	begin_browser(&pty);
+	type_line(&pty, "", "several-revised.csv ", program_path("several.csv"));
+	assert_true(pty_wait_for(&pty, "2 files: 1 not taken, 1 taken", LIMIT_MS));
+	assert_true(pty_shows(&pty, "─ Report ─"));
+	assert_true(pty_shows(&pty, "several.csv: not taken: "));
+	pty_type(&pty, "\033");
+	assert_true(pty_wait_for(&pty, "Northumbria MRI", LIMIT_MS));
+	feed_start(&feed, "typed", true);
+	type_line(&pty, "--keep-going ", "typed ", program_path("several.csv"));
+	assert_true(pty_wait_for(&pty, " rows", LIMIT_MS));
+	pty_type(&pty, ":ab");
+	assert_true(pty_wait_for(&pty, ":ab", LIMIT_MS));
+	waitpid(feed.child, NULL, 0);
+	pty_settle(&pty, 5 * QUIET_MS);
+	assert_true(pty_shows(&pty, ":ab"));
+	pty_type(&pty, "\003");
+	assert_true(pty_wait_for(&pty, "2 files: 1 not taken, 1 taken", LIMIT_MS));
+	feed_stop(&feed);
+	pty_type(&pty, "q");
+	quit(&pty);
+}
+
 static void a_browser_that_is_killed_takes_its_import_along(void **state)
 {
 	struct feed feed;
@@ -281,6 +356,8 @@ int main(void)
 		cmocka_unit_test_teardown(keys_go_on_while_the_browser_imports, end_all),
 		cmocka_unit_test_teardown(a_browser_that_is_killed_takes_its_import_along, end_all),
 		cmocka_unit_test_teardown(the_browser_reads_what_it_imported, end_all),
+		cmocka_unit_test_teardown(the_browser_takes_options_and_quotes, end_all),
+		cmocka_unit_test_teardown(a_report_of_several_files_is_a_page, end_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

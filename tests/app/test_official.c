@@ -751,6 +751,29 @@ static void removes_an_import(void **state)
 	expects(0, "12", "", WORDS("series", "RTF", "my.visits", "--database", db));
 }
 
+/* The user's issue of a month that is built in: what comes back is told. */
+static void says_what_a_removed_import_leaves(void **state)
+{
+	char db[400], id[20];
+
+	(void)state;
+	snprintf(db, sizeof db, "%s", program_path("left.db"));
+	program_write(program_path("left.csv"),
+		"period,org_code,type,attendances,breaches,admissions\n"
+		"2017-02-01,RF4,1,9,1,1\n2017-03-01,RF4,1,9,1,1\n2044-03-01,RF4,1,9,1,1\n");
+	expects(0, "written to", "",
+		WORDS("import", "--replace", "--database", db, program_path("left.csv")));
+	struct output run = answers(WORDS("list", "imports", "--json", "--database", db));
+	snprintf(id, sizeof id, "%.0f", number(item_with(run.out, "file", "\"left.csv\""), "id"));
+	output_free(&run);
+	expects(0,
+		"and 3 months that came from it\n"
+		"  A&E of Feb 2017 to Mar 2017: the built-in extract again; for the whole month "
+		"import a file of it\n"
+		"  A&E of Mar 2044: not loaded any more\n",
+		"", WORDS("remove", id, "--database", db));
+}
+
 /* All out, in again into another database: the answers are the same to the byte. */
 static void exports_what_imports_equal(void **state)
 {
@@ -819,6 +842,7 @@ int main(void)
 		cmocka_unit_test(refuses_files_whole),
 		cmocka_unit_test(keeps_going_never_for_dossiers),
 		cmocka_unit_test(removes_an_import),
+		cmocka_unit_test(says_what_a_removed_import_leaves),
 		cmocka_unit_test(exports_what_imports_equal),
 	};
 

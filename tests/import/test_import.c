@@ -406,14 +406,16 @@ static void a_member_of_a_zip_has_a_progress(void **state)
 	if (!visit_zip(fixture, "a.zip", members, 2, &visit))
 		fail_msg("%s", visit.error.message);
 	visit_free(&visit);
-	assert_int_equal(last.bytes, members[1].size);
-	assert_int_equal(last.bytes_done, members[1].size);
+	assert_int_equal(last.bytes, members[0].size + members[1].size);
+	assert_int_equal(last.bytes_done, last.bytes);
+	assert_int_equal(last.rows, 2);
 	assert_int_equal(last.number, 2);
 	assert_int_equal(last.files, 2);
 	members[0] = stored("c.csv", "provider,measure,period,value\nRTF,m.c,2025-04,1\n");
 	visit_zip(fixture, "b.zip", members, 1, &visit);
 	visit_free(&visit);
-	assert_int_equal(last.files, 0);
+	assert_int_equal(last.files, 1);
+	assert_int_equal(last.bytes, members[0].size);
 }
 
 /* Whatever a directory says: no size, and no read beyond it. */
@@ -571,17 +573,23 @@ static void unzip_unpacks(void **state)
 
 static void a_folder_is_all_of_its_files(void **state)
 {
+	static const char other[] = "provider,measure,period,value\nRTF,m.b,2025-04,2\n";
 	const struct fixture *fixture = *state;
-	struct visit visit = {.done = false};
+	struct import_progress last = {.file = NULL};
+	struct visit visit = {.options = {.progress = keep_progress, .context = &last}};
 	char path[200];
 
-	fixture_write(fixture, "in/b.csv", "provider,measure,period,value\nRTF,m.b,2025-04,2\n");
+	fixture_write(fixture, "in/b.csv", other);
 	fixture_write(fixture, "in/a.CSV", LONG_FORM);
 	fixture_write(fixture, "in/.hidden.csv", "no");
 	fixture_write(fixture, "in/notes.txt", "no");
 	snprintf(path, sizeof path, "%s/in", fixture->folder);
 	assert_true(visit_path(fixture, path, &visit));
 	assert_int_equal(visit.report.changed, 2);
+	assert_int_equal(last.bytes, strlen(other) + strlen(LONG_FORM));
+	assert_int_equal(last.bytes_done, last.bytes); /* of both, not of the last */
+	assert_int_equal(last.rows, 2);
+	assert_int_equal(last.number, 2);
 	visit_free(&visit);
 	fixture_write(fixture, "empty/notes.txt", "no");
 	snprintf(path, sizeof path, "%s/empty", fixture->folder);

@@ -30,6 +30,7 @@ static struct made make_bodies(struct store *store)
 	};
 	/* Of a list of organisations, and of no month. */
 	int64_t listed = official_body(store, "RZ7", "MADE CLINICAL SITE", BODY_PROVIDER, 0);
+	int64_t head = official_body(store, "NZ9", "ANOTHER COMPANY LIMITED", BODY_PROVIDER, 0);
 	struct body known[] = {
 		{.code = "RZ9", .kind = BODY_PROVIDER, .parent = "QZ9", .region = "Y60"},
 		{.code = "QZ9", .kind = BODY_ICB, .region = "Y60"},
@@ -51,7 +52,7 @@ static struct made make_bodies(struct store *store)
 		store, "C_110", "Trauma and Orthopaedic Service", &made.trauma, &error));
 	assert_true(write_function(store, "C_130", "Ophthalmology Service", &made.eyes, &error));
 	assert_true(write_function(store, "MADE_TEST", "Made-up Trauma Scan", &made.x_ray, &error));
-	assert_true(listed > 0);
+	assert_true(listed > 0 && head > 0);
 	return made;
 }
 
@@ -550,6 +551,25 @@ static void companies_and_groups_are_added_up(void **state)
 	assert_null(series.items[3].note);
 	assert_false(who_group(
 		loaded->store, &loaded->arena, "mine", codes + 3, 1, &who, &loaded->error));
+}
+
+/* A company that reports by site has nothing under its own code; one without sites is just silent.
+ */
+static void a_company_that_reports_by_site_is_pointed_to(void **state)
+{
+	struct loaded *loaded = *state;
+	struct series series = series_from(
+		loaded, find(loaded, "NZ9", false), "rtt.incomplete.total", NULL, APRIL);
+
+	assert_why(&series.items[0], "not submitted");
+	assert_non_null(series.who.warning);
+	assert_non_null(strstr(series.who.warning, "company:NZ9"));
+	series = series_from(
+		loaded, find(loaded, "RZ7", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.who.warning);
+	series = series_from(
+		loaded, find(loaded, "RZ9", false), "rtt.incomplete.total", NULL, APRIL);
+	assert_null(series.who.warning);
 }
 
 /* The site went for good after April; the trust RZ8 was closed in May. */
@@ -1395,6 +1415,7 @@ int main(void)
 		cmocka_unit_test(a_region_has_its_icbs_and_their_providers),
 		cmocka_unit_test(what_is_not_by_commissioner_is_to_be_asked_by_provider),
 		cmocka_unit_test(companies_and_groups_are_added_up),
+		cmocka_unit_test(a_company_that_reports_by_site_is_pointed_to),
 		cmocka_unit_test(a_sum_says_every_month_who_is_missing),
 		cmocka_unit_test(what_is_commissioned_says_who_is_missing),
 		cmocka_unit_test(england_says_which_trusts_are_missing),

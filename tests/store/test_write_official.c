@@ -344,6 +344,8 @@ static void an_import_is_removed_with_its_months(void **state)
 	assert_true(write_import_find(store, "a.csv", &id, &error));
 	assert_true(write_import_remove(store, id, &report, &error));
 	assert_non_null(strstr(string_buffer_text(&report), "(a.csv) was removed, and 1 month "));
+	assert_non_null(
+		strstr(string_buffer_text(&report), "\n  RTT of Apr 2044: not loaded any more\n"));
 	assert_int_equal(official_ask(store, "SELECT count(*) FROM months WHERE month = 24531"), 0);
 	assert_int_equal(official_ask(store, "SELECT count(*) FROM waits WHERE month = 24531"), 0);
 	assert_true(official_import(store, "next", "next") > id); /* never used again */
