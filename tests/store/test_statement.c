@@ -78,7 +78,7 @@ static bool may_scan(const char *name)
 		"list_all_months", "list_bodies", "list_body_names", "list_functions", "list_items",
 		"check_waits", "check_official", "search_bodies", "dump_bodies", "dump_functions",
 		"dump_items", "dump_imports", "dump_months", "list_bodies_by_sector",
-		"list_icbs_by_region", NULL};
+		"list_bodies_of_kind", NULL};
 
 	for (size_t i = 0; names[i] != NULL; i++)
 		if (strcmp(names[i], name) == 0)
