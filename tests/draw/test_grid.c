@@ -269,8 +269,8 @@ static void test_ascii_level(void **state)
 		assert_int_equal(strlen(grid_glyph_text(grid, (enum glyph)glyph)), 1);
 		grid_glyph(grid, 2, glyph, STYLE_PLAIN, (enum glyph)glyph);
 	}
-	assert_grid(
-		grid, "- Partnerships ----- 1 of 27 -\n####           ###:\no.-!~>-#:-|++++>^v:+!^vx-==.+\n");
+	assert_grid(grid, "- Partnerships ----- 1 of 27 -\n####           "
+			  "###:\no.-!~>-#:-|++++>^v:+!^vx?-==.+\n");
 	grid->level = DRAW_BOX;
 	grid->charset = fixture->latin1;
 	assert_string_equal(grid_glyph_text(grid, GLYPH_CERTAIN), "#");
