@@ -206,7 +206,7 @@ static void explain_refusal(const struct official_month *month, const char *key,
 			"it has totals only, and %s of %s is there by test (from %s): import the "
 			"month's file by test; `concordat import --replace FILE` takes the totals "
 			"all the same",
-			key_words(key), name, found->file);
+			official_key_words(key), name, found->file);
 	else if (lost != NULL)
 		string_buffer_format(why,
 			"%s of %s is there %s (from %s), and this file has only a part of it: "
