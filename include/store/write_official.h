@@ -121,7 +121,8 @@ bool write_month_end(struct store *store, const struct official_month *month,
 
 /*
  * Removes an import and the months that came from it; months that the built-in collection has in
- * part come back from there, and the report tells which. False where there is none, and where it is a dossier's or built in.
+ * part come back from there, and the report tells which. False where there is none, and where it is
+ * a dossier's or built in.
  */
 bool write_import_remove(
 	struct store *store, int64_t id, struct string_buffer *report, struct error *error);

@@ -204,8 +204,8 @@ bool asked_absence(struct store *store, struct arena *arena, const struct measur
 			aggregate && !measure_is_own(measure) ? "not published" : "not in the file";
 		return true;
 	}
-	/* England and the sectors are worked out from a whole month; a built-in one has them, though
-	 * it has only some of the providers. */
+	/* England and the sectors are worked out from a whole month; a built-in one has them,
+	 * though it has only some of the providers. */
 	if (!month->whole && !(aggregate && month->built_in))
 		return explain_part(store, arena, measure, who, month, &out->why, error);
 	if (!is_collected(store, measure, function, month->month, &has, error))

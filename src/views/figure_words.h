@@ -35,8 +35,8 @@ const char *figure_standard(struct arena *arena, const struct measure *measure, 
 bool figure_whose(struct store *store, struct arena *arena, const struct who *who,
 	const char **name, const char **record, struct error *error);
 /* *record as above; replaces *name by the collection's, where the code is that provider's own. */
-bool figure_collected(struct store *store, struct arena *arena, const char *code,
-	const char **name, const char **record, struct error *error);
+bool figure_collected(struct store *store, struct arena *arena, const char *code, const char **name,
+	const char **record, struct error *error);
 const char *figure_name(struct arena *arena, const char *name);
 
 /* Why a value is missing, as charts part it. */

@@ -86,8 +86,8 @@ static void a_filter_is_applied_and_taken_off(void **state)
 
 static void what_no_row_has_is_refused(void **state)
 {
-	static const char *const wrong[] = {"", "kind", "kind=", "kind=etwork", "kind=networks", "colour=red",
-		"show=pairs", "=", "=network", "specialty=imaging; MSK", "\033[2J"};
+	static const char *const wrong[] = {"", "kind", "kind=", "kind=etwork", "kind=networks",
+		"colour=red", "show=pairs", "=", "=network", "specialty=imaging; MSK", "\033[2J"};
 	struct pane *pane = *state;
 	struct error error;
 
