@@ -263,7 +263,7 @@ static void shows_own_figures_with_the_digits_they_came_with(void **state)
 		WORDS("series", "England", "my.share", "--database", database()));
 	expects(0, "  my.share · neither direction is better, over", "",
 		WORDS("list", "measures", "--database", database()));
-	expects(0, "\nneither direction is better; ranks", "",
+	expects(0, "\nneither direction is better.\n", "",
 		WORDS("summary", "my.share", "--database", database()));
 }
 

@@ -75,10 +75,10 @@ static bool may_scan(const char *name)
 		"check_links", "check_citations", "check_uncited", "check_quick", "check_integrity",
 		"insert_import", "insert_concerns", "list_imports", "list_imports_1",
 		"list_body_sectors", "delete_unused_items", "list_built_in_imports",
-		"list_all_months", "list_bodies", "list_body_names", "list_functions", "list_items",
-		"check_waits", "check_official", "search_bodies", "dump_bodies", "dump_functions",
-		"dump_items", "dump_imports", "dump_months", "list_bodies_by_sector",
-		"list_bodies_of_kind", NULL};
+		"list_all_months", "list_any_months", "list_bodies", "list_body_names",
+		"list_functions", "list_items", "check_waits", "check_official", "search_bodies",
+		"dump_bodies", "dump_functions", "dump_items", "dump_imports", "dump_months",
+		"list_bodies_by_sector", "list_bodies_of_kind", NULL};
 
 	for (size_t i = 0; names[i] != NULL; i++)
 		if (strcmp(names[i], name) == 0)

@@ -323,7 +323,7 @@ static void every_measure_of_a_month_has_its_year_before_and_standard(void **sta
 	assert_says(drawn(pane, 22, 80), "─ Northumbria, every measure, May 2031 ─");
 	assert_says(plain(pane), "A&E, May 2031:\nA&E, attendances: not loaded in May 2031\n");
 	view_select(&pane->view, "~RTF|ae.within4h.pct||2031-05");
-	assert_says(drawn(pane, 22, 80), "▸ A&E, within four hours             not loaded");
+	assert_says(drawn(pane, 22, 80), "▸ A&E, within four hours           not loaded");
 	assert_stays_inside(pane);
 	pane_close(pane);
 }
