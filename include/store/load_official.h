@@ -24,11 +24,18 @@ bool who_find(struct store *store, struct arena *arena, const char *text, bool b
 bool who_group(struct store *store, struct arena *arena, const char *name, const char *const *codes,
 	size_t count, struct who *out, struct error *error);
 
+/* Three characters that are no NHS trust's: sites of a company have codes that begin so. */
+bool who_may_be_company(const char *code);
+enum { COMPANY_DATASETS = 4 };
+struct company_more {
+	const char *datasets[COMPANY_DATASETS];
+	size_t count;
+};
 /* The company of an ODS code ("company:NT2"): where other codes that begin with its three
- * characters have figures of a kind (waiting times, counts) that it has not itself. code NULL: it
- * has none, as no NHS trust has. */
+ * characters have figures of a dataset of which it has none itself, as *more says (it may be NULL).
+ * code NULL: it has no company, as no NHS trust has. */
 bool who_company_of(struct store *store, struct arena *arena, const char *code, struct who *out,
-	struct error *error);
+	struct company_more *more, struct error *error);
 
 /* Whether any month is loaded; false for a file of an older program, which has none. */
 bool load_official_any(struct store *store, bool *any, struct error *error);

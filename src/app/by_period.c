@@ -150,15 +150,36 @@ static void fold_percentile(const struct measure *measure, const struct sum *sum
 		out->why = isnan(value) ? "no pathways" : waits_open_words(sum->waits.open);
 }
 
+/* What is to be known of its months: once where it is the same of all of which there is anything.
+ */
+static const char *join_notes(const struct part *part, struct arena *arena)
+{
+	const char *first = NULL, *all = NULL;
+	bool same = true;
+	char month[9];
+
+	for (int i = 0; i < part->there; i++) {
+		const char *note = part->first[i].note;
+
+		if (note == NULL)
+			continue;
+		month_format(part->first[i].month, month);
+		same = same && (first == NULL || strcmp(first, note) == 0);
+		first = first == NULL ? note : first;
+		all = arena_format(arena, "%s%s%s: %s", all != NULL ? all : "",
+			all != NULL ? "; " : "", month, note);
+	}
+	return same ? first : all;
+}
+
 static void fold_flow(const struct part *part, struct arena *arena, struct observation *out)
 {
 	const struct measure *measure = part->measure;
 	struct sum sum = {0};
 
-	for (int i = 0; i < part->there; i++) {
+	for (int i = 0; i < part->there; i++)
 		out->returned = out->returned || part->first[i].returned;
-		out->note = part->first[i].note ? part->first[i].note : out->note;
-	}
+	out->note = join_notes(part, arena);
 	out->why = measure->form == MEASURE_GIVEN && !is_ratio(measure)
 			   ? "published for single months only, which do not add up"
 			   : lacking(part, arena);

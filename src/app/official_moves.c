@@ -477,7 +477,7 @@ static bool code_of(struct browser *browser, struct arena *arena, const char *id
 		return false;
 	if (*code != NULL || found == NULL || found->code == NULL)
 		return true;
-	if (!who_company_of(browser->app->store, arena, found->code, &company, error))
+	if (!who_company_of(browser->app->store, arena, found->code, &company, NULL, error))
 		return false;
 	*code = company.code != NULL ? company.code : found->code;
 	return company.code == NULL || has_measures(browser, arena, &company, error);

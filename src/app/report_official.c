@@ -60,7 +60,7 @@ static bool find_company(struct known *known, struct app *app, const char *code,
 	size_t count;
 
 	if (!official_open(question, app, error) ||
-		!who_company_of(app->store, &question->arena, code, &question->who, error) ||
+		!who_company_of(app->store, &question->arena, code, &question->who, NULL, error) ||
 		question->who.code == NULL ||
 		!load_provider_measures(app->store, &question->arena, &question->who, MONTH_NONE,
 			&known->items, &count, error))

@@ -45,7 +45,7 @@ static bool has_nothing(const struct answer *answer, struct error *error)
 	struct arena arena = {0};
 	struct who company;
 
-	if (who_company_of(question->app->store, &arena, question->who.code, &company, error))
+	if (who_company_of(question->app->store, &arena, question->who.code, &company, NULL, error))
 		error_set(error, "nothing is loaded of %s (%s)%s%s", question->who.name,
 			question->who.code,
 			company.code != NULL

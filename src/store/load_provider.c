@@ -19,12 +19,11 @@ struct desk {
 	struct store *store;
 	struct arena *arena;
 	const struct who *who;
-	int month;		 /* asked for; MONTH_NONE: the latest of each */
-	struct body_record body; /* number 0: it is more than one */
-	const char *dataset;	 /* of all, shown, span and kept */
-	bool of_waits;		 /* likewise */
-	int shown;		 /* the month that is told, loaded or not */
-	struct span all, span;	 /* span: what is read */
+	int month;	       /* asked for; MONTH_NONE: the latest of each */
+	const char *dataset;   /* of all, shown, span and kept */
+	bool of_waits;	       /* likewise */
+	int shown;	       /* the month that is told, loaded or not */
+	struct span all, span; /* span: what is read */
 	struct kept kept[KEPT_MOST];
 	size_t kept_count;
 	struct provider_measure *items;
@@ -35,14 +34,17 @@ struct desk {
 static bool has_own(struct desk *desk, const struct measure *measure,
 	const struct loaded_month *month, bool *has, struct error *error)
 {
+	const struct who *who = desk->who;
+
 	*has = false;
-	if (month->import == 0 || (!month->whole && desk->who->body_count != 1))
+	if (month->import == 0 ||
+		(!month->whole && who->kind != WHO_PROVIDER && !asked_is_aggregate(who)))
 		return true;
-	if (asked_is_commissioned(desk->who)) {
+	if (asked_is_commissioned(who)) {
 		*has = month->whole;
 		return true;
 	}
-	return asked_submitted(desk->store, measure, desk->who, month->month, has, error);
+	return asked_submitted(desk->store, measure, who, month->month, has, error);
 }
 
 /* The latest month that says something of this one: with every provider, or with it; but where it
@@ -217,9 +219,7 @@ bool load_provider_measures(struct store *store, struct arena *arena, const stru
 	const struct measure *own;
 	size_t own_count, listed = 0;
 
-	if ((who->body_count == 1 &&
-		    !asked_body(store, arena, who->bodies[0], &desk.body, error)) ||
-		!load_own_measures(store, arena, &own, &own_count, error))
+	if (!load_own_measures(store, arena, &own, &own_count, error))
 		return false;
 	while (measures[listed].id != NULL)
 		listed++;

@@ -95,8 +95,6 @@ static bool is_empty(const struct observation *items, size_t count)
 	return true;
 }
 
-enum { COMPANY = 3 }; /* characters of a company's own code, which those of its sites begin with */
-
 /* Where nothing of a company's own code was ever sent, but by its sites, that is told: nobody
  * guesses under which name a company is asked for. */
 static bool find_sites(struct store *store, struct arena *arena, int64_t function,
@@ -109,7 +107,7 @@ static bool find_sites(struct store *store, struct arena *arena, int64_t functio
 	size_t choice_count;
 	bool any = false;
 
-	if (out->who.kind != WHO_PROVIDER || code == NULL || strlen(code) != COMPANY ||
+	if (out->who.kind != WHO_PROVIDER || code == NULL || !who_may_be_company(code) ||
 		!is_empty(out->items, out->count))
 		return true;
 	if (!who_find(store, arena, arena_format(arena, "company:%s", code), false, &company,

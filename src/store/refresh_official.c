@@ -69,6 +69,21 @@ static struct body read_body(struct copying *copying, const struct statement *ro
 		.successor = statement_copy(row, 9, &copying->arena)};
 }
 
+/* When it was opened and closed, and by whom it was succeeded, stays as it is known there. */
+static bool leave_known(
+	struct copying *copying, struct body *body, bool *closed, struct error *error)
+{
+	struct body_record there;
+
+	if (!asked_body_coded(copying->to, &copying->arena, body->code, &there, error))
+		return false;
+	body->opened = there.opened != NULL ? NULL : body->opened;
+	body->closed = there.closed != NULL ? NULL : body->closed;
+	body->successor = there.successor != NULL ? NULL : body->successor;
+	*closed = there.closed != NULL;
+	return true;
+}
+
 static bool copy_bodies(struct copying *copying, struct error *error)
 {
 	struct statement row = statement_begin(copying->from, "list_bodies");
@@ -77,9 +92,11 @@ static bool copy_bodies(struct copying *copying, struct error *error)
 	while (done && statement_step(&row)) {
 		struct body body = read_body(copying, &row);
 		int64_t number;
+		bool closed;
 
-		done = write_body(
-			copying->to, &body, (int)statement_integer(&row, 3), &number, error);
+		done = leave_known(copying, &body, &closed, error) &&
+		       write_body(
+			       copying->to, &body, (int)statement_integer(&row, 3), &number, error);
 		set_number(&copying->bodies, statement_integer(&row, 0), number);
 	}
 	for (int64_t aggregate = BODY_ENGLAND; aggregate <= BODY_SECTOR_OTHER; aggregate++)
@@ -149,7 +166,7 @@ static bool copy_what_is_named(struct copying *copying, struct error *error)
 }
 
 /* Closings that are not known there, also where every month is: who was closed is not missing from
- * the user's own months. What is known stays. */
+ * the user's own months. */
 static bool copy_closings(struct copying *copying, struct error *error)
 {
 	struct statement row = statement_begin(copying->from, "list_bodies");
@@ -157,16 +174,15 @@ static bool copy_closings(struct copying *copying, struct error *error)
 
 	while (done && !copying->named && statement_step(&row)) {
 		struct body body = read_body(copying, &row);
-		struct body_record there;
 		int64_t number;
+		bool closed;
 
 		if (body.closed == NULL)
 			continue;
 		body.parent = body.region = NULL;
-		done = asked_body_coded(copying->to, &copying->arena, body.code, &there, error) &&
-		       (there.closed != NULL ||
-			       write_body(copying->to, &body, (int)statement_integer(&row, 3),
-				       &number, error));
+		done = leave_known(copying, &body, &closed, error) &&
+		       (closed || write_body(copying->to, &body, (int)statement_integer(&row, 3),
+					  &number, error));
 	}
 	return end_listing(&row, done, error);
 }

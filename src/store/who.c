@@ -6,6 +6,7 @@
 
 #include "asked_body.h"
 #include "model/sector.h"
+#include "official.h"
 #include "statement.h"
 #include "store/load_official.h"
 #include "store/write_official.h"
@@ -196,38 +197,59 @@ static bool find_company(struct store *store, struct arena *arena, const char *t
 	return collect(&statement, arena, out, error) && need_bodies(out, "a code of", error);
 }
 
-/* Of what kind is there anything of these bodies in any month? */
-struct holdings {
-	bool waits, figures;
-};
-static bool find_holdings(
-	struct store *store, const struct who *who, struct holdings *out, struct error *error)
+static bool has_anything(struct store *store, const char *dataset, const struct who *who, bool *has,
+	struct error *error)
 {
-	*out = (struct holdings){false, false};
-	for (size_t i = 0; i < who->body_count && !(out->waits && out->figures); i++) {
+	*has = false;
+	for (size_t i = 0; i < who->body_count && !*has; i++) {
 		struct statement statement = statement_begin(store, "find_holdings");
 
+		statement_bind_text(&statement, ":dataset", dataset);
+		statement_bind_integer(&statement, ":parts", official_dataset(dataset)->parts);
 		statement_bind_integer(&statement, ":body", who->bodies[i]);
-		if (statement_step(&statement)) {
-			out->waits = out->waits || statement_integer(&statement, 0) != 0;
-			out->figures = out->figures || statement_integer(&statement, 1) != 0;
-		}
+		*has = statement_step(&statement) && statement_integer(&statement, 0) != 0;
 		if (!statement_end(&statement, error))
 			return false;
 	}
 	return true;
 }
 
+bool who_may_be_company(const char *code)
+{
+	return strlen(code) == 3 && !sector_is_nhs_trust(sector_of(code, ""));
+}
+
+/* The datasets of which a company has anything, and its own code nothing. */
+static bool find_more(struct store *store, const struct who *own, const struct who *company,
+	struct company_more *out, struct error *error)
+{
+	static const char *const datasets[COMPANY_DATASETS] = {"rtt", "ae", "dm01", "cancer"};
+
+	out->count = 0;
+	for (size_t i = 0; i < COMPANY_DATASETS; i++) {
+		bool has, all = false;
+
+		if (!has_anything(store, datasets[i], own, &has, error) ||
+			(!has && !has_anything(store, datasets[i], company, &all, error)))
+			return false;
+		if (all)
+			out->datasets[out->count++] = datasets[i];
+	}
+	return true;
+}
+
 bool who_company_of(struct store *store, struct arena *arena, const char *code, struct who *out,
-	struct error *error)
+	struct company_more *more, struct error *error)
 {
 	struct who own = {.body_count = 0};
-	struct holdings has, all;
+	struct company_more found = {.count = 0};
 	struct body_record body;
 	struct error none;
 
+	more = more != NULL ? more : &found;
+	more->count = 0;
 	*out = (struct who){.code = NULL};
-	if (strlen(code) != 3 || sector_is_nhs_trust(sector_of(code, "")))
+	if (!who_may_be_company(code))
 		return true;
 	if (!asked_body_coded(store, arena, code, &body, error))
 		return false;
@@ -235,13 +257,10 @@ bool who_company_of(struct store *store, struct arena *arena, const char *code, 
 		return true;
 	if (body.number != 0)
 		one_body(arena, body.number, &own);
-	if (!find_company(store, arena, code, out, &none)) {
-		*out = (struct who){.code = NULL};
-		return true;
-	}
-	if (!find_holdings(store, &own, &has, error) || !find_holdings(store, out, &all, error))
+	if (find_company(store, arena, code, out, &none) &&
+		!find_more(store, &own, out, more, error))
 		return false;
-	if ((!all.waits || has.waits) && (!all.figures || has.figures))
+	if (more->count == 0)
 		*out = (struct who){.code = NULL};
 	return true;
 }

@@ -116,9 +116,27 @@ static void add_all(struct page *page, const char *code, const char *name)
 		arena_format(page->arena, "Every measure of %s, %s", code, name));
 }
 
-/* own: it is a provider of official files; company: code NULL where there is none. */
-static void add_lines(
-	struct page *page, const struct body_facts *own, bool has_own, const struct who *company)
+/* who.code NULL: there is none. */
+struct company {
+	struct who who;
+	struct company_more more;
+};
+
+/* The codes of a company are many: they are not gone through for what its own code has, or none. */
+static bool has_more(const struct company *company, const char *id)
+{
+	struct measure_names names;
+	struct measure measure;
+	bool more = false;
+
+	for (size_t i = 0; i < company->more.count && measure_find(id, &measure, &names); i++)
+		more = more || strcmp(company->more.datasets[i], measure.dataset) == 0;
+	return more;
+}
+
+/* own: it is a provider of official files. */
+static void add_lines(struct page *page, const struct body_facts *own, bool has_own,
+	const struct company *company)
 {
 	bool added = false, summed = false;
 
@@ -126,29 +144,30 @@ static void add_lines(
 		bool line = has_own && add_line(page, headline[i], own->code);
 
 		added = added || line;
-		if (!line && !page->failed && company->code != NULL)
-			summed = add_line(page, headline[i], company->code) || summed;
+		if (!line && !page->failed && has_more(company, headline[i]))
+			summed = add_line(page, headline[i], company->who.code) || summed;
 	}
 	if (added)
 		add_all(page, own->code, own->name);
 	if (!summed)
 		return;
-	add_all(page, company->code, company->name);
+	add_all(page, company->who.code, company->who.name);
 	page_entry(page, "Official", NULL,
-		arena_format(page->arena, "%s: %s", company->code, company->warning));
+		arena_format(page->arena, "%s: %s", company->who.code, company->who.warning));
 }
 
 void official_rows(struct page *page, const char *code)
 {
 	struct body_facts facts;
-	struct who company;
+	struct company company;
 	bool any = false;
 
 	page->failed = page->failed || !load_official_any(page->store, &any, page->error);
 	if (page->failed || !any)
 		return;
 	page->failed = !load_body(page->store, page->arena, code, &facts, page->error) ||
-		       !who_company_of(page->store, page->arena, code, &company, page->error);
+		       !who_company_of(page->store, page->arena, code, &company.who, &company.more,
+			       page->error);
 	if (!page->failed)
 		add_lines(page, &facts, facts.code != NULL && strcmp(facts.kind, "provider") == 0,
 			&company);

@@ -1199,17 +1199,24 @@ static void one_provider_has_every_measure_it_has_anything_of(void **state)
 static void a_company_is_that_of_codes_that_report_where_it_does_not(void **state)
 {
 	struct loaded *loaded = *state;
+	struct company_more more;
 	struct who company;
 
-	assert_true(who_company_of(loaded->store, &loaded->arena, "NZ9", &company, &loaded->error));
+	assert_true(who_company_of(
+		loaded->store, &loaded->arena, "NZ9", &company, &more, &loaded->error));
+	assert_int_equal(more.count, 2);
+	assert_string_equal(more.datasets[0], "rtt");
+	assert_string_equal(more.datasets[1], "ae");
 	assert_string_equal(company.code, "company:NZ9");
 	assert_non_null(company.warning);
-	assert_true(who_company_of(loaded->store, &loaded->arena, "RZ9", &company, &loaded->error));
+	assert_true(who_company_of(
+		loaded->store, &loaded->arena, "RZ9", &company, &more, &loaded->error));
 	assert_null(company.code);
-	assert_true(who_company_of(loaded->store, &loaded->arena, "QQ9", &company, &loaded->error));
+	assert_true(who_company_of(
+		loaded->store, &loaded->arena, "QQ9", &company, &more, &loaded->error));
 	assert_null(company.code);
-	assert_true(
-		who_company_of(loaded->store, &loaded->arena, "NZ901", &company, &loaded->error));
+	assert_true(who_company_of(
+		loaded->store, &loaded->arena, "NZ901", &company, &more, &loaded->error));
 	assert_null(company.code);
 }
 
