@@ -78,6 +78,26 @@ static void sums_flows_of_a_quarter(void **state)
 	assert_int_equal(rows[1].source_count, 1);
 }
 
+static void says_what_is_to_be_known_of_each_month(void **state)
+{
+	static const double numerators[] = {10, 20, 30, 40, 50, 60};
+	struct series series = made(MEASURE_SUM, true, month_of(2025, 4), numerators, 6);
+	struct observation *items = arena_array(&arena, series.count, sizeof *items);
+	const struct period_row *rows;
+	size_t count;
+
+	(void)state;
+	memcpy(items, series.items, series.count * sizeof *items);
+	items[0].note = "without RF4";
+	items[1].note = "without RAP";
+	items[3].note = items[5].note = "without RHQ";
+	series.items = items;
+	fold(&series, BY_QUARTER, &rows, &count);
+	assert_string_equal(
+		rows[0].observation.note, "Apr 2025: without RF4; May 2025: without RAP");
+	assert_string_equal(rows[1].observation.note, "without RHQ");
+}
+
 static void cites_a_file_of_several_months_once(void **state)
 {
 	static const double numerators[] = {10, 20, 30};
@@ -341,6 +361,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(sums_flows_of_a_quarter, empty),
+		cmocka_unit_test_teardown(says_what_is_to_be_known_of_each_month, empty),
 		cmocka_unit_test_teardown(cites_a_file_of_several_months_once, empty),
 		cmocka_unit_test_teardown(leaves_a_quarter_without_all_its_months_open, empty),
 		cmocka_unit_test_teardown(says_why_no_month_of_a_quarter_is_there, empty),
