@@ -430,6 +430,29 @@ static void totals_in_the_long_form_are_checked_and_no_organisation(void **state
 		"has totals of A&E and no provider beside them");
 }
 
+/* A type whose row was left out is not known, and one without a row otherwise 0. */
+static void a_row_that_is_left_out_is_no_0(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	static const char text[] = LONG_HEADING "2017-03-01,RF4,1,100,200,5\n2017-03-01,RF4,2,9,1,"
+						"0\n2017-03-01,RXX,total,500,9,9\n";
+	static const char total[] =
+		LONG_HEADING "2017-03-01,RF4,1,9,2,1\n2017-03-01,RXX,total,500,9,9\n";
+
+	assert_true(visit_bytes(fixture, "a.csv", text, strlen(text), &visit));
+	visit_free(&visit);
+	assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RF4", "NULL not reported");
+	assert_figure(fixture, "2017-03", "ae.breaches.type1", NULL, "RF4", "NULL not reported");
+	assert_figure(fixture, "2017-03", "ae.admissions.other", NULL, "RF4", "NULL not reported");
+	assert_figure(fixture, "2017-03", "ae.attendances.type2", NULL, "RF4", "9");
+	assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RXX", "none");
+	assert_true(visit_bytes(fixture, "b.csv", total, strlen(total), &visit));
+	visit_free(&visit);
+	assert_figure(fixture, "2017-03", "ae.attendances.type2", NULL, "RF4", "0");
+	assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RXX", "none");
+}
+
 #define ROW "MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
 
 static void what_cannot_be_is_refused_with_its_place(void **state)
@@ -696,6 +719,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_row_that_is_left_out_is_no_0, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_monthly_csv_of_many_providers_and_no_total_is_cut_off, fixture_setup,
 			fixture_teardown),
