@@ -178,7 +178,7 @@ static bool is_note(const struct ae_file *file)
 	return true;
 }
 
-/* The total of England, in whatever cell it says so, or without a name at all. */
+/* The total of England, in whatever cell it says so, or without a name at all. Of no note. */
 static bool is_total(const struct ae_file *file)
 {
 	size_t cells[] = {file->period, file->code, file->region, file->name};
@@ -189,7 +189,7 @@ static bool is_total(const struct ae_file *file)
 	for (size_t i = 1; i < sizeof cells / sizeof *cells; i++)
 		if (!table_is_nameless(table_text(&file->table, cells[i])))
 			return false;
-	return !is_note(file);
+	return true;
 }
 
 /* Booked attendances are attendances, where the layout has them apart; of two cells of which one is
@@ -231,11 +231,20 @@ static void fold_cells(
 		out->dta4to12 = values[DTA_OVER_4] - out->over12h;
 }
 
+/* A row that says "total" and not of how many proves nothing: it is none. */
 static bool take_total(struct ae_file *file, struct error *error)
 {
+	struct ae_cells totals;
+
+	if (!ae_cells_read(&file->table, file->columns, &totals, error))
+		return false;
+	for (size_t i = 0; i < AE_TYPES; i++)
+		if (isnan(totals.values[ATTENDANCES + i]))
+			return true;
+	file->totals = totals;
 	file->has_total = true;
 	file->total_line = csv_line(file->table.reader);
-	return ae_cells_read(&file->table, file->columns, &file->totals, error);
+	return true;
 }
 
 /* The cell that cannot be beside another one; CELLS: none. */
@@ -298,10 +307,10 @@ static bool take_row(void *context, struct error *error)
 	enum ae_cell excess;
 	int number;
 
-	if (is_total(file))
-		return take_total(file, error);
 	if (is_note(file))
 		return true; /* below the table */
+	if (is_total(file))
+		return take_total(file, error);
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);

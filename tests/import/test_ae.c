@@ -608,6 +608,31 @@ static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state
 }
 
 /* No monthly CSV of 2019-20 has totals; from April 2020 on all have. */
+/* "TOTAL" with nothing beside it, with dashes, or a note that begins with its word; and one that
+ * cannot be read, with what stands before its fault. */
+static void a_total_without_figures_is_none(void **state)
+{
+	static const char *const totals[] = {"TOTAL,,,,,,,,,,,,,,,,,,,,,\n",
+		"TOTAL,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-\n",
+		",,,National,,,,,,,,,,,,,,,,,,\n",
+		"TOTAL,,,,100,10,-,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"TOTAL,,,,100,x,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"};
+	const struct fixture *fixture = *state;
+	char text[2000];
+
+	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+		struct visit visit = {.options = {.keep_going = true, .replace = true}};
+
+		snprintf(text, sizeof text, "%s%s%s", CSV_HEADING, ROW, totals[i]);
+		assert_true(visit_bytes(fixture, "April.csv", text, strlen(text), &visit));
+		assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+			"England is not worked out from it"));
+		visit_free(&visit);
+		assert_answer(fixture,
+			"SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "0");
+	}
+}
+
 static void without_totals_are_the_files_of_2019_20(void **state)
 {
 	static const char cells[] = "1,0,0,0,0,0,0,0,0,0,0,0";
@@ -719,6 +744,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_total_without_figures_is_none, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_row_that_is_left_out_is_no_0, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
