@@ -305,7 +305,9 @@ static bool check_once(
 		.function = (uint32_t)function,
 		.body = (uint32_t)body};
 	const struct harvest_figure *twice =
-		file->commissioner == TABLE_NONE ? harvest_find_figure(file->harvest, &key) : NULL;
+		file->commissioner == TABLE_NONE && file->icb == TABLE_NONE
+			? harvest_find_figure(file->harvest, &key)
+			: NULL;
 
 	return twice == NULL ||
 	       table_fail(&file->table, file->code, error,

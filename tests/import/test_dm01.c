@@ -305,6 +305,21 @@ static void a_test_stands_once(void **state)
 		"RZ4 has the same test in line 8 too: leave one of the two out");
 }
 
+#define OF_ICB(icb) "RZ4,B," icb ",MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
+
+/* Whether it names the commissioners or only their ICBs. */
+static void in_an_extract_by_icb_a_test_stands_for_each(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "a.csv",
+		PREAMBLE
+		",Provider Code,Provider Name,Commissioner Parent Code,Diagnostic Test Name,Total "
+		"Waiting List,Number waiting 6+ Weeks,Number waiting 13+ Weeks,Percentage waiting "
+		"6+ weeks," WEEKS ACTIVITY "," OF_ICB("QZ9") "," OF_ICB("QHM"));
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", "MRI", "RZ4", "60");
+}
+
 static void a_band_that_is_kept_back_is_no_0(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -370,6 +385,8 @@ int main(void)
 			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_test_stands_once, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(in_an_extract_by_icb_a_test_stands_for_each,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_band_that_is_kept_back_is_no_0, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
