@@ -283,28 +283,44 @@ static void keep_row(struct ae_file *file, const struct kept_row *row)
 	}
 }
 
-/* One row has all that a provider reports. */
-static bool note_line(struct ae_file *file, size_t body, struct error *error)
+/* One row has all that a provider reports. Asked before the row leaves anything in the harvest. */
+static bool check_once(const struct ae_file *file, const char *code, struct error *error)
 {
-	uint64_t line = csv_line(file->table.reader);
+	size_t body = harvest_find_body(file->harvest, code);
+	uint64_t line = body < file->line_count ? file->lines[body] : 0;
 
-	file->lines = memory_reach(file->lines, &file->line_count, body, sizeof *file->lines);
-	if (file->lines[body] != 0)
-		return table_fail(&file->table, file->code, error,
-			"%s stands in line %" PRIu64 " too: leave one of the two out",
-			file->harvest->bodies[body].body.code, file->lines[body]);
-	file->lines[body] = line;
-	return true;
+	return line == 0 ||
+	       table_fail(&file->table, file->code, error,
+		       "%s stands in line %" PRIu64 " too: leave one of the two out", code, line);
 }
 
+static void note_line(struct ae_file *file, const struct kept_row *row)
+{
+	file->lines = memory_reach(file->lines, &file->line_count, row->body, sizeof *file->lines);
+	file->lines[row->body] = row->line;
+}
+
+/* What the cells of the row in hand say is right in itself. */
+static bool read_cells(struct ae_file *file, struct ae_cells *cells, struct error *error)
+{
+	struct ae_figures figures;
+	enum ae_cell excess;
+
+	if (!ae_cells_read(&file->table, file->columns, cells, error) ||
+		!ae_cells_settle(&file->table, file->columns, cells, error))
+		return false;
+	fold_cells(file, cells, &figures);
+	excess = find_excess(cells, &figures);
+	return excess == CELLS || refuse_excess(file, excess, &figures, error);
+}
+
+/* The month is asked last: the first row that is taken says it for all. */
 static bool take_row(void *context, struct error *error)
 {
 	struct ae_file *file = context;
 	struct table *table = &file->table;
 	const char *code = table_text(table, file->code);
 	struct kept_row row = {.line = csv_line(table->reader)};
-	struct ae_figures figures;
-	enum ae_cell excess;
 	int number;
 
 	if (is_note(file))
@@ -314,14 +330,9 @@ static bool take_row(void *context, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	if (!ae_cells_read(table, file->columns, &row.cells, error) ||
-		!table_only_month(table, file->period, "A&E", &number, error) ||
-		!ae_cells_settle(table, file->columns, &row.cells, error))
+	if (!read_cells(file, &row.cells, error) || !check_once(file, code, error) ||
+		!table_only_month(table, file->period, "A&E", &number, error))
 		return false;
-	fold_cells(file, &row.cells, &figures);
-	excess = find_excess(&row.cells, &figures);
-	if (excess != CELLS)
-		return refuse_excess(file, excess, &figures, error);
 	row.month = harvest_month(file->harvest, "ae", number);
 	row.body = harvest_body(file->harvest,
 		&(struct body){.code = code,
@@ -329,8 +340,7 @@ static bool take_row(void *context, struct error *error)
 			.kind = BODY_PROVIDER,
 			.region = region_code(table_text(table, file->region))},
 		number);
-	if (!note_line(file, row.body, error))
-		return false;
+	note_line(file, &row);
 	keep_row(file, &row);
 	return true;
 }

@@ -214,7 +214,19 @@ static void note_unknown(struct dm01_file *file, const char *text, const char *c
 			csv_line(file->table.reader), text, code);
 }
 
-/* HARVEST_ALL where no test is named. */
+/* Where the file has tests, each row names one. */
+static bool check_test(const struct dm01_file *file, struct error *error)
+{
+	const char *text = table_text(&file->table, file->test);
+	char code[64];
+
+	code_of_words(text, code, sizeof code);
+	return file->test == TABLE_NONE || *code || dm01_test_find(text) != NULL ||
+	       table_fail(&file->table, file->test, error,
+		       "\"%.40s\" is no name of a diagnostic test", text);
+}
+
+/* HARVEST_ALL where the file has totals only. */
 static size_t find_function(struct dm01_file *file)
 {
 	const char *text = table_text(&file->table, file->test);
@@ -226,8 +238,6 @@ static size_t find_function(struct dm01_file *file)
 	if (test != NULL)
 		return harvest_function(file->harvest, test->code, test->name);
 	code_of_words(text, code, sizeof code);
-	if (!*code)
-		return HARVEST_ALL;
 	note_unknown(file, text, code);
 	return harvest_function(file->harvest, code, text);
 }
@@ -299,20 +309,21 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 
 /* In the workbook, which has no commissioners, a provider has one row of each test. */
 static bool check_once(
-	const struct dm01_file *file, size_t function, size_t body, struct error *error)
+	const struct dm01_file *file, size_t function, const char *code, struct error *error)
 {
+	size_t body = harvest_find_body(file->harvest, code);
 	struct harvest_figure key = {.item = (uint32_t)file->items[0],
 		.function = (uint32_t)function,
 		.body = (uint32_t)body};
 	const struct harvest_figure *twice =
-		file->commissioner == TABLE_NONE && file->icb == TABLE_NONE
+		file->commissioner == TABLE_NONE && file->icb == TABLE_NONE && body != HARVEST_NONE
 			? harvest_find_figure(file->harvest, &key)
 			: NULL;
 
 	return twice == NULL ||
 	       table_fail(&file->table, file->code, error,
 		       "%s has the same test in line %" PRIu32 " too: leave one of the two out",
-		       file->harvest->bodies[body].body.code, twice->line);
+		       code, twice->line);
 }
 
 /* The total of England, in whatever cell it says so, or without a name at all. */
@@ -347,20 +358,18 @@ static bool take_row(void *context, struct error *error)
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	if (!table_only_month(table, file->period, "DM01", &month, error))
+	if (!check_test(file, error) ||
+		!table_only_month(table, file->period, "DM01", &month, error))
 		return false;
 	harvest_month(file->harvest, "dm01", month);
-	body = find_provider(file);
 	if (file->test != TABLE_NONE && table_is_total(table_text(table, file->test))) {
-		add_total(file, sums_of(file, body), values);
+		add_total(file, sums_of(file, find_provider(file)), values);
 		return true;
 	}
-	function = find_function(file);
-	if (file->test != TABLE_NONE && function == HARVEST_ALL)
-		return table_fail(table, file->test, error,
-			"\"%.40s\" is no name of a diagnostic test", table_text(table, file->test));
-	if (!check_once(file, function, body, error))
+	function = find_function(file); /* of a row that is there twice it is known already */
+	if (!check_once(file, function, code, error))
 		return false;
+	body = find_provider(file);
 	commissioner = find_commissioner(file);
 	add_values(file, function, body, commissioner, values, why);
 	if (function != HARVEST_ALL)

@@ -179,6 +179,13 @@ size_t harvest_body(struct harvest *harvest, const struct body *body, int month)
 	return number;
 }
 
+size_t harvest_find_body(const struct harvest *harvest, const char *code)
+{
+	const struct code_entry *entry = locate(harvest->codes, 'b', code);
+
+	return entry->key != NULL ? entry->number : HARVEST_NONE;
+}
+
 static size_t add_label(struct harvest *harvest, char kind, const char *code, const char *words,
 	struct harvest_label **labels, size_t *count, size_t *room)
 {

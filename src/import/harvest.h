@@ -27,6 +27,8 @@ enum {
 	HARVEST_ALL = 0, /* function */
 };
 
+#define HARVEST_NONE ((size_t)-1)
+
 /* A name of a body, and the months in which it was read. */
 struct harvest_name {
 	const char *name;
@@ -103,6 +105,8 @@ void harvest_free(struct harvest *harvest);
 /* name, parent, region … NULL where the file says none. month: in which the name was read; 0 for a
  * list of organisations. "England", "NONC" … are those that are there. */
 size_t harvest_body(struct harvest *harvest, const struct body *body, int month);
+/* The number that a code has already, or HARVEST_NONE. */
+size_t harvest_find_body(const struct harvest *harvest, const char *code);
 size_t harvest_function(struct harvest *harvest, const char *code, const char *name);
 size_t harvest_item(struct harvest *harvest, const char *name, const char *unit);
 /* whole is set by the first call. */

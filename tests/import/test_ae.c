@@ -430,6 +430,26 @@ static void totals_in_the_long_form_are_checked_and_no_organisation(void **state
 		"has totals of A&E and no provider beside them");
 }
 
+/* Neither its name and region, nor its month, before a row is taken. */
+static void a_row_that_is_left_out_says_nothing(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	static const char text[] = CSV_HEADING
+		"MSitAE-MAY-2025,NQ1,X,BAD,1,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
+		"MSitAE-APRIL-2025,NQ1,NHS ENGLAND LONDON,GOOD,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,"
+		"2,1,9\n"
+		"MSitAE-APRIL-2025,NQ1,NHS ENGLAND SOUTH "
+		"EAST,AGAIN,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
+
+	assert_true(visit_bytes(fixture, "a.csv", text, strlen(text), &visit));
+	assert_int_equal(visit.report.problems, 2);
+	visit_free(&visit);
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "NQ1", "101");
+	assert_answer(fixture, "SELECT name FROM bodies WHERE code = 'NQ1'", "GOOD");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'NQ1'", "Y56");
+}
+
 /* A type whose row was left out is not known, and one without a row otherwise 0. */
 static void a_row_that_is_left_out_is_no_0(void **state)
 {
@@ -744,6 +764,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_row_that_is_left_out_says_nothing, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_total_without_figures_is_none, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

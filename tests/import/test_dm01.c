@@ -301,8 +301,17 @@ static void a_test_stands_once(void **state)
 {
 	const struct fixture *fixture = *state;
 
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	static const char again[] = BY_TEST
+		",Y56,London,NQ1,GOOD,1,MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
+		",Y59,South,NQ1,AGAIN,1,MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n";
+
 	refuses_saying(fixture, "a.csv", BY_TEST MRI_TWICE MRI_TWICE,
 		"RZ4 has the same test in line 8 too: leave one of the two out");
+	assert_true(visit_bytes(fixture, "b.csv", again, strlen(again), &visit));
+	assert_int_equal(visit.report.problems, 1);
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT name FROM bodies WHERE code = 'NQ1'", "GOOD");
 }
 
 #define OF_ICB(icb) "RZ4,B," icb ",MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
