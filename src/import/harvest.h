@@ -51,12 +51,15 @@ struct harvest_month {
 	const char *dataset;
 	int month;
 	bool whole;
-	bool passed_over; /* an older issue than the one that is there: not to be written */
+	/* An older issue than the one that is there, or replaced since the file was imported: not
+	 * to be written. */
+	bool passed_over;
 };
 
 struct harvest_figure {
 	uint32_t month, item, function, body; /* month: index into months */
 	uint32_t line;			      /* where it was read */
+	bool passed_over;		      /* as in its month, of a measure of its own */
 	double value; /* NAN: why says so, a static string or of the arena */
 	const char *why;
 };

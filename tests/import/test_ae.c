@@ -627,7 +627,6 @@ static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state
 	string_buffer_free(&text);
 }
 
-/* No monthly CSV of 2019-20 has totals; from April 2020 on all have. */
 /* "TOTAL" with nothing beside it, with dashes, or a note that begins with its word; and one that
  * cannot be read, with what stands before its fault. */
 static void a_total_without_figures_is_none(void **state)
@@ -653,6 +652,7 @@ static void a_total_without_figures_is_none(void **state)
 	}
 }
 
+/* No monthly CSV of 2019-20 has totals; from April 2020 on all have. */
 static void without_totals_are_the_files_of_2019_20(void **state)
 {
 	static const char cells[] = "1,0,0,0,0,0,0,0,0,0,0,0";

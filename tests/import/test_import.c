@@ -37,6 +37,22 @@ static void the_same_bytes_change_nothing(void **state)
 		"ef3356125c0e7dc58863c0d4b7d09669729ed9fcf522a5ea59a4778f91147a4c");
 }
 
+static void remove_import(const struct fixture *fixture, const char *file)
+{
+	char question[120], number[20];
+	struct string_buffer report = {0};
+	struct generation *generation;
+	struct error error;
+
+	snprintf(question, sizeof question, "SELECT max(id) FROM imports WHERE file = '%s'", file);
+	read_answer(fixture, question, number, sizeof number);
+	assert_true(generation_begin(fixture->path, NULL, NULL, &generation, &error));
+	assert_true(
+		write_import_remove(generation_store(generation), atoll(number), &report, &error));
+	assert_true(generation_publish(generation, &error));
+	string_buffer_free(&report);
+}
+
 /* Two files of a month without an issue in their names do not take turns. */
 static void what_was_replaced_is_not_taken_again(void **state)
 {
@@ -66,6 +82,45 @@ static void what_was_replaced_is_not_taken_again(void **state)
 	assert_true(visit_bytes(fixture, "one.csv", one, strlen(one), &visit));
 	visit_free(&visit);
 	assert_figure(fixture, "2025-04", "m", NULL, "RTF", "1");
+}
+
+#define MONTHS "period,org_code,type,attendances,breaches,admissions\n"
+#define MONTH(month, came) month "-01,NQ1,1," came ",1,1\n"
+#define OWN "provider,measure,period,value\n"
+
+/* A month that is not there any more is taken again, and those that a later file brought stay: of
+ * official figures, and of the reader's own measure by measure. */
+static void of_a_file_only_what_is_gone_is_taken_again(void **state)
+{
+	static const struct {
+		const char *file, *first, *later, *item, *removed, *kept;
+	} files[] = {
+		{MONTHS MONTH("2030-04", "10") MONTH("2030-05", "10") MONTH("2030-06", "10"),
+			MONTHS MONTH("2030-04", "20"), MONTHS MONTH("2030-05", "30"),
+			"ae.attendances.type1", "2030-05", "2030-04"},
+		{OWN "NQ1,m,2030-04,10\nNQ1,n,2030-04,10\nNQ1,m,2030-05,10\n",
+			OWN "NQ1,m,2030-04,20\n", OWN "NQ1,m,2030-05,30\n", "m", "2030-05",
+			"2030-04"},
+	};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct visit visit = {.done = false};
+
+		takes(fixture, "all.csv", files[i].file);
+		takes(fixture, "first.csv", files[i].first);
+		takes(fixture, "later.csv", files[i].later);
+		remove_import(fixture, "later.csv");
+		assert_figure(fixture, files[i].removed, files[i].item, NULL, "NQ1", "none");
+		assert_true(visit_bytes(
+			fixture, "all.csv", files[i].file, strlen(files[i].file), &visit));
+		assert_int_equal(visit.report.changed, 1);
+		assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+			"stays: only the rest is taken again; --replace takes all of it\n"));
+		visit_free(&visit);
+		assert_figure(fixture, files[i].removed, files[i].item, NULL, "NQ1", "10");
+		assert_figure(fixture, files[i].kept, files[i].item, NULL, "NQ1", "20");
+	}
 }
 
 #define AE_LONG(month)                                                                             \
@@ -731,6 +786,8 @@ static void hostile_files_end_in_a_message(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(of_a_file_only_what_is_gone_is_taken_again,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			of_a_folder_the_known_files_are_taken_and_the_others_listed, fixture_setup,
 			fixture_teardown),
