@@ -505,6 +505,27 @@ static bool find_origins(struct store *store, struct harvest *harvest, int64_t s
 	return true;
 }
 
+/* *known where the same file was imported and nothing of it is to be written. An import may have
+ * passed months over, which --replace takes. */
+static bool is_known(struct store *store, struct source *source, struct harvest *harvest,
+	bool *known, struct error *error)
+{
+	struct origins origins;
+	int64_t import;
+
+	if (!source_find_known(store, source, &import, error))
+		return false;
+	*known = import != 0;
+	if (*known && source->options->replace && harvest->month_count > 0) {
+		if (!find_origins(store, harvest, INT64_MAX, &origins, error))
+			return false;
+		*known = origins.first == import && origins.last == import;
+	}
+	if (*known)
+		source_report_known(source, import);
+	return true;
+}
+
 /* Of a file that was imported before and has lost months since; *nothing: all that it brought was
  * replaced or is there, so that there is nothing to do. */
 static bool find_lost(struct store *store, struct source *source, struct harvest *harvest,
@@ -535,7 +556,7 @@ static bool write_all(struct store *store, struct source *source, struct harvest
 	int64_t import;
 	bool known, nothing;
 
-	if (!source_is_known(store, source, &known, error) ||
+	if (!is_known(store, source, harvest, &known, error) ||
 		(!known && !find_lost(store, source, harvest, &nothing, error)))
 		return false;
 	if (known || nothing)

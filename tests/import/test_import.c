@@ -15,6 +15,7 @@
 
 #include "import/files.h"
 #include "import/zip_size.h"
+#include "store/write_official.h"
 #include "text/encoding.h"
 
 #define LONG_FORM "provider,measure,period,value\nRTF,beds.open,2025-04,12\n"
@@ -67,6 +68,7 @@ static void what_was_replaced_is_not_taken_again(void **state)
 			assert_true(
 				visit_bytes(fixture, names[i], texts[i], strlen(texts[i]), &visit));
 			assert_int_equal(visit.report.changed, !again);
+			assert_int_equal(visit.report.same, again);
 			if (again && i == 0)
 				assert_non_null(strstr(string_buffer_text(&visit.report.lines),
 					"one.csv: nothing to do, the same file was imported before "
@@ -120,6 +122,30 @@ static void of_a_file_only_what_is_gone_is_taken_again(void **state)
 		visit_free(&visit);
 		assert_figure(fixture, files[i].removed, files[i].item, NULL, "NQ1", "10");
 		assert_figure(fixture, files[i].kept, files[i].item, NULL, "NQ1", "20");
+	}
+}
+
+/* The advice that comes with a month that was passed over can be followed. */
+static void replace_takes_what_was_passed_over(void **state)
+{
+	static const char both[] = MONTHS MONTH("2030-04", "10") MONTH("2030-05", "10");
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.pass_over = true}};
+
+	takes(fixture, "April-revised.csv", MONTHS MONTH("2030-04", "20"));
+	assert_true(visit_bytes(fixture, "both.csv", both, strlen(both), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"both.csv: not taken: A&E of Apr 2030 is there as a newer issue"));
+	assert_int_equal(visit.report.changed, 1);
+	visit_free(&visit);
+	assert_figure(fixture, "2030-04", "ae.attendances.type1", NULL, "NQ1", "20");
+	visit.options = (struct import_options){.replace = true};
+	for (size_t again = 0; again < 2; again++) {
+		assert_true(visit_bytes(fixture, "both.csv", both, strlen(both), &visit));
+		assert_int_equal(visit.report.changed, again == 0);
+		assert_int_equal(visit.report.same, again);
+		visit_free(&visit);
+		assert_figure(fixture, "2030-04", "ae.attendances.type1", NULL, "NQ1", "10");
 	}
 }
 
@@ -788,6 +814,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(of_a_file_only_what_is_gone_is_taken_again,
 			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			replace_takes_what_was_passed_over, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			of_a_folder_the_known_files_are_taken_and_the_others_listed, fixture_setup,
 			fixture_teardown),
