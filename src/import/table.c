@@ -597,8 +597,10 @@ bool table_month(const struct table *table, size_t column, int *month, struct er
 	const char *given = source->options->period, *text = table_text(table, column);
 	const char *places[] = {table->period, given, source->file, source->outer};
 
-	if (given != NULL && month_find(given) == MONTH_NONE)
+	if (given != NULL && month_find(given) == MONTH_NONE) {
+		table->source->refused = true;
 		return error_set(error, "--period %s is no month: write it like 2025-04", given);
+	}
 	*month = month_find(text);
 	if (*month == MONTH_NONE && *text && given == NULL)
 		return table_fail(table, column, error,
@@ -606,11 +608,12 @@ bool table_month(const struct table *table, size_t column, int *month, struct er
 	for (size_t i = 0; *month == MONTH_NONE && i < sizeof places / sizeof *places; i++)
 		if (places[i] != NULL)
 			*month = month_find(places[i]);
-	return *month != MONTH_NONE
-		       ? hold_against_given(table, column, *month, error)
-		       : error_set(error,
-				 "neither the file nor its name says which month it is of: say so "
-				 "with --period 2025-04");
+	if (*month != MONTH_NONE)
+		return hold_against_given(table, column, *month, error);
+	table->source->refused = column == TABLE_NONE; /* else another row may say its month */
+	return error_set(error,
+		"neither the file nor its name says which month it is of: say so with --period "
+		"2025-04");
 }
 
 bool table_only_month(

@@ -348,6 +348,8 @@ static void a_period_from_outside_is_for_files_without_one(void **state)
 		CSV_HEADING "MSitAE-APRIL-2024,RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
 	static const char lines[] = "period,org_code,type,attendances,breaches,admissions\n"
 				    "2017-03-01,RF4,1,1,1,1\n";
+	static const char none[] =
+		GRID_HEADING "\nNQ1,X,N,1,0,0,1,1,0,0,1,0,0,0,0,100%,100%,0,0,0,0,0,0,0,0\n";
 	static const char silent[] =
 		CSV_HEADING ",RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
 
@@ -366,9 +368,14 @@ static void a_period_from_outside_is_for_files_without_one(void **state)
 	assert_false(visit_bytes(fixture, "lines.csv", lines, strlen(lines), &visit));
 	assert_non_null(strstr(visit.error.message, "2017-03-01 is another month than Mar 2021"));
 	visit_free(&visit);
-	visit.options = (struct import_options){.period = "2021-13"};
+	visit.options = (struct import_options){.period = "2021-13", .keep_going = true};
 	assert_false(visit_bytes(fixture, "grid2.csv", workbook, strlen(workbook), &visit));
 	assert_non_null(strstr(visit.error.message, "--period 2021-13 is no month"));
+	visit_free(&visit);
+	visit.options.period = NULL;
+	assert_false(visit_bytes(fixture, "grid.csv", none, strlen(none), &visit));
+	assert_non_null(strstr(visit.error.message,
+		"grid.csv: neither the file nor its name says which month it is of: say so"));
 	visit_free(&visit);
 }
 
