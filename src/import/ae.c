@@ -373,8 +373,9 @@ static bool check_totals(struct ae_file *file, struct error *error)
 		file->table.source, error->message, "takes the rows as an extract", error);
 }
 
-/* Into the harvest, when the totals have said what they prove. */
-static bool add_rows(struct ae_file *file, struct error *error)
+/* Into the harvest, when the totals have said what they prove; but no cell is proven to be less
+ * than another one of it is. */
+static void add_rows(struct ae_file *file)
 {
 	bool proven[COUNTS];
 
@@ -382,20 +383,16 @@ static bool add_rows(struct ae_file *file, struct error *error)
 		proven[i] = file->has_total && !file->suppressed[i] &&
 			    file->totals.values[i] == file->sums[i];
 	for (size_t i = 0; i < file->count; i++) {
-		struct kept_row *row = &file->rows[i];
+		const struct kept_row *row = &file->rows[i];
+		struct ae_cells cells = row->cells;
 		struct ae_figures figures;
-		enum ae_cell excess;
 
-		ae_cells_prove(&row->cells, proven);
-		fold_cells(file, &row->cells, &figures);
-		excess = find_excess(&row->cells, &figures);
-		if (excess != CELLS) {
-			table_seek(&file->table, row->line);
-			return refuse_excess(file, excess, &figures, error);
-		}
+		ae_cells_prove(&cells, proven);
+		fold_cells(file, &cells, &figures);
+		if (find_excess(&cells, &figures) != CELLS)
+			fold_cells(file, &row->cells, &figures);
 		ae_add(file->harvest, row->month, row->body, (uint32_t)row->line, &figures);
 	}
-	return true;
 }
 
 /* Monthly CSVs end with a row of totals from April 2020 on. */
@@ -456,8 +453,10 @@ static bool read_file(struct ae_file *file, struct error *error)
 		return error_set(error, "has a heading of A&E and no provider below it");
 	file->harvest->left_out = table->skipped > 0;
 	file->harvest->totals_agree = file->has_total;
-	return check_end(file, grid, error) && (table->skipped > 0 || check_totals(file, error)) &&
-	       add_rows(file, error);
+	if (!check_end(file, grid, error) || (table->skipped == 0 && !check_totals(file, error)))
+		return false;
+	add_rows(file);
+	return true;
 }
 
 bool ae_read(struct source *source, struct harvest *harvest, struct error *error)

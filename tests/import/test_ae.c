@@ -194,6 +194,21 @@ static void a_dash_is_0_where_the_row_of_totals_proves_it(void **state)
 }
 
 /* Sheets are saved without their row of England: this is all that tells of a changed cell. */
+/* Fewer cannot have come than waited over four hours: then the dash is what it is. */
+static void a_dash_is_not_0_beside_what_is_more(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "April.csv",
+		CSV_HEADING "MSitAE-APRIL-2025,NQ1,X,B,100,-,5,0,0,0,40,4,0,0,0,0,7,3,30,2,1,9\n"
+			    "MSitAE-APRIL-2025,NQ2,X,B,10,10,-,0,0,0,4,4,0,0,0,0,7,3,30,2,1,9\n"
+			    "TOTAL,,,,110,10,5,0,0,0,44,8,0,0,0,0,14,6,60,4,2,18\n");
+	assert_figure(fixture, "2025-04", "ae.breaches.type2", NULL, "NQ1", "4");
+	assert_figure(
+		fixture, "2025-04", "ae.attendances.type2", NULL, "NQ1", "NULL not applicable");
+	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "NQ2", "0");
+}
+
 static void totals_beside_a_row_are_checked(void **state)
 {
 	static const struct {
@@ -771,6 +786,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_dash_is_not_0_beside_what_is_more, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_row_that_is_left_out_says_nothing, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
