@@ -317,6 +317,22 @@ static void a_test_stands_once(void **state)
 #define OF_ICB(icb) "RZ4,B," icb ",MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
 
 /* Whether it names the commissioners or only their ICBs. */
+static void a_total_of_all_tests_is_no_test(void **state)
+{
+	static const char *const names[] = {"All tests", "Total tests", "TOTAL"};
+	const struct fixture *fixture = *state;
+	char text[3000];
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		snprintf(text, sizeof text,
+			"%s" MRI_TWICE
+			",Y56,London,RZ4,B,16,%s,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n",
+			BY_TEST, names[i]);
+		takes(fixture, "a.csv", text);
+		assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", NULL, "RZ4", "30");
+	}
+}
+
 static void in_an_extract_by_icb_a_test_stands_for_each(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -394,6 +410,8 @@ int main(void)
 			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_test_stands_once, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_total_of_all_tests_is_no_test, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(in_an_extract_by_icb_a_test_stands_for_each,
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
