@@ -193,7 +193,6 @@ static void a_dash_is_0_where_the_row_of_totals_proves_it(void **state)
 	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "England", "200");
 }
 
-/* Sheets are saved without their row of England: this is all that tells of a changed cell. */
 /* Fewer cannot have come than waited over four hours: then the dash is what it is. */
 static void a_dash_is_not_0_beside_what_is_more(void **state)
 {
@@ -209,6 +208,7 @@ static void a_dash_is_not_0_beside_what_is_more(void **state)
 	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "NQ2", "0");
 }
 
+/* Sheets are saved without their row of England: this is all that tells of a changed cell. */
 static void totals_beside_a_row_are_checked(void **state)
 {
 	static const struct {

@@ -320,6 +320,24 @@ static void a_late_sign_has_the_file_read_again(void **state)
 	string_buffer_free(&text);
 }
 
+/* \r\n with its \r as the last byte of a piece is one end of a line. */
+static void lines_are_counted_across_pieces(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+	struct visit visit = {.options = {.encoding = "WINDOWS-1252"}};
+
+	string_buffer_add(&text, "provider,measure,period,value\r\n");
+	while (text.size < (64 << 10) - 1)
+		string_buffer_add_char(&text, ' ');
+	string_buffer_add(&text, "\r\n\x81\r\n");
+	assert_false(visit_bytes(fixture, "a.csv", text.bytes, text.size, &visit));
+	if (strstr(visit.error.message, "a.csv: line 3: ") == NULL)
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	string_buffer_free(&text);
+}
+
 static uint32_t crc32_of(const char *bytes, size_t size)
 {
 	uint32_t crc = 0xFFFFFFFF;
@@ -816,6 +834,8 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			replace_takes_what_was_passed_over, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			lines_are_counted_across_pieces, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			of_a_folder_the_known_files_are_taken_and_the_others_listed, fixture_setup,
 			fixture_teardown),
