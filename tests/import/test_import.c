@@ -458,6 +458,31 @@ static void a_zip_is_read_whatever_its_names_are(void **state)
 	visit_free(&visit);
 }
 
+/* With --keep-going it does not stop the folder it lies in; alone it is refused. */
+static void an_unknown_zip_is_left_out_of_a_folder(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member members[] = {stored("a.csv", "a,b\n1,2\n")};
+	struct visit visit = {.options = {.keep_going = true}};
+	struct string_buffer bytes = {0};
+	char path[300];
+
+	zip(&bytes, members, 1);
+	fixture_write_bytes(fixture, "both/a.zip", bytes.bytes, bytes.size);
+	fixture_write_bytes(fixture, "both/b.csv", LONG_FORM, strlen(LONG_FORM));
+	string_buffer_free(&bytes);
+	snprintf(path, sizeof path, "%s/both", fixture->folder);
+	if (!visit_path(fixture, path, &visit))
+		fail_msg("%s", visit.error.message);
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"a.zip: a.csv: has no heading that concordat knows"));
+	assert_int_equal(visit.report.changed, 1);
+	visit_free(&visit);
+	assert_false(visit_zip(fixture, "alone.zip", members, 1, &visit));
+	assert_non_null(strstr(visit.error.message, "concordat knows"));
+	visit_free(&visit);
+}
+
 /* The names of a .zip and of the file in it are not revised alike. */
 static void a_zip_is_of_the_later_issue_of_its_two_names(void **state)
 {
@@ -836,6 +861,8 @@ int main(void)
 			replace_takes_what_was_passed_over, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			lines_are_counted_across_pieces, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_unknown_zip_is_left_out_of_a_folder, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			of_a_folder_the_known_files_are_taken_and_the_others_listed, fixture_setup,
 			fixture_teardown),
