@@ -107,6 +107,21 @@ static void a_measure_has_one_unit(void **state)
 	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'm2'", "beds");
 }
 
+/* Not by its provider, nor as the second of a key. */
+static void a_row_that_is_left_out_says_no_unit(void **state)
+{
+	static const char text[] =
+		"provider,measure,period,value,unit\nSomebody,m2,2025-04,1,wards\n"
+		"RTF,m2,2025-04,1,\nRTF,m2,2025-04,1,rooms\nRTF,m2,2025-05,2,beds\n";
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true}};
+
+	assert_true(visit_bytes(fixture, "a.csv", text, strlen(text), &visit));
+	assert_int_equal(visit.report.problems, 2);
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'm2'", "beds");
+}
+
 static void what_cannot_be_is_refused_with_its_place(void **state)
 {
 	const struct fixture *fixture = *state;
@@ -142,6 +157,8 @@ int main(void)
 			totals_are_checked_and_no_organisation, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_measure_has_one_unit, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_row_that_is_left_out_says_no_unit, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
 	};
