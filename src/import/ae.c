@@ -370,7 +370,7 @@ static bool check_totals(struct ae_file *file, struct error *error)
 		"changed",
 		file->totals.values[cell], file->sums[cell]);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
 /* Into the harvest, when the totals have said what they prove; but no cell is proven to be less

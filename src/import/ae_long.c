@@ -130,7 +130,7 @@ static bool refuse_total(struct long_file *file, const struct row *total, size_t
 		"the total is %.0f, and the rows add up to %.0f: rows are missing, or were changed",
 		total->values[figure], added);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
 /* A total, of one type or of all, against the rows it is the sum of. */

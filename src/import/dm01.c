@@ -395,7 +395,7 @@ static bool check_sums(
 		"changed",
 		who, sums->total[i], sums->tests[i]);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
 /* Where one provider has a total of its tests, all have: without it the file was cut off. */
@@ -417,7 +417,7 @@ static bool check_each_has_total(struct dm01_file *file, struct error *error)
 		"have: the file is cut off here",
 		file->harvest->bodies[without - file->providers].body.code);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
 static bool check_totals(struct dm01_file *file, struct error *error)

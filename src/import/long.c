@@ -267,8 +267,8 @@ static bool check_totals(struct long_file *file, struct error *error)
 			"were changed; where it is no sum, leave the row out or give a unit like "
 			"%%",
 			total->value, added.sum);
-		if (!source_mended(
-			    file->table.source, error->message, "takes the rows without it", error))
+		if (!source_mended(file->table.source, error->message, "takes the rows without it",
+			    false, error))
 			return false;
 	}
 	return true;

@@ -173,7 +173,7 @@ bool source_progress(struct source *source, uint64_t rows, struct error *error)
 	return error_set(error, "cancelled");
 }
 
-/* deed: behind the message in the list; words: as the months of the file say it. */
+/* deed: behind the message in the list; words: as the months of the file say it, or NULL. */
 static bool tell_problem(struct source *source, const char *message, const char *deed,
 	const char *words, struct error *error)
 {
@@ -182,7 +182,8 @@ static bool tell_problem(struct source *source, const char *message, const char 
 	if (source->problems < PROBLEMS_LISTED)
 		string_buffer_format(
 			&source->report->lines, "%s: %s%s\n", source->name, message, deed);
-	mark(source, words);
+	if (words != NULL)
+		mark(source, words);
 	source_more_problems(source, 1);
 	return true;
 }
@@ -192,13 +193,13 @@ bool source_problem(struct source *source, const char *message, struct error *er
 	return tell_problem(source, message, ": left out", "rows left out", error);
 }
 
-bool source_mended(
-	struct source *source, const char *message, const char *deed, struct error *error)
+bool source_mended(struct source *source, const char *message, const char *deed, bool lacks,
+	struct error *error)
 {
 	struct error told;
 
 	error_set(&told, "%s; --keep-going %s", message, deed);
-	return tell_problem(source, told.message, "", "rows missing", error);
+	return tell_problem(source, told.message, "", lacks ? "rows missing" : NULL, error);
 }
 
 bool source_lacks(struct source *source, const char *message, struct error *error)

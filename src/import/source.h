@@ -111,10 +111,10 @@ bool source_problem(struct source *source, const char *message, struct error *er
 
 /*
  * The same of what is no row, or not left out. deed: what keep_going does about it, "takes the rows
- * without it", which the error says too.
+ * without it", which the error says too. lacks: the months then say that rows are missing.
  */
-bool source_mended(
-	struct source *source, const char *message, const char *deed, struct error *error);
+bool source_mended(struct source *source, const char *message, const char *deed, bool lacks,
+	struct error *error);
 
 /* Of a file that seems to be cut off; message: all of the error. True with keep_going: it is an
  * extract, and its months say that rows are missing. */
