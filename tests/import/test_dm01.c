@@ -317,6 +317,23 @@ static void a_test_stands_once(void **state)
 #define OF_ICB(icb) "RZ4,B," icb ",MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
 
 /* Whether it names the commissioners or only their ICBs. */
+/* '*' in an activity is part of its total. */
+static void what_is_suppressed_is_in_the_total(void **state)
+{
+#define CT_OF(activity)                                                                            \
+	",Y56,London,RZ4,B,1,CT,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2," activity ",\r\n"
+#define TOTAL_OF(activity)                                                                         \
+	",Y56,London,RZ4,B,16,Total,24,2,0,0,12,8,2,0,0,0,2,0,0,0,0,0,0,0,,2,4," activity ",\r\n"
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "a.csv", BY_TEST MRI_TWICE CT_OF("*") TOTAL_OF("33"));
+	assert_figure(
+		fixture, "2025-02", "dm01.activity.waiting-list", "CT", "RZ4", "NULL suppressed");
+	takes(fixture, "b.csv", BY_TEST MRI_TWICE CT_OF("9") TOTAL_OF("*"));
+	refuses_saying(fixture, "c.csv", BY_TEST MRI_TWICE CT_OF("*") TOTAL_OF("29"),
+		"the total of RZ4 is 29, and the rows add up to 30");
+}
+
 static void a_total_of_all_tests_is_no_test(void **state)
 {
 	static const char *const names[] = {"All tests", "Total tests", "TOTAL"};
@@ -410,6 +427,8 @@ int main(void)
 			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_test_stands_once, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_is_suppressed_is_in_the_total, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_total_of_all_tests_is_no_test, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(in_an_extract_by_icb_a_test_stands_for_each,
