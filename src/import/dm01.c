@@ -56,9 +56,10 @@ struct dm01_file {
 };
 
 static const struct table_want wants[] = {
-	{"provider code !parent", "Provider Org Code, or Provider Code"},
-	{"total waiting|wl !activity", "Total WL, or Total Waiting List"},
-	{"unscheduled activity|tests", "Unscheduled Activity, or Unscheduled tests / procedures"},
+	{"provider code !parent", "Provider Org Code\" or \"Provider Code"},
+	{"total waiting|wl !activity", "Total WL\" or \"Total Waiting List"},
+	{"unscheduled activity|tests",
+		"Unscheduled Activity\" or \"Unscheduled tests / procedures"},
 	{NULL, NULL}};
 const struct table_want *const dm01_layouts[] = {wants, NULL};
 

@@ -286,25 +286,36 @@ bool table_head_has(const char *head, size_t size, const struct table_want *want
 	return found;
 }
 
-/* Of two fields that are spelt alike the second; count: none is. */
-static size_t find_twice(const char *const *titles, size_t count)
+static bool is_wanted(const char *heading, const struct table_want *wants)
 {
-	for (size_t i = 1; i < count; i++)
-		for (size_t k = 0; k < i && *titles[i]; k++)
-			if (table_same(titles[k], titles[i]))
-				return i;
-	return count;
+	while (wants->words != NULL && !table_words_match(wants->words, heading))
+		wants++;
+	return wants->words != NULL;
 }
 
-static const char *twice_of(const struct table *table, struct arena *arena)
+/* A heading of one of the wants that stands exactly twice, spelt alike: where a third one stands
+ * too, it is a group of columns, as the workbooks have them. NULL: none, or the row is too long to
+ * be a heading. */
+static const char *twice_of(
+	const struct table *table, const struct table_want *wants, struct arena *arena)
 {
-	const char **titles = arena_array(arena, table->count, sizeof *titles);
-	size_t twice;
+	enum { FIELDS_MOST = 500 };
+	const char **folded;
 
+	if (table->count > FIELDS_MOST)
+		return NULL;
+	folded = arena_array(arena, table->count, sizeof *folded);
 	for (size_t i = 0; i < table->count; i++)
-		titles[i] = squeeze_heading(arena, table->fields[i].text);
-	twice = find_twice(titles, table->count);
-	return twice < table->count ? titles[twice] : NULL;
+		folded[i] = fold_heading(arena, table->fields[i].text);
+	for (size_t i = 0; i < table->count; i++) {
+		size_t same = 0;
+
+		for (size_t k = 0; k < table->count; k++)
+			same += strcmp(folded[i], folded[k]) == 0;
+		if (same == 2 && is_wanted(folded[i], wants))
+			return squeeze_heading(arena, table->fields[i].text);
+	}
+	return NULL;
 }
 
 void table_nearness(const char *head, size_t size, const struct table_want *wants,
@@ -330,7 +341,7 @@ void table_nearness(const char *head, size_t size, const struct table_want *want
 			continue;
 		most = found;
 		*out = (struct table_nearness){(double)found / (double)all, csv_line(table.reader),
-			missing->title, twice_of(&table, arena)};
+			missing->title, twice_of(&table, wants, arena)};
 	}
 	table_close(&table);
 }

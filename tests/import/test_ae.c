@@ -245,6 +245,19 @@ static void totals_beside_a_row_are_checked(void **state)
 			     "1\nRAA,X,N,0,0,0,0,0,0,0,0,0,0,0,0,#DIV/0!,-,0,0,0,0,0,0,0,0\n");
 }
 
+static void refuses_ending(
+	const struct fixture *fixture, const char *name, const char *text, const char *end)
+{
+	struct visit visit = {.done = false};
+	size_t size;
+
+	assert_false(visit_bytes(fixture, name, text, strlen(text), &visit));
+	size = strlen(visit.error.message);
+	if (size < strlen(end) || strcmp(visit.error.message + size - strlen(end), end) != 0)
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+}
+
 /* Without --kind too, and as the published files spell it. */
 static void a_heading_that_lacks_a_column_is_told_which(void **state)
 {
@@ -256,6 +269,17 @@ static void a_heading_that_lacks_a_column_is_told_which(void **state)
 		"over 4hrs Type 2,Attendances over 4hrs Other Department\n",
 		"line 1 looks like the heading of A&E, but no column is called \"A&E attendances "
 		"Type 1\", and \"A&E attendances Type 2\" stands in it twice");
+	/* Neither what is not looked for, nor the groups of the workbook. */
+	refuses_ending(fixture, "a.csv",
+		"Period,Org Code,Org name,Org name,A&E attendances Type 2,A&E attendances Other "
+		"A&E Department,Attendances over 4hrs Type 1,Attendances over 4hrs Type 2,"
+		"Attendances over 4hrs Other Department\n",
+		"no column is called \"A&E attendances Type 1\"");
+	refuses_ending(fixture, "a.csv",
+		"Code,Region,Name," GROUPS "All," GROUPS "Within," GROUPS "Over\n",
+		"no column is called \"Total attendances\"");
+	refuses_ending(fixture, "a.csv", "Provider Code,Unscheduled Activity,Name\n",
+		"no column is called \"Total WL\" or \"Total Waiting List\"");
 	refuses_saying(fixture, "b.csv",
 		"Note,,,\nprovider,measure,period,valeu\nRTF,a,2025-04,1\n",
 		"line 2 looks like the heading of provider,measure,period,value, but no column is "
