@@ -9,7 +9,6 @@
 
 #include "ae_figures.h"
 #include "importers.h"
-#include "model/month.h"
 #include "table.h"
 
 enum figure { CAME, BREACHES, ADMITTED, FIGURES };

@@ -11,7 +11,6 @@
 #include "code_of_words.h"
 #include "harvest.h"
 #include "importers.h"
-#include "model/month.h"
 #include "table.h"
 
 static const struct standard_kind {

@@ -87,8 +87,8 @@ struct harvest {
 	struct harvest_keys *keys; /* of figures and waits that are added up */
 	struct harvest_keys *month_keys;
 	size_t dataset_count; /* of months */
-	/* Figures of one key, and waits of one key and commissioner, are added; else it is an error
-	 * that a file has them twice. */
+	/* Figures of one key, and waits of one key and commissioner, are added; else the importer
+	 * sees to it that there are no two. */
 	bool sums;
 	bool unique; /* harvest_figure() takes no key a second time */
 	/*
@@ -125,9 +125,8 @@ void harvest_waits(struct harvest *harvest, const struct harvest_waits *waits); 
 const struct harvest_figure *harvest_find_figure(
 	const struct harvest *harvest, const struct harvest_figure *key);
 
-/* Where two rows have the same key and are not to be added: false, and the error names both lines.
- */
-bool harvest_sort(struct harvest *harvest, struct error *error);
+/* By month, item or part, function and body: no two may have the same key. */
+void harvest_sort(struct harvest *harvest);
 
 /*
  * Sorts, records the import and writes all of it; the report gets a line. Nothing is written where

@@ -581,6 +581,6 @@ bool harvest_write(struct store *store, struct source *source, struct harvest *h
 	char period[32];
 
 	describe_period(harvest, month_print, " ", period);
-	return harvest_sort(harvest, error) &&
-	       write_all(store, source, harvest, kind, period, error);
+	harvest_sort(harvest);
+	return write_all(store, source, harvest, kind, period, error);
 }

@@ -10,7 +10,6 @@
 
 #include "harvest.h"
 #include "importers.h"
-#include "model/month.h"
 #include "model/sector.h"
 #include "table.h"
 
@@ -299,7 +298,8 @@ static bool read_file(struct long_file *file, struct error *error)
 	if (file->harvest->figure_count == 0)
 		return error_set(error, "has a heading, and no row%s below it",
 			file->count > 0 ? " but totals" : "");
-	return harvest_sort(file->harvest, error) && check_totals(file, error);
+	harvest_sort(file->harvest);
+	return check_totals(file, error);
 }
 
 bool long_read(struct source *source, struct harvest *harvest, struct error *error)
