@@ -312,6 +312,7 @@ static void a_test_stands_once(void **state)
 	assert_int_equal(visit.report.problems, 1);
 	visit_free(&visit);
 	assert_answer(fixture, "SELECT name FROM bodies WHERE code = 'NQ1'", "GOOD");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'NQ1'", "Y56");
 }
 
 #define OF_ICB(icb) "RZ4,B," icb ",MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
