@@ -148,12 +148,12 @@ static void add_summary(const struct import_report *counts, struct string_buffer
 	size_t unknown = counts->files - counts->known;
 	const struct {
 		size_t count;
-		const char *words;
+		const char *one, *more;
 	} parts[] = {
-		{counts->files - counts->changed - counts->same, "not taken"},
-		{counts->problems - unknown, "rows left out"},
-		{counts->changed, "taken"},
-		{counts->same, "imported before"},
+		{counts->files - counts->changed - counts->same, "not taken", "not taken"},
+		{counts->problems - unknown, "problem", "problems"}, /* not each a row left out */
+		{counts->changed, "taken", "taken"},
+		{counts->same, "imported before", "imported before"},
 	};
 	const char *between = ": ";
 
@@ -161,7 +161,8 @@ static void add_summary(const struct import_report *counts, struct string_buffer
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (parts[i].count == 0)
 			continue;
-		string_buffer_format(out, "%s%zu %s", between, parts[i].count, parts[i].words);
+		string_buffer_format(out, "%s%zu %s", between, parts[i].count,
+			parts[i].count == 1 ? parts[i].one : parts[i].more);
 		between = ", ";
 	}
 	string_buffer_add_char(out, '\n');

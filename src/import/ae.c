@@ -178,7 +178,7 @@ static bool is_note(const struct ae_file *file)
 	return true;
 }
 
-/* The total of England, in whatever cell it says so, or without a name at all. */
+/* The total of England, in whatever cell it says so, or without a name at all. Of no note. */
 static bool is_total(const struct ae_file *file)
 {
 	size_t cells[] = {file->period, file->code, file->region, file->name};
@@ -189,7 +189,7 @@ static bool is_total(const struct ae_file *file)
 	for (size_t i = 1; i < sizeof cells / sizeof *cells; i++)
 		if (!table_is_nameless(table_text(&file->table, cells[i])))
 			return false;
-	return !is_note(file);
+	return true;
 }
 
 /* Booked attendances are attendances, where the layout has them apart; of two cells of which one is
@@ -231,11 +231,20 @@ static void fold_cells(
 		out->dta4to12 = values[DTA_OVER_4] - out->over12h;
 }
 
+/* A row that says "total" and not of how many proves nothing: it is none. */
 static bool take_total(struct ae_file *file, struct error *error)
 {
+	struct ae_cells totals;
+
+	if (!ae_cells_read(&file->table, file->columns, &totals, error))
+		return false;
+	for (size_t i = 0; i < AE_TYPES; i++)
+		if (isnan(totals.values[ATTENDANCES + i]))
+			return true;
+	file->totals = totals;
 	file->has_total = true;
 	file->total_line = csv_line(file->table.reader);
-	return ae_cells_read(&file->table, file->columns, &file->totals, error);
+	return true;
 }
 
 /* The cell that cannot be beside another one; CELLS: none. */
@@ -274,45 +283,56 @@ static void keep_row(struct ae_file *file, const struct kept_row *row)
 	}
 }
 
-/* One row has all that a provider reports. */
-static bool note_line(struct ae_file *file, size_t body, struct error *error)
+/* One row has all that a provider reports. Asked before the row leaves anything in the harvest. */
+static bool check_once(const struct ae_file *file, const char *code, struct error *error)
 {
-	uint64_t line = csv_line(file->table.reader);
+	size_t body = harvest_find_body(file->harvest, code);
+	uint64_t line = body < file->line_count ? file->lines[body] : 0;
 
-	file->lines = memory_reach(file->lines, &file->line_count, body, sizeof *file->lines);
-	if (file->lines[body] != 0)
-		return table_fail(&file->table, file->code, error,
-			"%s stands in line %" PRIu64 " too: leave one of the two out",
-			file->harvest->bodies[body].body.code, file->lines[body]);
-	file->lines[body] = line;
-	return true;
+	return line == 0 ||
+	       table_fail(&file->table, file->code, error,
+		       "%s stands in line %" PRIu64 " too: leave one of the two out", code, line);
 }
 
+static void note_line(struct ae_file *file, const struct kept_row *row)
+{
+	file->lines = memory_reach(file->lines, &file->line_count, row->body, sizeof *file->lines);
+	file->lines[row->body] = row->line;
+}
+
+/* What the cells of the row in hand say is right in itself. */
+static bool read_cells(struct ae_file *file, struct ae_cells *cells, struct error *error)
+{
+	struct ae_figures figures;
+	enum ae_cell excess;
+
+	if (!ae_cells_read(&file->table, file->columns, cells, error) ||
+		!ae_cells_settle(&file->table, file->columns, cells, error))
+		return false;
+	fold_cells(file, cells, &figures);
+	excess = find_excess(cells, &figures);
+	return excess == CELLS || refuse_excess(file, excess, &figures, error);
+}
+
+/* The month is asked last: the first row that is taken says it for all. */
 static bool take_row(void *context, struct error *error)
 {
 	struct ae_file *file = context;
 	struct table *table = &file->table;
 	const char *code = table_text(table, file->code);
 	struct kept_row row = {.line = csv_line(table->reader)};
-	struct ae_figures figures;
-	enum ae_cell excess;
 	int number;
 
-	if (is_total(file))
-		return take_total(file, error);
 	if (is_note(file))
 		return true; /* below the table */
+	if (is_total(file))
+		return take_total(file, error);
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	if (!ae_cells_read(table, file->columns, &row.cells, error) ||
-		!table_only_month(table, file->period, "A&E", &number, error) ||
-		!ae_cells_settle(table, file->columns, &row.cells, error))
+	if (!read_cells(file, &row.cells, error) || !check_once(file, code, error) ||
+		!table_only_month(table, file->period, "A&E", &number, error))
 		return false;
-	fold_cells(file, &row.cells, &figures);
-	excess = find_excess(&row.cells, &figures);
-	if (excess != CELLS)
-		return refuse_excess(file, excess, &figures, error);
 	row.month = harvest_month(file->harvest, "ae", number);
 	row.body = harvest_body(file->harvest,
 		&(struct body){.code = code,
@@ -320,8 +340,7 @@ static bool take_row(void *context, struct error *error)
 			.kind = BODY_PROVIDER,
 			.region = region_code(table_text(table, file->region))},
 		number);
-	if (!note_line(file, row.body, error))
-		return false;
+	note_line(file, &row);
 	keep_row(file, &row);
 	return true;
 }
@@ -351,11 +370,12 @@ static bool check_totals(struct ae_file *file, struct error *error)
 		"changed",
 		file->totals.values[cell], file->sums[cell]);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
-/* Into the harvest, when the totals have said what they prove. */
-static bool add_rows(struct ae_file *file, struct error *error)
+/* Into the harvest, when the totals have said what they prove; but no cell is proven to be less
+ * than another one of it is. */
+static void add_rows(struct ae_file *file)
 {
 	bool proven[COUNTS];
 
@@ -363,20 +383,16 @@ static bool add_rows(struct ae_file *file, struct error *error)
 		proven[i] = file->has_total && !file->suppressed[i] &&
 			    file->totals.values[i] == file->sums[i];
 	for (size_t i = 0; i < file->count; i++) {
-		struct kept_row *row = &file->rows[i];
+		const struct kept_row *row = &file->rows[i];
+		struct ae_cells cells = row->cells;
 		struct ae_figures figures;
-		enum ae_cell excess;
 
-		ae_cells_prove(&row->cells, proven);
-		fold_cells(file, &row->cells, &figures);
-		excess = find_excess(&row->cells, &figures);
-		if (excess != CELLS) {
-			table_seek(&file->table, row->line);
-			return refuse_excess(file, excess, &figures, error);
-		}
+		ae_cells_prove(&cells, proven);
+		fold_cells(file, &cells, &figures);
+		if (find_excess(&cells, &figures) != CELLS)
+			fold_cells(file, &row->cells, &figures);
 		ae_add(file->harvest, row->month, row->body, (uint32_t)row->line, &figures);
 	}
-	return true;
 }
 
 /* Monthly CSVs end with a row of totals from April 2020 on. */
@@ -437,8 +453,10 @@ static bool read_file(struct ae_file *file, struct error *error)
 		return error_set(error, "has a heading of A&E and no provider below it");
 	file->harvest->left_out = table->skipped > 0;
 	file->harvest->totals_agree = file->has_total;
-	return check_end(file, grid, error) && (table->skipped > 0 || check_totals(file, error)) &&
-	       add_rows(file, error);
+	if (!check_end(file, grid, error) || (table->skipped == 0 && !check_totals(file, error)))
+		return false;
+	add_rows(file);
+	return true;
 }
 
 bool ae_read(struct source *source, struct harvest *harvest, struct error *error)

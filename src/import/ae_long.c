@@ -9,7 +9,6 @@
 
 #include "ae_figures.h"
 #include "importers.h"
-#include "model/month.h"
 #include "table.h"
 
 enum figure { CAME, BREACHES, ADMITTED, FIGURES };
@@ -130,7 +129,7 @@ static bool refuse_total(struct long_file *file, const struct row *total, size_t
 		"the total is %.0f, and the rows add up to %.0f: rows are missing, or were changed",
 		total->values[figure], added);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
 /* A total, of one type or of all, against the rows it is the sum of. */
@@ -156,21 +155,36 @@ static bool check_total(struct long_file *file, const struct row *total, const s
 }
 
 /* A type that has no row is a department that the provider has not: the monthly file has 0 there.
- */
+ * But where rows were left out, its row may be one of them. */
+static struct ae_figures without_rows(const struct long_file *file)
+{
+	struct ae_figures figures = {.has_admissions = file->columns[ADMITTED] != TABLE_NONE};
+	bool left_out = file->table.skipped > 0;
+
+	for (int i = 0; i < AE_TYPES; i++) {
+		figures.attendances[i] = figures.over[i] = figures.admissions[i] =
+			left_out ? NAN : 0;
+		figures.why_attendances[i] = figures.why_over[i] = figures.why_admissions[i] =
+			left_out ? "not reported" : NULL;
+	}
+	return figures;
+}
+
+/* The rows of a provider in a month; of a total alone nothing is known by type. */
 static bool fold_provider(struct long_file *file, const struct row *rows, size_t count,
 	struct sums *month, struct error *error)
 {
-	struct ae_figures figures = {.has_admissions = file->columns[ADMITTED] != TABLE_NONE};
+	struct ae_figures figures = without_rows(file);
 	struct sums sums = {.suppressed = {{false}}};
+	bool any = false;
 
-	for (int i = 0; i < AE_TYPES; i++)
-		figures.attendances[i] = figures.over[i] = figures.admissions[i] = 0;
 	for (const struct row *row = rows; row < rows + count; row++) {
 		if (row->type == ALL_TYPES) {
 			if (file->table.skipped == 0 && !check_total(file, row, &sums, error))
 				return false;
 			continue;
 		}
+		any = true;
 		figures.attendances[row->type] = row->values[CAME];
 		figures.why_attendances[row->type] = row->why[CAME];
 		figures.over[row->type] = row->values[BREACHES];
@@ -180,8 +194,9 @@ static bool fold_provider(struct long_file *file, const struct row *rows, size_t
 		add_row(&sums, row);
 		add_row(month, row);
 	}
-	ae_add(file->harvest, harvest_month(file->harvest, "ae", rows->month), rows->body,
-		rows->line, &figures);
+	if (any)
+		ae_add(file->harvest, harvest_month(file->harvest, "ae", rows->month), rows->body,
+			rows->line, &figures);
 	return true;
 }
 

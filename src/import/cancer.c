@@ -11,7 +11,6 @@
 #include "code_of_words.h"
 #include "harvest.h"
 #include "importers.h"
-#include "model/month.h"
 #include "table.h"
 
 static const struct standard_kind {
@@ -204,6 +203,22 @@ static size_t checked_item(const struct cancer_file *file, size_t item)
 	return TABLE_NONE;
 }
 
+/* With keep_going the types are taken. figure: of the modalities, by the item of the types. */
+static bool refuse_modalities(struct cancer_file *file, const struct harvest_figure *figure,
+	double types, struct error *error)
+{
+	struct harvest *harvest = file->harvest;
+
+	harvest->in_part = "its types of cancer and its modalities do not add up to the same";
+	table_fail_at(&file->table, figure->line, file->total, error,
+		"the types of cancer of %s add up to %g, and the modalities to %g (%s): rows are "
+		"missing, or were changed",
+		harvest->bodies[figure->body].body.code, types, figure->value,
+		harvest->items[figure->item].code);
+	return source_mended(file->table.source, error->message,
+		"takes the rows as an extract, by types of cancer", true, error);
+}
+
 /* Modalities are compared with types and then let go; alone they are all there is. */
 static bool check_modalities(struct cancer_file *file, struct error *error)
 {
@@ -221,12 +236,9 @@ static bool check_modalities(struct cancer_file *file, struct error *error)
 		types = harvest_find_figure(harvest, &figure);
 		harvest->figures[i].item = types != NULL ? UINT32_MAX : (uint32_t)item;
 		if (types != NULL && file->table.skipped == 0 &&
-			fabs(types->value - figure.value) > 1e-6) /* not where one is missing */
-			return table_fail_at(&file->table, figure.line, file->total, error,
-				"the types of cancer of %s add up to %g, and the modalities to %g "
-				"(%s): rows are missing, or were changed",
-				harvest->bodies[figure.body].body.code, types->value, figure.value,
-				harvest->items[item].code);
+			fabs(types->value - figure.value) > 1e-6 && /* not where one is missing */
+			!refuse_modalities(file, &figure, types->value, error))
+			return false;
 	}
 	for (size_t i = 0; i < harvest->figure_count; i++)
 		if (harvest->figures[i].item != UINT32_MAX)

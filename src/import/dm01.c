@@ -4,7 +4,6 @@
  */
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,8 +33,15 @@ static const struct activity {
 /* Cells of all tests of a provider, and its row of the total, which repeats them. */
 struct sums {
 	double tests[CELLS], total[CELLS];
+	bool tests_suppressed[CELLS], total_suppressed[CELLS]; /* some: it is more */
 	bool has_tests, has_total;
 	uint64_t line; /* of the total; without one, of the last test */
+};
+
+/* Of a row; NAN: why says so. */
+struct cells {
+	double values[CELLS];
+	const char *why[CELLS];
 };
 
 struct dm01_file {
@@ -49,9 +55,10 @@ struct dm01_file {
 };
 
 static const struct table_want wants[] = {
-	{"provider code !parent", "Provider Org Code, or Provider Code"},
-	{"total waiting|wl !activity", "Total WL, or Total Waiting List"},
-	{"unscheduled activity|tests", "Unscheduled Activity, or Unscheduled tests / procedures"},
+	{"provider code !parent", "Provider Org Code\" or \"Provider Code"},
+	{"total waiting|wl !activity", "Total WL\" or \"Total Waiting List"},
+	{"unscheduled activity|tests",
+		"Unscheduled Activity\" or \"Unscheduled tests / procedures"},
 	{NULL, NULL}};
 const struct table_want *const dm01_layouts[] = {wants, NULL};
 
@@ -151,15 +158,15 @@ static bool check_waiting(const struct dm01_file *file, double values[CELLS], do
 }
 
 /* A blank band is 0, as in the extracts of waiting times; a blank activity was not reported. */
-static bool read_cells(const struct dm01_file *file, double values[CELLS], const char *why[CELLS],
-	struct error *error)
+static bool read_cells(const struct dm01_file *file, struct cells *cells, struct error *error)
 {
+	double *values = cells->values;
 	size_t known = 0, kept_back = TABLE_NONE;
 	double sum = 0;
 
 	for (size_t i = 0; i < CELLS; i++) {
-		if (!table_number(
-			    &file->table, file->cells[i], TABLE_COUNT, &values[i], &why[i], error))
+		if (!table_number(&file->table, file->cells[i], TABLE_COUNT, &values[i],
+			    &cells->why[i], error))
 			return false;
 		if (i > OPEN)
 			continue;
@@ -173,10 +180,12 @@ static bool read_cells(const struct dm01_file *file, double values[CELLS], const
 	return check_waiting(file, values, sum, known, kept_back, error);
 }
 
-static void add_to(double sums[CELLS], const double values[CELLS])
+static void add_to(double sums[CELLS], bool suppressed[CELLS], const struct cells *cells)
 {
-	for (size_t i = 0; i < CELLS; i++)
-		sums[i] += isnan(values[i]) ? 0 : values[i];
+	for (size_t i = 0; i < CELLS; i++) {
+		sums[i] += isnan(cells->values[i]) ? 0 : cells->values[i];
+		suppressed[i] = suppressed[i] || table_is_suppressed(cells->why[i]);
+	}
 }
 
 static struct sums *sums_of(struct dm01_file *file, size_t body)
@@ -186,19 +195,19 @@ static struct sums *sums_of(struct dm01_file *file, size_t body)
 	return &file->providers[body];
 }
 
-static void add_total(struct dm01_file *file, struct sums *sums, const double values[CELLS])
+static void add_total(struct dm01_file *file, struct sums *sums, const struct cells *cells)
 {
 	sums->has_total = true;
 	sums->line = csv_line(file->table.reader);
-	add_to(sums->total, values);
+	add_to(sums->total, sums->total_suppressed, cells);
 }
 
-static void add_test(struct dm01_file *file, struct sums *sums, const double values[CELLS])
+static void add_test(struct dm01_file *file, struct sums *sums, const struct cells *cells)
 {
 	sums->has_tests = true;
 	if (!sums->has_total)
 		sums->line = csv_line(file->table.reader);
-	add_to(sums->tests, values);
+	add_to(sums->tests, sums->tests_suppressed, cells);
 }
 
 /* The list of tests may grow; but a misspelt name would be missing from its test: it is told. */
@@ -214,7 +223,19 @@ static void note_unknown(struct dm01_file *file, const char *text, const char *c
 			csv_line(file->table.reader), text, code);
 }
 
-/* HARVEST_ALL where no test is named. */
+/* Where the file has tests, each row names one. */
+static bool check_test(const struct dm01_file *file, struct error *error)
+{
+	const char *text = table_text(&file->table, file->test);
+	char code[64];
+
+	code_of_words(text, code, sizeof code);
+	return file->test == TABLE_NONE || *code || dm01_test_find(text) != NULL ||
+	       table_fail(&file->table, file->test, error,
+		       "\"%.40s\" is no name of a diagnostic test", text);
+}
+
+/* HARVEST_ALL where the file has totals only. */
 static size_t find_function(struct dm01_file *file)
 {
 	const char *text = table_text(&file->table, file->test);
@@ -226,8 +247,6 @@ static size_t find_function(struct dm01_file *file)
 	if (test != NULL)
 		return harvest_function(file->harvest, test->code, test->name);
 	code_of_words(text, code, sizeof code);
-	if (!*code)
-		return HARVEST_ALL;
 	note_unknown(file, text, code);
 	return harvest_function(file->harvest, code, text);
 }
@@ -271,8 +290,9 @@ static size_t find_provider(struct dm01_file *file)
 
 /* Non-English commissioners are no part of a provider's activity, as they are none of its waits. */
 static void add_values(struct dm01_file *file, size_t function, size_t body, size_t commissioner,
-	const double values[CELLS], const char *const why[CELLS])
+	const struct cells *cells)
 {
+	const double *values = cells->values;
 	uint32_t line = (uint32_t)csv_line(file->table.reader);
 	struct harvest_waits waits = {.part = PART_DIAGNOSTIC,
 		.function = (uint32_t)function,
@@ -294,23 +314,26 @@ static void add_values(struct dm01_file *file, size_t function, size_t body, siz
 					       .body = (uint32_t)body,
 					       .line = line,
 					       .value = values[ACTIVITY + i],
-					       .why = why[ACTIVITY + i]});
+					       .why = cells->why[ACTIVITY + i]});
 }
 
 /* In the workbook, which has no commissioners, a provider has one row of each test. */
 static bool check_once(
-	const struct dm01_file *file, size_t function, size_t body, struct error *error)
+	const struct dm01_file *file, size_t function, const char *code, struct error *error)
 {
+	size_t body = harvest_find_body(file->harvest, code);
 	struct harvest_figure key = {.item = (uint32_t)file->items[0],
 		.function = (uint32_t)function,
 		.body = (uint32_t)body};
 	const struct harvest_figure *twice =
-		file->commissioner == TABLE_NONE ? harvest_find_figure(file->harvest, &key) : NULL;
+		file->commissioner == TABLE_NONE && file->icb == TABLE_NONE && body != HARVEST_NONE
+			? harvest_find_figure(file->harvest, &key)
+			: NULL;
 
 	return twice == NULL ||
 	       table_fail(&file->table, file->code, error,
 		       "%s has the same test in line %" PRIu32 " too: leave one of the two out",
-		       file->harvest->bodies[body].body.code, twice->line);
+		       code, twice->line);
 }
 
 /* The total of England, in whatever cell it says so, or without a name at all. */
@@ -329,43 +352,50 @@ static bool take_row(void *context, struct error *error)
 {
 	struct dm01_file *file = context;
 	struct table *table = &file->table;
-	const char *code = table_text(table, file->code), *why[CELLS];
+	const char *code = table_text(table, file->code);
 	size_t body, function, commissioner;
-	double values[CELLS];
+	struct cells cells;
 	int month;
 
-	if (!read_cells(file, values, why, error))
+	if (!read_cells(file, &cells, error))
 		return false;
-	if (!*code && !(values[WAITING] > 0) && isnan(values[ACTIVITY]))
+	if (!*code && !(cells.values[WAITING] > 0) && isnan(cells.values[ACTIVITY]))
 		return true; /* a note below the table */
 	if (is_england(file)) {
-		add_total(file, &file->england, values);
+		add_total(file, &file->england, &cells);
 		return true;
 	}
 	if (!table_is_code(code))
 		return table_fail(table, file->code, error,
 			"\"%.40s\" is no organisation's code: write one like RTF", code);
-	if (!table_only_month(table, file->period, "DM01", &month, error))
+	if (!check_test(file, error) ||
+		!table_only_month(table, file->period, "DM01", &month, error))
 		return false;
 	harvest_month(file->harvest, "dm01", month);
-	body = find_provider(file);
 	if (file->test != TABLE_NONE && table_is_total(table_text(table, file->test))) {
-		add_total(file, sums_of(file, body), values);
+		add_total(file, sums_of(file, find_provider(file)), &cells);
 		return true;
 	}
-	function = find_function(file);
-	if (file->test != TABLE_NONE && function == HARVEST_ALL)
-		return table_fail(table, file->test, error,
-			"\"%.40s\" is no name of a diagnostic test", table_text(table, file->test));
-	if (!check_once(file, function, body, error))
+	function = find_function(file); /* of a row that is there twice it is known already */
+	if (!check_once(file, function, code, error))
 		return false;
+	body = find_provider(file);
 	commissioner = find_commissioner(file);
-	add_values(file, function, body, commissioner, values, why);
+	add_values(file, function, body, commissioner, &cells);
 	if (function != HARVEST_ALL)
-		add_values(file, HARVEST_ALL, body, commissioner, values, why);
-	add_test(file, sums_of(file, body), values);
-	add_test(file, &file->england, values);
+		add_values(file, HARVEST_ALL, body, commissioner, &cells);
+	add_test(file, sums_of(file, body), &cells);
+	add_test(file, &file->england, &cells);
 	return true;
+}
+
+/* What is suppressed is part of the other side. */
+static bool adds_up(const struct sums *sums, size_t cell)
+{
+	double total = sums->total[cell], tests = sums->tests[cell];
+
+	return total == tests || (total > tests && sums->tests_suppressed[cell]) ||
+	       (total < tests && sums->total_suppressed[cell]);
 }
 
 /* With keep_going the rows are taken and the total is not believed. */
@@ -374,7 +404,7 @@ static bool check_sums(
 {
 	size_t i = 0;
 
-	while (i < CELLS && (!sums->has_total || sums->total[i] == sums->tests[i]))
+	while (i < CELLS && adds_up(sums, i))
 		i++;
 	if (i == CELLS)
 		return true;
@@ -384,7 +414,7 @@ static bool check_sums(
 		"changed",
 		who, sums->total[i], sums->tests[i]);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
 /* Where one provider has a total of its tests, all have: without it the file was cut off. */
@@ -406,7 +436,7 @@ static bool check_each_has_total(struct dm01_file *file, struct error *error)
 		"have: the file is cut off here",
 		file->harvest->bodies[without - file->providers].body.code);
 	return source_mended(
-		file->table.source, error->message, "takes the rows as an extract", error);
+		file->table.source, error->message, "takes the rows as an extract", true, error);
 }
 
 static bool check_totals(struct dm01_file *file, struct error *error)

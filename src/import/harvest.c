@@ -2,7 +2,6 @@
 #include "harvest.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,6 +176,13 @@ size_t harvest_body(struct harvest *harvest, const struct body *body, int month)
 	set_text(harvest, &to->body.closed, body->closed);
 	set_text(harvest, &to->body.successor, body->successor);
 	return number;
+}
+
+size_t harvest_find_body(const struct harvest *harvest, const char *code)
+{
+	const struct code_entry *entry = locate(harvest->codes, 'b', code);
+
+	return entry->key != NULL ? entry->number : HARVEST_NONE;
 }
 
 static size_t add_label(struct harvest *harvest, char kind, const char *code, const char *words,
@@ -369,41 +375,18 @@ static int compare_waits(const void *left, const void *right)
 	return order != 0 ? order : compare(a->commissioner, b->commissioner);
 }
 
-static bool refuse_twice(const struct harvest *harvest, uint32_t body, uint32_t month, uint32_t one,
-	uint32_t other, struct error *error)
-{
-	return error_set(error,
-		"line %" PRIu32 ": %s has the same figure of %d-%02d as in line %" PRIu32
-		": leave one out",
-		one > other ? one : other, harvest->bodies[body].body.code,
-		harvest->months[month].month / 12, harvest->months[month].month % 12 + 1,
-		one > other ? other : one);
-}
-
-static bool sort_figures(struct harvest *harvest, struct error *error)
+/* No key stands twice: importers add such rows up, or tell them apart where they read them. */
+void harvest_sort(struct harvest *harvest)
 {
 	const struct harvest_figure *figures = harvest->figures;
+	const struct harvest_waits *waits = harvest->waits;
 
 	if (harvest->figure_count > 1)
 		qsort(harvest->figures, harvest->figure_count, sizeof *figures, compare_figures);
-	for (size_t i = 1; i < harvest->figure_count; i++)
-		if (compare_figures(&figures[i - 1], &figures[i]) == 0)
-			return refuse_twice(harvest, figures[i].body, figures[i].month,
-				figures[i - 1].line, figures[i].line, error);
-	return true;
-}
-
-bool harvest_sort(struct harvest *harvest, struct error *error)
-{
-	const struct harvest_waits *waits = harvest->waits;
-
-	if (!sort_figures(harvest, error))
-		return false;
 	if (harvest->waits_count > 1)
 		qsort(harvest->waits, harvest->waits_count, sizeof *waits, compare_waits);
+	for (size_t i = 1; i < harvest->figure_count; i++)
+		assert(compare_figures(&figures[i - 1], &figures[i]) != 0);
 	for (size_t i = 1; i < harvest->waits_count; i++)
-		if (compare_waits(&waits[i - 1], &waits[i]) == 0)
-			return refuse_twice(harvest, waits[i].body, waits[i].month,
-				waits[i - 1].line, waits[i].line, error);
-	return true;
+		assert(compare_waits(&waits[i - 1], &waits[i]) != 0);
 }

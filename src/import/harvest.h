@@ -27,6 +27,8 @@ enum {
 	HARVEST_ALL = 0, /* function */
 };
 
+#define HARVEST_NONE ((size_t)-1)
+
 /* A name of a body, and the months in which it was read. */
 struct harvest_name {
 	const char *name;
@@ -49,12 +51,15 @@ struct harvest_month {
 	const char *dataset;
 	int month;
 	bool whole;
-	bool passed_over; /* an older issue than the one that is there: not to be written */
+	/* An older issue than the one that is there, or replaced since the file was imported: not
+	 * to be written. */
+	bool passed_over;
 };
 
 struct harvest_figure {
 	uint32_t month, item, function, body; /* month: index into months */
 	uint32_t line;			      /* where it was read */
+	bool passed_over;		      /* as in its month, of a measure of its own */
 	double value; /* NAN: why says so, a static string or of the arena */
 	const char *why;
 };
@@ -82,8 +87,8 @@ struct harvest {
 	struct harvest_keys *keys; /* of figures and waits that are added up */
 	struct harvest_keys *month_keys;
 	size_t dataset_count; /* of months */
-	/* Figures of one key, and waits of one key and commissioner, are added; else it is an error
-	 * that a file has them twice. */
+	/* Figures of one key, and waits of one key and commissioner, are added; else the importer
+	 * sees to it that there are no two. */
 	bool sums;
 	bool unique; /* harvest_figure() takes no key a second time */
 	/*
@@ -103,6 +108,8 @@ void harvest_free(struct harvest *harvest);
 /* name, parent, region … NULL where the file says none. month: in which the name was read; 0 for a
  * list of organisations. "England", "NONC" … are those that are there. */
 size_t harvest_body(struct harvest *harvest, const struct body *body, int month);
+/* The number that a code has already, or HARVEST_NONE. */
+size_t harvest_find_body(const struct harvest *harvest, const char *code);
 size_t harvest_function(struct harvest *harvest, const char *code, const char *name);
 size_t harvest_item(struct harvest *harvest, const char *name, const char *unit);
 /* whole is set by the first call. */
@@ -118,9 +125,8 @@ void harvest_waits(struct harvest *harvest, const struct harvest_waits *waits); 
 const struct harvest_figure *harvest_find_figure(
 	const struct harvest *harvest, const struct harvest_figure *key);
 
-/* Where two rows have the same key and are not to be added: false, and the error names both lines.
- */
-bool harvest_sort(struct harvest *harvest, struct error *error);
+/* By month, item or part, function and body: no two may have the same key. */
+void harvest_sort(struct harvest *harvest);
 
 /*
  * Sorts, records the import and writes all of it; the report gets a line. Nothing is written where

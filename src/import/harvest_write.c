@@ -76,11 +76,12 @@ static bool write_figures(struct store *store, const struct harvest *harvest, si
 	for (; done && *at < harvest->figure_count && harvest->figures[*at].month == month; ++*at) {
 		const struct harvest_figure *figure = &harvest->figures[*at];
 
-		done = write_figure(store, harvest->months[month].month,
-			harvest->items[figure->item].number,
-			harvest->functions[figure->function].number,
-			harvest->bodies[figure->body].number, figure->value,
-			isnan(figure->value) ? figure->why : NULL, error);
+		done = figure->passed_over ||
+		       write_figure(store, harvest->months[month].month,
+			       harvest->items[figure->item].number,
+			       harvest->functions[figure->function].number,
+			       harvest->bodies[figure->body].number, figure->value,
+			       isnan(figure->value) ? figure->why : NULL, error);
 	}
 	return done;
 }
@@ -161,7 +162,9 @@ static bool pass_over(struct store *store, struct source *source, struct harvest
 		struct harvest_month *month = &harvest->months[i];
 		struct official_month asked = issue_of(source, harvest, month);
 
-		done = source_passes_over(store, source, &asked, &month->passed_over, error);
+		if (!month->passed_over)
+			done = source_passes_over(
+				store, source, &asked, &month->passed_over, error);
 		*left -= month->passed_over;
 	}
 	return done;
@@ -446,44 +449,103 @@ static void report(const struct source *source, const struct harvest *harvest, c
 			source->name);
 }
 
+/* Imports that the months of a file come from now, 0 where one is not there: the lowest and the
+ * highest. */
+struct origins {
+	int64_t first, last;
+};
+
+static void add_origin(struct origins *origins, int64_t import)
+{
+	origins->first = import < origins->first ? import : origins->first;
+	origins->last = import > origins->last ? import : origins->last;
+}
+
 /* Each measure of the reader's own has months of its own: "other:my.measure". */
-static bool are_figures_replaced(struct store *store, const struct source *source,
-	const struct harvest *harvest, int64_t *last, struct error *error)
+static bool find_own_origins(struct store *store, struct harvest *harvest, int64_t since,
+	struct origins *out, struct error *error)
 {
 	struct string_buffer key = {0};
+	int64_t import = 0;
 	bool done = true;
 
-	for (size_t i = 0; done && *last != 0 && i < harvest->figure_count; i++) {
-		const struct harvest_figure *figure = &harvest->figures[i];
-		int64_t by;
+	for (size_t i = 0; done && i < harvest->figure_count; i++) {
+		struct harvest_figure *figure = &harvest->figures[i];
 
-		if (i > 0 && figure->month == figure[-1].month && figure->item == figure[-1].item)
-			continue;
-		string_buffer_truncate(&key, 0);
-		string_buffer_format(&key, "other:%s", harvest->items[figure->item].code);
-		done = source_replaced_by(store, source, string_buffer_text(&key),
-			harvest->months[figure->month].month, &by, error);
-		*last = by == 0 ? 0 : by > *last ? by : *last;
+		if (i == 0 || figure->month != figure[-1].month ||
+			figure->item != figure[-1].item) {
+			string_buffer_truncate(&key, 0);
+			string_buffer_format(&key, "other:%s", harvest->items[figure->item].code);
+			done = write_month_import(store, string_buffer_text(&key),
+				harvest->months[figure->month].month, &import, error);
+			add_origin(out, import);
+		}
+		figure->passed_over = import > since;
 	}
 	string_buffer_free(&key);
 	return done;
 }
 
-/* *last: the import that replaced the same file last, where nothing that it brought is amiss. */
-static bool are_months_replaced(struct store *store, const struct source *source,
-	const struct harvest *harvest, int64_t *last, struct error *error)
+/* What a later import than `since` brought is not to be written. */
+static bool find_origins(struct store *store, struct harvest *harvest, int64_t since,
+	struct origins *out, struct error *error)
 {
-	*last = source->before;
-	for (size_t i = 0; *last != 0 && i < harvest->month_count; i++) {
-		const struct harvest_month *month = &harvest->months[i];
-		int64_t by;
+	*out = (struct origins){INT64_MAX, 0};
+	for (size_t i = 0; i < harvest->month_count; i++) {
+		struct harvest_month *month = &harvest->months[i];
+		int64_t import;
 
 		if (strcmp(month->dataset, "other") == 0)
-			return are_figures_replaced(store, source, harvest, last, error);
-		if (!source_replaced_by(store, source, month->dataset, month->month, &by, error))
+			return find_own_origins(store, harvest, since, out, error);
+		if (!write_month_import(store, month->dataset, month->month, &import, error))
 			return false;
-		*last = by == 0 ? 0 : by > *last ? by : *last;
+		add_origin(out, import);
+		month->passed_over = import > since;
 	}
+	return true;
+}
+
+/* *known where the same file was imported and nothing of it is to be written. An import may have
+ * passed months over, which --replace takes. */
+static bool is_known(struct store *store, struct source *source, struct harvest *harvest,
+	bool *known, struct error *error)
+{
+	struct origins origins;
+	int64_t import;
+
+	if (!source_find_known(store, source, &import, error))
+		return false;
+	*known = import != 0;
+	if (*known && source->options->replace && harvest->month_count > 0) {
+		if (!find_origins(store, harvest, INT64_MAX, &origins, error))
+			return false;
+		*known = origins.first == import && origins.last == import;
+	}
+	if (*known)
+		source_report_known(source, import);
+	return true;
+}
+
+/* Of a file that was imported before and has lost months since; *nothing: all that it brought was
+ * replaced or is there, so that there is nothing to do. */
+static bool find_lost(struct store *store, struct source *source, struct harvest *harvest,
+	bool *nothing, struct error *error)
+{
+	struct origins origins;
+
+	*nothing = false;
+	if (source->before == 0)
+		return true;
+	if (!find_origins(store, harvest, source->before, &origins, error))
+		return false;
+	*nothing = origins.first >= source->before && harvest->month_count > 0;
+	if (*nothing)
+		source_report_replaced(source, origins.last);
+	else if (origins.last > source->before)
+		string_buffer_format(&source->report->lines,
+			"%s: what replaced some of it since it was imported before (import %" PRId64
+			") stays: only the rest is taken again; --replace takes all of it\n",
+			source->name, source->before);
 	return true;
 }
 
@@ -491,18 +553,14 @@ static bool write_all(struct store *store, struct source *source, struct harvest
 	const char *kind, const char *period, struct error *error)
 {
 	size_t left = 0;
-	int64_t import, replaced;
-	bool known;
+	int64_t import;
+	bool known, nothing;
 
-	if (!source_is_known(store, source, &known, error) ||
-		(!known && !are_months_replaced(store, source, harvest, &replaced, error)))
+	if (!is_known(store, source, harvest, &known, error) ||
+		(!known && !find_lost(store, source, harvest, &nothing, error)))
 		return false;
-	if (known)
+	if (known || nothing)
 		return true;
-	if (replaced != 0) {
-		source_report_replaced(source, replaced);
-		return true;
-	}
 	if (!judge_whole(store, source, harvest, error) ||
 		!pass_over(store, source, harvest, &left, error))
 		return false;
@@ -523,6 +581,6 @@ bool harvest_write(struct store *store, struct source *source, struct harvest *h
 	char period[32];
 
 	describe_period(harvest, month_print, " ", period);
-	return harvest_sort(harvest, error) &&
-	       write_all(store, source, harvest, kind, period, error);
+	harvest_sort(harvest);
+	return write_all(store, source, harvest, kind, period, error);
 }

@@ -66,13 +66,16 @@ static int64_t read_raw(struct intake *intake, char *buffer, size_t size, struct
 	return check_unpacked(intake, error) ? got : -1;
 }
 
-/* Lines that end in what was decoded last, behind what out had before. */
+/* Lines that end in what was decoded last, behind what out had before; a line's \r\n may be parted
+ * between two pieces. */
 static void count_lines(struct intake *intake, const struct string_buffer *out, size_t before)
 {
 	const char *text = string_buffer_text(out);
 
-	for (size_t i = before; i < out->size; i++)
-		intake->lines += text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+	for (size_t i = before; i < out->size; i++) {
+		intake->lines += text[i] == '\r' || (text[i] == '\n' && !intake->after_return);
+		intake->after_return = text[i] == '\r';
+	}
 }
 
 static bool decode(struct intake *intake, const char *bytes, size_t size, struct string_buffer *out,

@@ -24,6 +24,7 @@ struct intake {
 	bool may_be_macintosh;	 /* guessed, and an apostrophe of MacRoman is in it */
 	struct decoder *decoder; /* NULL: UTF-8, passed on as it is */
 	uint64_t lines;		 /* that end in what was decoded */
+	bool after_return;	 /* the last byte of it is \r */
 	struct string_buffer raw, head, decoded;
 	size_t given; /* of decoded */
 	struct digest digest;

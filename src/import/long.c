@@ -10,11 +10,10 @@
 
 #include "harvest.h"
 #include "importers.h"
-#include "model/month.h"
 #include "model/sector.h"
 #include "table.h"
 
-enum { ID_MOST = 60 };
+enum { ID_MOST = 60, CODE_ROOM = 8 };
 
 /* A row of all providers: held against theirs, and not kept. */
 struct total {
@@ -80,33 +79,30 @@ static enum body_kind kind_of(const char *code)
 	return code[0] == 'Q' ? BODY_ICB : BODY_PROVIDER;
 }
 
-static bool read_provider(
-	struct long_file *file, int month, struct harvest_figure *figure, struct error *error)
-{
-	const char *text = table_text(&file->table, file->provider);
-	char code[8] = "";
-
-	if (table_same(text, "England")) {
-		figure->body = HARVEST_ENGLAND;
-		return true;
-	}
-	for (size_t i = 0; text[i] != '\0' && i < sizeof code - 1; i++)
-		code[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] + 'A' - 'a') : text[i];
-	if (strlen(text) >= sizeof code || !table_is_code(code))
-		return table_fail(&file->table, file->provider, error,
-			"\"%.40s\" is no organisation's code: write one like RTF, or England",
-			text);
-	figure->body = (uint32_t)harvest_body(
-		file->harvest, &(struct body){.code = code, .kind = kind_of(code)}, month);
-	return true;
-}
-
 /* England is who it says. */
 static bool is_total(const struct long_file *file)
 {
 	const char *text = table_text(&file->table, file->provider);
 
 	return table_is_total(text) && !table_same(text, "England");
+}
+
+/* In capital letters; of a total nothing. */
+static bool read_code(const struct long_file *file, char code[CODE_ROOM], struct error *error)
+{
+	const char *text = table_text(&file->table, file->provider);
+	bool england = table_same(text, "England");
+
+	memset(code, 0, CODE_ROOM);
+	if (is_total(file))
+		return true;
+	for (size_t i = 0; !england && text[i] != '\0' && i < CODE_ROOM - 1; i++)
+		code[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] + 'A' - 'a') : text[i];
+	if (england)
+		memcpy(code, "England", sizeof "England");
+	return england || (strlen(text) < CODE_ROOM && table_is_code(code)) ||
+	       table_fail(&file->table, file->provider, error,
+		       "\"%.40s\" is no organisation's code: write one like RTF, or England", text);
 }
 
 static const char *unit_of(const struct long_file *file)
@@ -119,18 +115,24 @@ static const char *unit_of(const struct long_file *file)
 	return *value && value[strlen(value) - 1] == '%' ? "%" : NULL;
 }
 
-/* The first row that has one says it for all. */
+/* The first row that has one says it for all: one that is taken. */
+static void say_unit(struct long_file *file, uint32_t item)
+{
+	struct harvest_label *label = &file->harvest->items[item];
+
+	if (label->words == NULL)
+		label->words = arena_string(&file->harvest->arena, unit_of(file));
+}
+
 static bool read_item(struct long_file *file, const char *id, uint32_t *item, struct error *error)
 {
 	struct harvest *harvest = file->harvest;
 	const char *unit = unit_of(file);
-	struct harvest_label *label;
+	const struct harvest_label *label;
 
-	*item = (uint32_t)harvest_item(harvest, id, unit);
+	*item = (uint32_t)harvest_item(harvest, id, NULL);
 	label = &harvest->items[*item];
-	if (label->words == NULL)
-		label->words = arena_string(&harvest->arena, unit);
-	if (unit == NULL || table_same(unit, label->words))
+	if (unit == NULL || label->words == NULL || table_same(unit, label->words))
 		return true;
 	return table_fail(&file->table, file->unit != TABLE_NONE ? file->unit : file->value, error,
 		"\"%.40s\" is another unit than \"%.40s\" of the rows above: a measure has one, so "
@@ -157,28 +159,31 @@ static bool take_row(void *context, struct error *error)
 	struct harvest_figure figure = {
 		.function = HARVEST_ALL, .line = (uint32_t)csv_line(table->reader)};
 	const struct harvest_figure *twice;
-	char id[ID_MOST + 8];
+	char id[ID_MOST + 8], code[CODE_ROOM];
 	int month;
 
-	if (!table_month(table, file->period, &month, error))
-		return false;
-	if (!read_measure(file, id, error) ||
+	if (!table_month(table, file->period, &month, error) || !read_measure(file, id, error) ||
 		!table_number(
 			table, file->value, TABLE_DECIMAL, &figure.value, &figure.why, error) ||
-		!read_item(file, id, &figure.item, error) ||
-		(!is_total(file) && !read_provider(file, month, &figure, error)))
+		!read_code(file, code, error) || !read_item(file, id, &figure.item, error))
 		return false;
 	figure.month = (uint32_t)harvest_month(file->harvest, "other", month);
 	file->harvest->months[figure.month].whole = false;
 	if (is_total(file)) {
 		keep_total(file, &figure);
+		say_unit(file, figure.item);
 		return true;
 	}
+	figure.body = (uint32_t)harvest_body(
+		file->harvest, &(struct body){.code = code, .kind = kind_of(code)}, month);
 	twice = harvest_figure(file->harvest, &figure);
-	return twice == NULL || table_fail(table, file->provider, error,
-					"%s has the same measure and month in line %" PRIu32
-					" too: leave one of the two out",
-					table_text(table, file->provider), twice->line);
+	if (twice != NULL)
+		return table_fail(table, file->provider, error,
+			"%s has the same measure and month in line %" PRIu32
+			" too: leave one of the two out",
+			table_text(table, file->provider), twice->line);
+	say_unit(file, figure.item);
+	return true;
 }
 
 /* Whether it can be a sum: percentages, averages and times are none. */
@@ -261,8 +266,8 @@ static bool check_totals(struct long_file *file, struct error *error)
 			"were changed; where it is no sum, leave the row out or give a unit like "
 			"%%",
 			total->value, added.sum);
-		if (!source_mended(
-			    file->table.source, error->message, "takes the rows without it", error))
+		if (!source_mended(file->table.source, error->message, "takes the rows without it",
+			    false, error))
 			return false;
 	}
 	return true;
@@ -293,7 +298,8 @@ static bool read_file(struct long_file *file, struct error *error)
 	if (file->harvest->figure_count == 0)
 		return error_set(error, "has a heading, and no row%s below it",
 			file->count > 0 ? " but totals" : "");
-	return harvest_sort(file->harvest, error) && check_totals(file, error);
+	harvest_sort(file->harvest);
+	return check_totals(file, error);
 }
 
 bool long_read(struct source *source, struct harvest *harvest, struct error *error)

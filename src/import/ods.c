@@ -35,7 +35,9 @@ static bool read_date(const char *text, char out[11])
 	static const struct {
 		const char *form;
 		int year, day; /* which of the three */
-	} forms[] = {{"%4d%2d%2d%n", 0, 2}, {"%4d-%2d-%2d%n", 0, 2}, {"%2d/%2d/%4d%n", 2, 0}};
+		int size;      /* at least: without signs between them no digit may be left out */
+	} forms[] = {
+		{"%4d%2d%2d%n", 0, 2, 8}, {"%4d-%2d-%2d%n", 0, 2, 0}, {"%2d/%2d/%4d%n", 2, 0, 0}};
 	bool found = false, plain = text[strspn(text, "0123456789-/")] == '\0';
 
 	for (size_t i = 0; plain && !found && i < sizeof forms / sizeof *forms; i++) {
@@ -43,8 +45,8 @@ static bool read_date(const char *text, char out[11])
 		struct calendar_date date;
 
 		if (sscanf(text, forms[i].form, &parts[0], &parts[1], &parts[2], &end) != 3 ||
-			text[end] != '\0' || parts[forms[i].year] < 1000 || parts[1] < 0 ||
-			parts[forms[i].day] < 0)
+			text[end] != '\0' || end < forms[i].size || parts[forms[i].year] < 1000 ||
+			parts[1] < 0 || parts[forms[i].day] < 0)
 			continue;
 		snprintf(out, 11, "%04d-%02d-%02d", parts[forms[i].year] % 10000, parts[1] % 100,
 			parts[forms[i].day] % 100);

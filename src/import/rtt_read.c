@@ -209,7 +209,7 @@ bool reading_tell_mended(const struct reading *reading, const struct row_problem
 	struct error message;
 
 	describe(reading, problem, &message);
-	return source_mended(reading->source, message.message, deed, error);
+	return source_mended(reading->source, message.message, deed, true, error);
 }
 
 static size_t smaller(size_t a, size_t b)

@@ -60,23 +60,34 @@ static void mark(struct source *source, const char *words)
 			vintage != NULL ? vintage : "", vintage != NULL ? ", " : "", words);
 }
 
+bool source_find_known(
+	struct store *store, struct source *source, int64_t *import, struct error *error)
+{
+	source->digested = source->digest->bytes;
+	digest_end(source->digest, source->hex);
+	return write_import_find(store, source->hex, import, error) &&
+	       (*import != 0 || source->options->replace ||
+		       write_import_find_recorded(store, source->hex, &source->before, error));
+}
+
+void source_report_known(const struct source *source, int64_t import)
+{
+	source->report->same++;
+	string_buffer_format(&source->report->lines,
+		"%s: nothing to do, the same file was imported before (import %" PRId64 ")\n",
+		source->name, import);
+}
+
 bool source_is_known(struct store *store, struct source *source, bool *known, struct error *error)
 {
 	int64_t import;
 
-	source->digested = source->digest->bytes;
-	digest_end(source->digest, source->hex);
-	if (!write_import_find(store, source->hex, &import, error))
+	if (!source_find_known(store, source, &import, error))
 		return false;
 	*known = import != 0;
-	source->report->same += *known;
 	if (*known)
-		string_buffer_format(&source->report->lines,
-			"%s: nothing to do, the same file was imported before (import %" PRId64
-			")\n",
-			source->name, import);
-	return *known || source->options->replace ||
-	       write_import_find_recorded(store, source->hex, &source->before, error);
+		source_report_known(source, import);
+	return true;
 }
 
 bool source_replaced_by(struct store *store, const struct source *source, const char *dataset,
@@ -91,6 +102,7 @@ bool source_replaced_by(struct store *store, const struct source *source, const 
 
 void source_report_replaced(const struct source *source, int64_t by)
 {
+	source->report->same++;
 	string_buffer_format(&source->report->lines,
 		"%s: nothing to do, the same file was imported before (import %" PRId64
 		") and has been replaced since (by import %" PRId64 "); --replace takes it again\n",
@@ -161,7 +173,7 @@ bool source_progress(struct source *source, uint64_t rows, struct error *error)
 	return error_set(error, "cancelled");
 }
 
-/* deed: behind the message in the list; words: as the months of the file say it. */
+/* deed: behind the message in the list; words: as the months of the file say it, or NULL. */
 static bool tell_problem(struct source *source, const char *message, const char *deed,
 	const char *words, struct error *error)
 {
@@ -170,7 +182,8 @@ static bool tell_problem(struct source *source, const char *message, const char 
 	if (source->problems < PROBLEMS_LISTED)
 		string_buffer_format(
 			&source->report->lines, "%s: %s%s\n", source->name, message, deed);
-	mark(source, words);
+	if (words != NULL)
+		mark(source, words);
 	source_more_problems(source, 1);
 	return true;
 }
@@ -180,13 +193,13 @@ bool source_problem(struct source *source, const char *message, struct error *er
 	return tell_problem(source, message, ": left out", "rows left out", error);
 }
 
-bool source_mended(
-	struct source *source, const char *message, const char *deed, struct error *error)
+bool source_mended(struct source *source, const char *message, const char *deed, bool lacks,
+	struct error *error)
 {
 	struct error told;
 
 	error_set(&told, "%s; --keep-going %s", message, deed);
-	return tell_problem(source, told.message, "", "rows missing", error);
+	return tell_problem(source, told.message, "", lacks ? "rows missing" : NULL, error);
 }
 
 bool source_lacks(struct source *source, const char *message, struct error *error)

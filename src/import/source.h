@@ -66,10 +66,14 @@ int64_t source_read(void *source, char *buffer, size_t size, struct error *error
 
 /*
  * To be called once, when read has given everything: ends the digest and looks for an import of the
- * same bytes. *known where there is one: told in the report, and nothing is to be written. Where
- * months of it were replaced or removed since, source->before is its number, unless the options say
- * replace.
+ * same bytes; *import 0: there is none that has all of its months. Where some were replaced or
+ * removed since, source->before is its number, unless the options say replace.
  */
+bool source_find_known(
+	struct store *store, struct source *source, int64_t *import, struct error *error);
+/* Tells that there is nothing to do. */
+void source_report_known(const struct source *source, int64_t import);
+/* Both, of a file of one month: *known where nothing is to be written. */
 bool source_is_known(struct store *store, struct source *source, bool *known, struct error *error);
 
 /* Of a source with `before`: the import that a month comes from now, that one or a later one; 0:
@@ -107,10 +111,10 @@ bool source_problem(struct source *source, const char *message, struct error *er
 
 /*
  * The same of what is no row, or not left out. deed: what keep_going does about it, "takes the rows
- * without it", which the error says too.
+ * without it", which the error says too. lacks: the months then say that rows are missing.
  */
-bool source_mended(
-	struct source *source, const char *message, const char *deed, struct error *error);
+bool source_mended(struct source *source, const char *message, const char *deed, bool lacks,
+	struct error *error);
 
 /* Of a file that seems to be cut off; message: all of the error. True with keep_going: it is an
  * extract, and its months say that rows are missing. */

@@ -1,5 +1,6 @@
-/* Tables as people's files have them: rows, headings, columns. */
+/* Tables as people's files have them: text, rows, months. */
 #include "table.h"
+#include "table_parts.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -112,8 +113,7 @@ void table_rewind(struct table *table)
 	table->reader = csv_open(csv_read_bytes, &table->bytes, table->delimiter);
 }
 
-/* Once the text is there. */
-static void start(struct table *table)
+void table_start(struct table *table)
 {
 	enum { HEAD = 64 << 10 };
 
@@ -130,7 +130,7 @@ bool table_open(struct table *table, struct source *source, struct error *error)
 	*table = (struct table){.source = source, .month = MONTH_NONE};
 	if (!read_text(table, error) || !check_text(table, error))
 		return false;
-	start(table);
+	table_start(table);
 	return true;
 }
 
@@ -141,125 +141,19 @@ void table_close(struct table *table)
 	arena_free(&table->arena);
 }
 
-static bool is_space(const char *text, size_t *size)
+bool table_is_space(const char *text, size_t *size)
 {
 	*size = strncmp(text, "\xC2\xA0", 2) == 0 ? 2 : 1; /* a no-break space, from a web page */
 	return *size == 2 || (*text != '\0' && strchr(" \t\r\n\v\f", *text) != NULL);
 }
 
-static bool is_word(char byte)
-{
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-	       (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
-}
-
-static char *squeeze_heading(struct arena *arena, const char *text)
-{
-	char *out = arena_allocate(arena, strlen(text) + 1), *to = out;
-	size_t step = 1;
-
-	for (; *text; text += step) {
-		if (!is_space(text, &step))
-			*to++ = *text;
-		else if (to > out && to[-1] != ' ')
-			*to++ = ' ';
-	}
-	if (to > out && to[-1] == ' ')
-		to--;
-	*to = '\0';
-	return out;
-}
-
-static const char *fold_heading(struct arena *arena, const char *text)
-{
-	char *out = squeeze_heading(arena, text);
-
-	for (char *at = out; *at; at++)
-		*at = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
-	return out;
-}
-
-/* True where the heading has this word, whole. */
-static bool has_word(const char *heading, const char *word, size_t size)
-{
-	while (*heading) {
-		size_t length = 0;
-
-		while (is_word(heading[length]))
-			length++;
-		if (length == size && memcmp(heading, word, size) == 0)
-			return true;
-		heading += length > 0 ? length : 1;
-	}
-	return false;
-}
-
-/* "over|greater" */
-static bool has_either(const char *heading, const char *words, size_t size)
-{
-	while (size > 0) {
-		const char *bar = memchr(words, '|', size);
-		size_t length = bar != NULL ? (size_t)(bar - words) : size;
-
-		if (has_word(heading, words, length))
-			return true;
-		words += length;
-		size -= length;
-		if (size > 0) {
-			words++;
-			size--;
-		}
-	}
-	return false;
-}
-
-bool table_words_match(const char *words, const char *heading)
-{
-	while (*words) {
-		bool wanted = *words != '!';
-		size_t size;
-
-		words += !wanted;
-		size = strcspn(words, " ");
-		if (has_either(heading, words, size) != wanted)
-			return false;
-		words += size;
-		words += strspn(words, " ");
-	}
-	return true;
-}
-
-/* The first want that no field of the row has, or NULL. scratch is emptied. */
-static const struct table_want *first_missing(const struct csv_field *fields, size_t count,
-	const struct table_want *wants, struct arena *scratch, size_t *found)
-{
-	const struct table_want *missing = NULL;
-	const char **folded;
-
-	*found = 0;
-	arena_empty(scratch);
-	folded = arena_array(scratch, count, sizeof *folded);
-	for (size_t i = 0; i < count; i++)
-		folded[i] = fold_heading(scratch, fields[i].text);
-	for (; wants->words != NULL; wants++) {
-		size_t at = 0;
-
-		while (at < count && !table_words_match(wants->words, folded[at]))
-			at++;
-		*found += at < count;
-		if (at == count && missing == NULL)
-			missing = wants;
-	}
-	return missing;
-}
-
-static bool is_blank(const struct csv_field *fields, size_t count)
+bool table_is_blank(const struct csv_field *fields, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *text = fields[i].text;
 		size_t step = 1;
 
-		while (*text && is_space(text, &step))
+		while (*text && table_is_space(text, &step))
 			text += step;
 		if (*text || (size_t)(text - fields[i].text) < fields[i].size)
 			return false;
@@ -267,163 +161,11 @@ static bool is_blank(const struct csv_field *fields, size_t count)
 	return true;
 }
 
-bool table_head_has(const char *head, size_t size, const struct table_want *wants)
-{
-	struct table table = {.source = NULL};
-	struct error ignored;
-	bool found = false;
-	size_t most;
-
-	string_buffer_add_bytes(&table.text, head, size);
-	start(&table);
-	for (int row = 0; !found && row < TABLE_HEADING_WITHIN; row++) {
-		if (csv_read(table.reader, &table.fields, &table.count, &ignored) != CSV_RECORD)
-			break;
-		found = first_missing(table.fields, table.count, wants, &table.arena, &most) ==
-			NULL;
-	}
-	table_close(&table);
-	return found;
-}
-
-/* Of two fields that are spelt alike the second; count: none is. */
-static size_t find_twice(const char *const *titles, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		for (size_t k = 0; k < i && *titles[i]; k++)
-			if (table_same(titles[k], titles[i]))
-				return i;
-	return count;
-}
-
-static const char *twice_of(const struct table *table, struct arena *arena)
-{
-	const char **titles = arena_array(arena, table->count, sizeof *titles);
-	size_t twice;
-
-	for (size_t i = 0; i < table->count; i++)
-		titles[i] = squeeze_heading(arena, table->fields[i].text);
-	twice = find_twice(titles, table->count);
-	return twice < table->count ? titles[twice] : NULL;
-}
-
-void table_nearness(const char *head, size_t size, const struct table_want *wants,
-	struct arena *arena, struct table_nearness *out)
-{
-	struct table table = {.source = NULL};
-	struct error ignored;
-	size_t all = 0, most = 0;
-
-	*out = (struct table_nearness){.share = 0};
-	while (wants[all].words != NULL)
-		all++;
-	string_buffer_add_bytes(&table.text, head, size);
-	start(&table);
-	for (int row = 0; row < TABLE_HEADING_WITHIN; row++) {
-		const struct table_want *missing;
-		size_t found;
-
-		if (csv_read(table.reader, &table.fields, &table.count, &ignored) != CSV_RECORD)
-			break;
-		missing = first_missing(table.fields, table.count, wants, &table.arena, &found);
-		if (missing == NULL || found <= most || found * 2 < all || table.count < all)
-			continue;
-		most = found;
-		*out = (struct table_nearness){(double)found / (double)all, csv_line(table.reader),
-			missing->title, twice_of(&table, arena)};
-	}
-	table_close(&table);
-}
-
-static void set_heading(struct table *table)
-{
-	const char **headings = arena_array(&table->arena, table->count, sizeof *headings);
-	const char **titles = arena_array(&table->arena, table->count, sizeof *titles);
-
-	table->columns = 0;
-	table->width = table->count;
-	for (size_t i = 0; i < table->count; i++) {
-		headings[i] = fold_heading(&table->arena, table->fields[i].text);
-		titles[i] = squeeze_heading(&table->arena, table->fields[i].text);
-		if (*headings[i])
-			table->columns = i + 1;
-	}
-	table->headings = headings;
-	table->titles = titles;
-	table->rows = 0;
-}
-
-/* "Period:" and in the next cell that is not blank "February 2025" */
-static void keep_period(struct table *table)
-{
-	bool follows = false;
-
-	for (size_t i = 0; table->period == NULL && i < table->count; i++) {
-		const char *text = table_text(table, i);
-
-		if (follows && *text)
-			table->period = arena_string(&table->arena, text);
-		follows = follows || table_same(text, "Period:") || table_same(text, "Period");
-	}
-}
-
-/* Which layout the row in hand has; *nearest is what the one that fits best lacks. */
-static bool find_layout(const struct table *table, const struct table_want *const *layouts,
-	size_t *layout, struct arena *scratch, size_t *most, const struct table_want **nearest)
-{
-	for (*layout = 0; layouts[*layout] != NULL; ++*layout) {
-		size_t found;
-		const struct table_want *missing = first_missing(
-			table->fields, table->count, layouts[*layout], scratch, &found);
-
-		if (missing == NULL)
-			return true;
-		if (found >= *most) {
-			*most = found;
-			*nearest = missing;
-		}
-	}
-	return false;
-}
-
-bool table_find_heading(struct table *table, const struct table_want *const *layouts,
-	size_t *layout, struct error *error)
-{
-	const struct table_want *nearest = layouts[0];
-	struct arena scratch = {0};
-	size_t most = 0;
-	bool more = true, done = true, found = false;
-
-	for (int row = 0; done && more && !found && row < TABLE_HEADING_WITHIN; row++) {
-		done = table_next(table, &more, error);
-		found = done && more &&
-			find_layout(table, layouts, layout, &scratch, &most, &nearest);
-		if (found)
-			set_heading(table);
-		else if (done && more)
-			keep_period(table);
-	}
-	arena_free(&scratch);
-	if (!done || found)
-		return done;
-	return error_set(error,
-		"has no heading of this kind in its first %d rows: no column is called \"%s\"",
-		TABLE_HEADING_WITHIN, nearest->title);
-}
-
-size_t table_column(const struct table *table, const char *words, size_t from)
-{
-	for (size_t i = from; i < table->columns; i++)
-		if (*table->headings[i] && table_words_match(words, table->headings[i]))
-			return i;
-	return TABLE_NONE;
-}
-
 static bool check_count(const struct table *table, struct error *error)
 {
 	size_t last = table->count;
 
-	while (last > table->width && is_blank(&table->fields[last - 1], 1))
+	while (last > table->width && table_is_blank(&table->fields[last - 1], 1))
 		last--;
 	if (last > table->width)
 		return table_fail(table, last - 1, error,
@@ -458,7 +200,7 @@ bool table_next(struct table *table, bool *more, struct error *error)
 		case CSV_RECORD:
 			break;
 		}
-		if (is_blank(table->fields, table->count))
+		if (table_is_blank(table->fields, table->count))
 			continue;
 		*more = true;
 		if (table->headings == NULL)
@@ -524,22 +266,6 @@ bool table_fail_at(struct table *table, uint64_t line, size_t column, struct err
 	return false;
 }
 
-bool table_check_twice(
-	struct table *table, const size_t *columns, size_t count, struct error *error)
-{
-	for (size_t i = 0; i < count; i++) {
-		size_t column = columns[i];
-
-		for (size_t k = 0; column != TABLE_NONE && k < table->columns; k++)
-			if (k != column && strcmp(table->headings[k], table->headings[column]) == 0)
-				return table_fail(table, k > column ? k : column, error,
-					"the heading has it twice, in column %zu too: it cannot be "
-					"told which is meant",
-					(k < column ? k : column) + 1);
-	}
-	return true;
-}
-
 bool table_skip(struct table *table, struct error *error)
 {
 	table->skipped++;
@@ -597,8 +323,10 @@ bool table_month(const struct table *table, size_t column, int *month, struct er
 	const char *given = source->options->period, *text = table_text(table, column);
 	const char *places[] = {table->period, given, source->file, source->outer};
 
-	if (given != NULL && month_find(given) == MONTH_NONE)
+	if (given != NULL && month_find(given) == MONTH_NONE) {
+		table->source->refused = true;
 		return error_set(error, "--period %s is no month: write it like 2025-04", given);
+	}
 	*month = month_find(text);
 	if (*month == MONTH_NONE && *text && given == NULL)
 		return table_fail(table, column, error,
@@ -606,11 +334,12 @@ bool table_month(const struct table *table, size_t column, int *month, struct er
 	for (size_t i = 0; *month == MONTH_NONE && i < sizeof places / sizeof *places; i++)
 		if (places[i] != NULL)
 			*month = month_find(places[i]);
-	return *month != MONTH_NONE
-		       ? hold_against_given(table, column, *month, error)
-		       : error_set(error,
-				 "neither the file nor its name says which month it is of: say so "
-				 "with --period 2025-04");
+	if (*month != MONTH_NONE)
+		return hold_against_given(table, column, *month, error);
+	table->source->refused = column == TABLE_NONE; /* else another row may say its month */
+	return error_set(error,
+		"neither the file nor its name says which month it is of: say so with --period "
+		"2025-04");
 }
 
 bool table_only_month(

@@ -52,8 +52,8 @@ void table_rewind(struct table *table);
  */
 bool table_words_match(const char *words, const char *heading);
 
-/* A column that a layout must have: the words of its heading, and how the published files spell it.
- */
+/* A column that a layout must have: the words of its heading, and how the published files spell it,
+ * as it stands between quotes: A" or "B where they do not agree. */
 struct table_want {
 	const char *words, *title;
 };
@@ -64,8 +64,9 @@ bool table_head_has(const char *head, size_t size, const struct table_want *want
 
 /*
  * Of a head that no layout has: how much of this one its best row has. share is 0 to 1, and 0 where
- * it is not half of the wants, or the row has fewer fields than wants. title of the arena: of the
- * first column that is missing; twice: a heading that stands there twice, or NULL.
+ * it is not half of the wants, or the row has fewer fields than wants. missing: the title of the
+ * first want that is not there; twice: a wanted heading that stands there twice, of the arena, or
+ * NULL.
  */
 struct table_nearness {
 	double share;
@@ -125,7 +126,8 @@ void table_seek(struct table *table, uint64_t line);
 bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* Refuses a heading in which one of these columns (TABLE_NONE: none) stands twice, as spelt. */
+/* Refuses a heading in which one of these columns (TABLE_NONE: none) stands twice, in small letters
+ * or capital ones. */
 bool table_check_twice(
 	struct table *table, const size_t *columns, size_t count, struct error *error);
 

@@ -135,7 +135,7 @@ bool table_is_total(const char *text)
 		bool enough; /* without another one */
 	} words[] = {{"total", true}, {"totals", true}, {"england", true}, {"national", true},
 		{"sum", true}, {"grand", false}, {"overall", false}, {"all", true},
-		{"providers", false}, {"of", false}};
+		{"providers", false}, {"tests", false}, {"of", false}};
 	bool enough = false;
 	size_t size;
 

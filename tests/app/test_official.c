@@ -718,6 +718,10 @@ static void refuses_files_whole(void **state)
 		"provider,measure,period,value\nRTF,my.x,2031-04,twelve\nRTF,my.x,2031-05,1\n");
 	expects(0, "line 2", "", WORDS("import", "--database", db, none, "--keep-going"));
 	assert_int_equal(access(db, F_OK), 0);
+	program_write(
+		none, "provider,measure,period,value\nRTF,my.y,2031-04,3\nTotal,my.y,2031-04,4\n");
+	expects(0, "2 files: 1 problem, 2 taken\n", "",
+		WORDS("import", "--database", db, none, program_path("own.csv"), "--keep-going"));
 }
 
 static void keeps_going_never_for_dossiers(void **state)

@@ -89,13 +89,14 @@ static inline void refuses_saying(
 }
 
 /* The first column of the first row as text: "-" for NULL, "none" without a row. */
-static inline void assert_answer(
-	const struct fixture *fixture, const char *question, const char *expected)
+static inline void read_answer(
+	const struct fixture *fixture, const char *question, char *found, size_t size)
 {
 	sqlite3_stmt *statement;
-	char uri[300], found[200] = "none";
+	char uri[300];
 	sqlite3 *db;
 
+	snprintf(found, size, "none");
 	snprintf(uri, sizeof uri, "file:%s?immutable=1", fixture->path);
 	assert_int_equal(
 		sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL), SQLITE_OK);
@@ -104,10 +105,18 @@ static inline void assert_answer(
 	if (sqlite3_step(statement) == SQLITE_ROW) {
 		const char *text = (const char *)sqlite3_column_text(statement, 0);
 
-		snprintf(found, sizeof found, "%s", text != NULL ? text : "-");
+		snprintf(found, size, "%s", text != NULL ? text : "-");
 	}
 	sqlite3_finalize(statement);
 	sqlite3_close(db);
+}
+
+static inline void assert_answer(
+	const struct fixture *fixture, const char *question, const char *expected)
+{
+	char found[200];
+
+	read_answer(fixture, question, found, sizeof found);
 	if (strcmp(found, expected) != 0)
 		fail_msg("%s\n%s, not %s", question, found, expected);
 }

@@ -193,6 +193,21 @@ static void a_dash_is_0_where_the_row_of_totals_proves_it(void **state)
 	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "England", "200");
 }
 
+/* Fewer cannot have come than waited over four hours: then the dash is what it is. */
+static void a_dash_is_not_0_beside_what_is_more(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "April.csv",
+		CSV_HEADING "MSitAE-APRIL-2025,NQ1,X,B,100,-,5,0,0,0,40,4,0,0,0,0,7,3,30,2,1,9\n"
+			    "MSitAE-APRIL-2025,NQ2,X,B,10,10,-,0,0,0,4,4,0,0,0,0,7,3,30,2,1,9\n"
+			    "TOTAL,,,,110,10,5,0,0,0,44,8,0,0,0,0,14,6,60,4,2,18\n");
+	assert_figure(fixture, "2025-04", "ae.breaches.type2", NULL, "NQ1", "4");
+	assert_figure(
+		fixture, "2025-04", "ae.attendances.type2", NULL, "NQ1", "NULL not applicable");
+	assert_figure(fixture, "2025-04", "ae.attendances.other", NULL, "NQ2", "0");
+}
+
 /* Sheets are saved without their row of England: this is all that tells of a changed cell. */
 static void totals_beside_a_row_are_checked(void **state)
 {
@@ -230,6 +245,19 @@ static void totals_beside_a_row_are_checked(void **state)
 			     "1\nRAA,X,N,0,0,0,0,0,0,0,0,0,0,0,0,#DIV/0!,-,0,0,0,0,0,0,0,0\n");
 }
 
+static void refuses_ending(
+	const struct fixture *fixture, const char *name, const char *text, const char *end)
+{
+	struct visit visit = {.done = false};
+	size_t size;
+
+	assert_false(visit_bytes(fixture, name, text, strlen(text), &visit));
+	size = strlen(visit.error.message);
+	if (size < strlen(end) || strcmp(visit.error.message + size - strlen(end), end) != 0)
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+}
+
 /* Without --kind too, and as the published files spell it. */
 static void a_heading_that_lacks_a_column_is_told_which(void **state)
 {
@@ -241,6 +269,17 @@ static void a_heading_that_lacks_a_column_is_told_which(void **state)
 		"over 4hrs Type 2,Attendances over 4hrs Other Department\n",
 		"line 1 looks like the heading of A&E, but no column is called \"A&E attendances "
 		"Type 1\", and \"A&E attendances Type 2\" stands in it twice");
+	/* Neither what is not looked for, nor the groups of the workbook. */
+	refuses_ending(fixture, "a.csv",
+		"Period,Org Code,Org name,Org name,A&E attendances Type 2,A&E attendances Other "
+		"A&E Department,Attendances over 4hrs Type 1,Attendances over 4hrs Type 2,"
+		"Attendances over 4hrs Other Department\n",
+		"no column is called \"A&E attendances Type 1\"");
+	refuses_ending(fixture, "a.csv",
+		"Code,Region,Name," GROUPS "All," GROUPS "Within," GROUPS "Over\n",
+		"no column is called \"Total attendances\"");
+	refuses_ending(fixture, "a.csv", "Provider Code,Unscheduled Activity,Name\n",
+		"no column is called \"Total WL\" or \"Total Waiting List\"");
 	refuses_saying(fixture, "b.csv",
 		"Note,,,\nprovider,measure,period,valeu\nRTF,a,2025-04,1\n",
 		"line 2 looks like the heading of provider,measure,period,value, but no column is "
@@ -348,6 +387,8 @@ static void a_period_from_outside_is_for_files_without_one(void **state)
 		CSV_HEADING "MSitAE-APRIL-2024,RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
 	static const char lines[] = "period,org_code,type,attendances,breaches,admissions\n"
 				    "2017-03-01,RF4,1,1,1,1\n";
+	static const char none[] =
+		GRID_HEADING "\nNQ1,X,N,1,0,0,1,1,0,0,1,0,0,0,0,100%,100%,0,0,0,0,0,0,0,0\n";
 	static const char silent[] =
 		CSV_HEADING ",RF4,X,B,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
 
@@ -366,9 +407,14 @@ static void a_period_from_outside_is_for_files_without_one(void **state)
 	assert_false(visit_bytes(fixture, "lines.csv", lines, strlen(lines), &visit));
 	assert_non_null(strstr(visit.error.message, "2017-03-01 is another month than Mar 2021"));
 	visit_free(&visit);
-	visit.options = (struct import_options){.period = "2021-13"};
+	visit.options = (struct import_options){.period = "2021-13", .keep_going = true};
 	assert_false(visit_bytes(fixture, "grid2.csv", workbook, strlen(workbook), &visit));
 	assert_non_null(strstr(visit.error.message, "--period 2021-13 is no month"));
+	visit_free(&visit);
+	visit.options.period = NULL;
+	assert_false(visit_bytes(fixture, "grid.csv", none, strlen(none), &visit));
+	assert_non_null(strstr(visit.error.message,
+		"grid.csv: neither the file nor its name says which month it is of: say so"));
 	visit_free(&visit);
 }
 
@@ -428,6 +474,49 @@ static void totals_in_the_long_form_are_checked_and_no_organisation(void **state
 		"line 3, column 2 (org_code), byte 87: RF4 has the same month and type in line 2");
 	refuses_saying(fixture, "e.csv", LONG_HEADING "2017-03-01,Total,1,0,0,0\n",
 		"has totals of A&E and no provider beside them");
+}
+
+/* Neither its name and region, nor its month, before a row is taken. */
+static void a_row_that_is_left_out_says_nothing(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	static const char text[] = CSV_HEADING
+		"MSitAE-MAY-2025,NQ1,X,BAD,1,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
+		"MSitAE-APRIL-2025,NQ1,NHS ENGLAND LONDON,GOOD,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,"
+		"2,1,9\n"
+		"MSitAE-APRIL-2025,NQ1,NHS ENGLAND SOUTH "
+		"EAST,AGAIN,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n";
+
+	assert_true(visit_bytes(fixture, "a.csv", text, strlen(text), &visit));
+	assert_int_equal(visit.report.problems, 2);
+	visit_free(&visit);
+	assert_figure(fixture, "2025-04", "ae.attendances.type1", NULL, "NQ1", "101");
+	assert_answer(fixture, "SELECT name FROM bodies WHERE code = 'NQ1'", "GOOD");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'NQ1'", "Y56");
+}
+
+/* A type whose row was left out is not known, and one without a row otherwise 0. */
+static void a_row_that_is_left_out_is_no_0(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	static const char text[] = LONG_HEADING "2017-03-01,RF4,1,100,200,5\n2017-03-01,RF4,2,9,1,"
+						"0\n2017-03-01,RXX,total,500,9,9\n";
+	static const char total[] =
+		LONG_HEADING "2017-03-01,RF4,1,9,2,1\n2017-03-01,RXX,total,500,9,9\n";
+
+	assert_true(visit_bytes(fixture, "a.csv", text, strlen(text), &visit));
+	visit_free(&visit);
+	assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RF4", "NULL not reported");
+	assert_figure(fixture, "2017-03", "ae.breaches.type1", NULL, "RF4", "NULL not reported");
+	assert_figure(fixture, "2017-03", "ae.admissions.other", NULL, "RF4", "NULL not reported");
+	assert_figure(fixture, "2017-03", "ae.attendances.type2", NULL, "RF4", "9");
+	assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RXX", "none");
+	assert_true(visit_bytes(fixture, "b.csv", total, strlen(total), &visit));
+	visit_free(&visit);
+	assert_figure(fixture, "2017-03", "ae.attendances.type2", NULL, "RF4", "0");
+	assert_figure(fixture, "2017-03", "ae.attendances.type1", NULL, "RXX", "none");
 }
 
 #define ROW "MSitAE-APRIL-2025,RF4,X,BARKING,100,10,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"
@@ -584,6 +673,31 @@ static void a_monthly_csv_of_many_providers_and_no_total_is_cut_off(void **state
 	string_buffer_free(&text);
 }
 
+/* "TOTAL" with nothing beside it, with dashes, or a note that begins with its word; and one that
+ * cannot be read, with what stands before its fault. */
+static void a_total_without_figures_is_none(void **state)
+{
+	static const char *const totals[] = {"TOTAL,,,,,,,,,,,,,,,,,,,,,\n",
+		"TOTAL,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-\n",
+		",,,National,,,,,,,,,,,,,,,,,,\n",
+		"TOTAL,,,,100,10,-,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n",
+		"TOTAL,,,,100,x,5,1,2,3,40,4,0,1,1,0,7,3,30,2,1,9\n"};
+	const struct fixture *fixture = *state;
+	char text[2000];
+
+	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+		struct visit visit = {.options = {.keep_going = true, .replace = true}};
+
+		snprintf(text, sizeof text, "%s%s%s", CSV_HEADING, ROW, totals[i]);
+		assert_true(visit_bytes(fixture, "April.csv", text, strlen(text), &visit));
+		assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+			"England is not worked out from it"));
+		visit_free(&visit);
+		assert_answer(fixture,
+			"SELECT whole FROM months WHERE dataset = 'ae' AND month = 24303", "0");
+	}
+}
+
 /* No monthly CSV of 2019-20 has totals; from April 2020 on all have. */
 static void without_totals_are_the_files_of_2019_20(void **state)
 {
@@ -696,6 +810,14 @@ int main(void)
 			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			keep_going_lists_what_it_leaves_out, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_dash_is_not_0_beside_what_is_more, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_row_that_is_left_out_says_nothing, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_total_without_figures_is_none, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_row_that_is_left_out_is_no_0, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_monthly_csv_of_many_providers_and_no_total_is_cut_off, fixture_setup,
 			fixture_teardown),

@@ -56,14 +56,25 @@ static void what_is_missing_is_no_difference(void **state)
 
 static void what_does_not_add_up_is_refused(void **state)
 {
+	static const char differ[] =
+		HEADING "01/10/2024,x,OCT,62-day Combined,R0A,A,ALL MODALITIES,Breast,2,2,0\n"
+			"01/10/2024,x,OCT,62-day Combined,R0A,A,Surgery,ALL CANCERS,3,3,0\n";
 	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true}};
 
 	refuses_saying(fixture, "a.csv", HEADING "01/10/2024,x,OCT,28-day FDS,R0A,A,,Lung,10,8,3\n",
 		"8 within the standard and 3 breaches are not 10 treated");
 	refuses_saying(fixture, "b.csv",
 		HEADING "01/10/2024,x,OCT,62-day Combined,R0A,A,ALL MODALITIES,Breast,2,2,0\n"
 			"01/10/2024,x,OCT,62-day Combined,R0A,A,Surgery,ALL CANCERS,3,3,0\n",
-		"the types of cancer of R0A add up to 2, and the modalities to 3");
+		"the types of cancer of R0A add up to 2, and the modalities to 3 "
+		"(cancer.62day.total): rows are missing, or were changed; --keep-going takes");
+	assert_true(visit_bytes(fixture, "b.csv", differ, strlen(differ), &visit));
+	assert_int_equal(visit.report.problems, 2);
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"taken as an extract, since its types of cancer and its modalities do not add up"));
+	visit_free(&visit);
+	assert_figure(fixture, "2024-10", "cancer.62day.total", NULL, "R0A", "2");
 	refuses_saying(fixture, "c.csv", HEADING "01/10/2024,x,OCT,14-day,R0A,A,,Lung,10,8,2\n",
 		"\"14-day\" is no standard");
 	refuses_saying(fixture, "d.csv", HEADING "Q1,x,OCT,28-day FDS,R0A,A,,Lung,10,8,2\n",

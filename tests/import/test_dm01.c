@@ -301,8 +301,66 @@ static void a_test_stands_once(void **state)
 {
 	const struct fixture *fixture = *state;
 
+	struct visit visit = {.options = {.keep_going = true, .replace = true}};
+	static const char again[] = BY_TEST
+		",Y56,London,NQ1,GOOD,1,MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
+		",Y59,South,NQ1,AGAIN,1,MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n";
+
 	refuses_saying(fixture, "a.csv", BY_TEST MRI_TWICE MRI_TWICE,
 		"RZ4 has the same test in line 8 too: leave one of the two out");
+	assert_true(visit_bytes(fixture, "b.csv", again, strlen(again), &visit));
+	assert_int_equal(visit.report.problems, 1);
+	visit_free(&visit);
+	assert_answer(fixture, "SELECT name FROM bodies WHERE code = 'NQ1'", "GOOD");
+	assert_answer(fixture, "SELECT region FROM bodies WHERE code = 'NQ1'", "Y56");
+}
+
+#define OF_ICB(icb) "RZ4,B," icb ",MRI,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n"
+
+/* Whether it names the commissioners or only their ICBs. */
+/* '*' in an activity is part of its total. */
+static void what_is_suppressed_is_in_the_total(void **state)
+{
+#define CT_OF(activity)                                                                            \
+	",Y56,London,RZ4,B,1,CT,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2," activity ",\r\n"
+#define TOTAL_OF(activity)                                                                         \
+	",Y56,London,RZ4,B,16,Total,24,2,0,0,12,8,2,0,0,0,2,0,0,0,0,0,0,0,,2,4," activity ",\r\n"
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "a.csv", BY_TEST MRI_TWICE CT_OF("*") TOTAL_OF("33"));
+	assert_figure(
+		fixture, "2025-02", "dm01.activity.waiting-list", "CT", "RZ4", "NULL suppressed");
+	takes(fixture, "b.csv", BY_TEST MRI_TWICE CT_OF("9") TOTAL_OF("*"));
+	refuses_saying(fixture, "c.csv", BY_TEST MRI_TWICE CT_OF("*") TOTAL_OF("29"),
+		"the total of RZ4 is 29, and the rows add up to 30");
+}
+
+static void a_total_of_all_tests_is_no_test(void **state)
+{
+	static const char *const names[] = {"All tests", "Total tests", "TOTAL"};
+	const struct fixture *fixture = *state;
+	char text[3000];
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		snprintf(text, sizeof text,
+			"%s" MRI_TWICE
+			",Y56,London,RZ4,B,16,%s,12,1,0,0,6,4,1,0,0,0,1,0,0,0,0,0,0,0,,1,2,30,\r\n",
+			BY_TEST, names[i]);
+		takes(fixture, "a.csv", text);
+		assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", NULL, "RZ4", "30");
+	}
+}
+
+static void in_an_extract_by_icb_a_test_stands_for_each(void **state)
+{
+	const struct fixture *fixture = *state;
+
+	takes(fixture, "a.csv",
+		PREAMBLE
+		",Provider Code,Provider Name,Commissioner Parent Code,Diagnostic Test Name,Total "
+		"Waiting List,Number waiting 6+ Weeks,Number waiting 13+ Weeks,Percentage waiting "
+		"6+ weeks," WEEKS ACTIVITY "," OF_ICB("QZ9") "," OF_ICB("QHM"));
+	assert_figure(fixture, "2025-02", "dm01.activity.waiting-list", "MRI", "RZ4", "60");
 }
 
 static void a_band_that_is_kept_back_is_no_0(void **state)
@@ -370,6 +428,12 @@ int main(void)
 			a_provider_without_its_total_is_cut_off, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_test_stands_once, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_is_suppressed_is_in_the_total, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_total_of_all_tests_is_no_test, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(in_an_extract_by_icb_a_test_stands_for_each,
+			fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_band_that_is_kept_back_is_no_0, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(

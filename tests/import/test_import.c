@@ -15,6 +15,7 @@
 
 #include "import/files.h"
 #include "import/zip_size.h"
+#include "store/write_official.h"
 #include "text/encoding.h"
 
 #define LONG_FORM "provider,measure,period,value\nRTF,beds.open,2025-04,12\n"
@@ -37,6 +38,22 @@ static void the_same_bytes_change_nothing(void **state)
 		"ef3356125c0e7dc58863c0d4b7d09669729ed9fcf522a5ea59a4778f91147a4c");
 }
 
+static void remove_import(const struct fixture *fixture, const char *file)
+{
+	char question[120], number[20];
+	struct string_buffer report = {0};
+	struct generation *generation;
+	struct error error;
+
+	snprintf(question, sizeof question, "SELECT max(id) FROM imports WHERE file = '%s'", file);
+	read_answer(fixture, question, number, sizeof number);
+	assert_true(generation_begin(fixture->path, NULL, NULL, &generation, &error));
+	assert_true(
+		write_import_remove(generation_store(generation), atoll(number), &report, &error));
+	assert_true(generation_publish(generation, &error));
+	string_buffer_free(&report);
+}
+
 /* Two files of a month without an issue in their names do not take turns. */
 static void what_was_replaced_is_not_taken_again(void **state)
 {
@@ -51,6 +68,7 @@ static void what_was_replaced_is_not_taken_again(void **state)
 			assert_true(
 				visit_bytes(fixture, names[i], texts[i], strlen(texts[i]), &visit));
 			assert_int_equal(visit.report.changed, !again);
+			assert_int_equal(visit.report.same, again);
 			if (again && i == 0)
 				assert_non_null(strstr(string_buffer_text(&visit.report.lines),
 					"one.csv: nothing to do, the same file was imported before "
@@ -66,6 +84,69 @@ static void what_was_replaced_is_not_taken_again(void **state)
 	assert_true(visit_bytes(fixture, "one.csv", one, strlen(one), &visit));
 	visit_free(&visit);
 	assert_figure(fixture, "2025-04", "m", NULL, "RTF", "1");
+}
+
+#define MONTHS "period,org_code,type,attendances,breaches,admissions\n"
+#define MONTH(month, came) month "-01,NQ1,1," came ",1,1\n"
+#define OWN "provider,measure,period,value\n"
+
+/* A month that is not there any more is taken again, and those that a later file brought stay: of
+ * official figures, and of the reader's own measure by measure. */
+static void of_a_file_only_what_is_gone_is_taken_again(void **state)
+{
+	static const struct {
+		const char *file, *first, *later, *item, *removed, *kept;
+	} files[] = {
+		{MONTHS MONTH("2030-04", "10") MONTH("2030-05", "10") MONTH("2030-06", "10"),
+			MONTHS MONTH("2030-04", "20"), MONTHS MONTH("2030-05", "30"),
+			"ae.attendances.type1", "2030-05", "2030-04"},
+		{OWN "NQ1,m,2030-04,10\nNQ1,n,2030-04,10\nNQ1,m,2030-05,10\n",
+			OWN "NQ1,m,2030-04,20\n", OWN "NQ1,m,2030-05,30\n", "m", "2030-05",
+			"2030-04"},
+	};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct visit visit = {.done = false};
+
+		takes(fixture, "all.csv", files[i].file);
+		takes(fixture, "first.csv", files[i].first);
+		takes(fixture, "later.csv", files[i].later);
+		remove_import(fixture, "later.csv");
+		assert_figure(fixture, files[i].removed, files[i].item, NULL, "NQ1", "none");
+		assert_true(visit_bytes(
+			fixture, "all.csv", files[i].file, strlen(files[i].file), &visit));
+		assert_int_equal(visit.report.changed, 1);
+		assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+			"stays: only the rest is taken again; --replace takes all of it\n"));
+		visit_free(&visit);
+		assert_figure(fixture, files[i].removed, files[i].item, NULL, "NQ1", "10");
+		assert_figure(fixture, files[i].kept, files[i].item, NULL, "NQ1", "20");
+	}
+}
+
+/* The advice that comes with a month that was passed over can be followed. */
+static void replace_takes_what_was_passed_over(void **state)
+{
+	static const char both[] = MONTHS MONTH("2030-04", "10") MONTH("2030-05", "10");
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.pass_over = true}};
+
+	takes(fixture, "April-revised.csv", MONTHS MONTH("2030-04", "20"));
+	assert_true(visit_bytes(fixture, "both.csv", both, strlen(both), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"both.csv: not taken: A&E of Apr 2030 is there as a newer issue"));
+	assert_int_equal(visit.report.changed, 1);
+	visit_free(&visit);
+	assert_figure(fixture, "2030-04", "ae.attendances.type1", NULL, "NQ1", "20");
+	visit.options = (struct import_options){.replace = true};
+	for (size_t again = 0; again < 2; again++) {
+		assert_true(visit_bytes(fixture, "both.csv", both, strlen(both), &visit));
+		assert_int_equal(visit.report.changed, again == 0);
+		assert_int_equal(visit.report.same, again);
+		visit_free(&visit);
+		assert_figure(fixture, "2030-04", "ae.attendances.type1", NULL, "NQ1", "10");
+	}
 }
 
 #define AE_LONG(month)                                                                             \
@@ -239,6 +320,24 @@ static void a_late_sign_has_the_file_read_again(void **state)
 	string_buffer_free(&text);
 }
 
+/* \r\n with its \r as the last byte of a piece is one end of a line. */
+static void lines_are_counted_across_pieces(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct string_buffer text = {0};
+	struct visit visit = {.options = {.encoding = "WINDOWS-1252"}};
+
+	string_buffer_add(&text, "provider,measure,period,value\r\n");
+	while (text.size < (64 << 10) - 1)
+		string_buffer_add_char(&text, ' ');
+	string_buffer_add(&text, "\r\n\x81\r\n");
+	assert_false(visit_bytes(fixture, "a.csv", text.bytes, text.size, &visit));
+	if (strstr(visit.error.message, "a.csv: line 3: ") == NULL)
+		fail_msg("%s", visit.error.message);
+	visit_free(&visit);
+	string_buffer_free(&text);
+}
+
 static uint32_t crc32_of(const char *bytes, size_t size)
 {
 	uint32_t crc = 0xFFFFFFFF;
@@ -356,6 +455,31 @@ static void a_zip_is_read_whatever_its_names_are(void **state)
 	assert_figure(fixture, "2025-04", "m.id", NULL, "RTF", "4");
 	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
 		"-q *.zip: $(id).CSV: figures of Apr 2025, 1 row of 1 organisation\n"));
+	visit_free(&visit);
+}
+
+/* With --keep-going it does not stop the folder it lies in; alone it is refused. */
+static void an_unknown_zip_is_left_out_of_a_folder(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct member members[] = {stored("a.csv", "a,b\n1,2\n")};
+	struct visit visit = {.options = {.keep_going = true}};
+	struct string_buffer bytes = {0};
+	char path[300];
+
+	zip(&bytes, members, 1);
+	fixture_write_bytes(fixture, "both/a.zip", bytes.bytes, bytes.size);
+	fixture_write_bytes(fixture, "both/b.csv", LONG_FORM, strlen(LONG_FORM));
+	string_buffer_free(&bytes);
+	snprintf(path, sizeof path, "%s/both", fixture->folder);
+	if (!visit_path(fixture, path, &visit))
+		fail_msg("%s", visit.error.message);
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"a.zip: a.csv: has no heading that concordat knows"));
+	assert_int_equal(visit.report.changed, 1);
+	visit_free(&visit);
+	assert_false(visit_zip(fixture, "alone.zip", members, 1, &visit));
+	assert_non_null(strstr(visit.error.message, "concordat knows"));
 	visit_free(&visit);
 }
 
@@ -731,6 +855,14 @@ static void hostile_files_end_in_a_message(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(of_a_file_only_what_is_gone_is_taken_again,
+			fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			replace_takes_what_was_passed_over, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			lines_are_counted_across_pieces, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			an_unknown_zip_is_left_out_of_a_folder, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			of_a_folder_the_known_files_are_taken_and_the_others_listed, fixture_setup,
 			fixture_teardown),

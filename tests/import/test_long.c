@@ -69,7 +69,10 @@ static void totals_are_checked_and_no_organisation(void **state)
 {
 	static const char *const labels[] = {"Total", "total", "TOTAL", "All", "ALL", "Grand total",
 		"NATIONAL", "England total"};
+	static const char wrong[] =
+		"provider,measure,period,value\nRTF,b,2025-06,3\nTotal,b,2025-06,4\n";
 	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true}};
 	char text[400];
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
@@ -84,6 +87,15 @@ static void totals_are_checked_and_no_organisation(void **state)
 	refuses_saying(fixture, "b.csv",
 		"provider,measure,period,value\nRTF,b,2025-04,3\nTotal,b,2025-04,4\n",
 		"line 3, column 4 (value), byte 62: the total is 4, and the rows add up to 3");
+	assert_true(visit_bytes(fixture, "b.csv", wrong, strlen(wrong), &visit));
+	assert_non_null(strstr(string_buffer_text(&visit.report.lines),
+		"rows are missing, or were changed; where it is no sum, leave the row out"));
+	assert_int_equal(visit.report.problems, 1);
+	visit_free(&visit);
+	assert_answer(fixture,
+		"SELECT coalesce(vintage, 'none') FROM months WHERE dataset = 'other:b' AND month "
+		"= 24305",
+		"none");
 	refuses_saying(fixture, "c.csv", "provider,measure,period,value\nTotal,b,2025-04,4\n",
 		"has a heading, and no row but totals below it");
 	/* What is no sum is not held against one. */
@@ -104,6 +116,21 @@ static void a_measure_has_one_unit(void **state)
 	takes(fixture, "b.csv",
 		"provider,measure,period,value,unit\nRTF,m2,2025-04,1,\nRTF,m2,2025-05,2,beds\nRTF,"
 		"m2,2025-06,2,Beds\n");
+	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'm2'", "beds");
+}
+
+/* Not by its provider, nor as the second of a key. */
+static void a_row_that_is_left_out_says_no_unit(void **state)
+{
+	static const char text[] =
+		"provider,measure,period,value,unit\nSomebody,m2,2025-04,1,wards\n"
+		"RTF,m2,2025-04,1,\nRTF,m2,2025-04,1,rooms\nRTF,m2,2025-05,2,beds\n";
+	const struct fixture *fixture = *state;
+	struct visit visit = {.options = {.keep_going = true}};
+
+	assert_true(visit_bytes(fixture, "a.csv", text, strlen(text), &visit));
+	assert_int_equal(visit.report.problems, 2);
+	visit_free(&visit);
 	assert_answer(fixture, "SELECT unit FROM items WHERE name = 'm2'", "beds");
 }
 
@@ -142,6 +169,8 @@ int main(void)
 			totals_are_checked_and_no_organisation, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			a_measure_has_one_unit, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_row_that_is_left_out_says_no_unit, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(
 			what_cannot_be_is_refused_with_its_place, fixture_setup, fixture_teardown),
 	};

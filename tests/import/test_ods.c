@@ -102,7 +102,7 @@ static void dates_are_days_of_the_calendar(void **state)
 		{"01/10/2020", "2020-10-01"}, {"1/2/2020", "2020-02-01"},
 		{"20200229", "2020-02-29"}, {"20201399", NULL}, {"20210229", NULL},
 		{"10/13/2020", NULL}, {"2020-1O-01", NULL}, {"01/10/20", NULL}, {"2020100", NULL},
-		{"20201001-", NULL}, {"00000000", NULL}, {"-1/10/2020", NULL}};
+		{"2017101", NULL}, {"20201001-", NULL}, {"00000000", NULL}, {"-1/10/2020", NULL}};
 	const struct fixture *fixture = *state;
 
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {

@@ -189,6 +189,29 @@ static void cells_are_read_as_people_write_them(void **state)
 	numbers("N/A", TABLE_COUNT, 0, "not applicable");
 }
 
+/* A row of very many fields is no heading, and not compared field by field. */
+static void a_heading_that_stands_twice_is_found_in_rows_of_a_size(void **state)
+{
+	struct table_nearness near;
+	struct string_buffer head = {0};
+	struct arena arena = {0};
+
+	(void)state;
+	string_buffer_add(&head, "Org code,ORG CODE,x\n");
+	table_nearness(head.bytes, head.size, wants, &arena, &near);
+	assert_string_equal(near.twice, "Org code");
+	assert_string_equal(near.missing, wants[1].title);
+	string_buffer_truncate(&head, 0);
+	string_buffer_add(&head, "Org code,ORG CODE");
+	for (int i = 0; i < 16000; i++)
+		string_buffer_format(&head, ",%d", i % 10);
+	string_buffer_add(&head, "\n");
+	table_nearness(head.bytes, head.size, wants, &arena, &near);
+	assert_true(near.share > 0 && near.twice == NULL);
+	string_buffer_free(&head);
+	arena_free(&arena);
+}
+
 static void codes_of_words_have_no_gaps_at_their_ends(void **state)
 {
 	char code[12];
@@ -210,6 +233,7 @@ int main(void)
 		cmocka_unit_test(a_row_can_be_refused_when_all_were_read),
 		cmocka_unit_test(delimiters_are_told_from_the_first_rows),
 		cmocka_unit_test(cells_are_read_as_people_write_them),
+		cmocka_unit_test(a_heading_that_stands_twice_is_found_in_rows_of_a_size),
 		cmocka_unit_test(codes_of_words_have_no_gaps_at_their_ends),
 	};
 
