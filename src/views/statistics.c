@@ -266,7 +266,7 @@ static const struct view_sort sorts[] = {
 
 const struct view_class statistics_list = {
 	.name = "statistics",
-	.empty = "No official statistics are loaded. `concordat import FILE` adds what NHS England "
+	.empty = "No official statistics are loaded. `:import FILE` adds what NHS England "
 		 "publishes each month: RTT, A&E, DM01, cancer.",
 	.status_lines = 1,
 	.bare = true,
