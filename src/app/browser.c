@@ -295,6 +295,21 @@ static void act_on_command_key(struct browser *browser, int key)
 		browser_complain(browser, &error);
 }
 
+/* What the key did not do is said before the report that waited for its prompt to close. */
+static void settle(struct browser *browser)
+{
+	const char *message = string_buffer_text(&browser->message);
+	bool refused = browser->key != KEY_CODE_WATCHED && browser->job != NULL &&
+		       browser->message_is_error && *message != '\0';
+	char *refusal = refused ? memory_copy_string(message) : NULL;
+
+	if (import_job_settle(browser) && refused) {
+		browser_say(browser, "%s; %s", refusal, string_buffer_text(&browser->message));
+		browser->message_is_error = true;
+	}
+	free(refusal);
+}
+
 static void act(struct browser *browser, int key)
 {
 	browser->key = key;
@@ -319,7 +334,7 @@ static void act(struct browser *browser, int key)
 		else
 			act_on_command_key(browser, key);
 	}
-	import_job_settle(browser);
+	settle(browser);
 }
 
 /* A key that was typed ahead means the page that the key before it opens: that is read first. */

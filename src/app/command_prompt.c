@@ -77,6 +77,8 @@ static void complete_quoted_paths(const char *begun, struct string_buffer *out)
 	for (char *at = paths.bytes, *end; at != NULL && *at != '\0'; at = end + 1) {
 		end = strchr(at, '\n');
 		*end = '\0';
+		if (*at == '-') /* else it is an option */
+			string_buffer_add(out, "./");
 		words_quote(at, out);
 		string_buffer_add_char(out, '\n');
 	}

@@ -23,7 +23,17 @@
 #include "terminal/terminal.h"
 #include "words.h"
 
+struct task;
+
+/* A command that runs in the child. */
+struct deed {
+	const char *command, *noun, *doing, *done;
+	bool (*run)(struct app *app, const struct task *task, struct string_buffer *report,
+		struct error *error);
+};
+
 struct import_job {
+	const struct deed *deed;
 	pid_t child;
 	int pipe;
 	bool cancelled, ended;
@@ -31,15 +41,6 @@ struct import_job {
 	struct string_buffer shown;   /* what it last said in the status line */
 	struct string_buffer report;
 	struct error error;
-};
-
-struct task;
-
-/* A command that runs in the child. */
-struct deed {
-	const char *command, *doing;
-	bool (*run)(struct app *app, const struct task *task, struct string_buffer *report,
-		struct error *error);
 };
 
 /* As it was typed. */
@@ -165,12 +166,6 @@ static _Noreturn void be_child(
 
 /* --- the browser ----------------------------------------------------------------------------- */
 
-bool import_job_none(const struct browser *browser, struct error *error)
-{
-	return browser->job == NULL ||
-	       error_set(error, "an import is running: ^C cancels it, or wait for its end");
-}
-
 /* Signals wait until the child has handlers of its own: those of the browser would give its
  * terminal back. */
 static pid_t start_child(const struct app *app, struct task *task, const int ends[2])
@@ -214,10 +209,11 @@ static bool start(struct browser *browser, struct task *task, struct error *erro
 	close(ends[1]);
 	if (child < 0) {
 		close(ends[0]);
-		return error_set_errno(error, errno, "cannot start an import");
+		return error_set_errno(error, errno, "cannot start %s", task->deed->noun);
 	}
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
 	browser->job = memory_allocate(sizeof *browser->job);
+	browser->job->deed = task->deed;
 	browser->job->child = child;
 	browser->job->pipe = ends[0];
 	terminal_watch(browser->terminal, ends[0]);
@@ -253,8 +249,8 @@ static bool remove_import(
 }
 
 static const struct deed deeds[] = {
-	[JOB_IMPORT] = {"import", "importing", import_files},
-	[JOB_REMOVE] = {"remove", "removing", remove_import},
+	[JOB_IMPORT] = {"import", "an import", "importing", "imported", import_files},
+	[JOB_REMOVE] = {"remove", "a removal", "removing", "removed", remove_import},
 };
 
 /* Options and words as the command line takes them. */
@@ -339,7 +335,7 @@ static bool wait_for_child(struct import_job *job)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == APP_OK)
 		return true;
 	if (*job->error.message == '\0')
-		error_set(&job->error, "nothing was imported: the import ended unexpectedly");
+		error_set(&job->error, "nothing was %s: it ended unexpectedly", job->deed->done);
 	return false;
 }
 
@@ -374,10 +370,21 @@ void import_job_read(struct browser *browser)
 		terminal_watch(browser->terminal, -1);
 }
 
-void import_job_settle(struct browser *browser)
+bool import_job_settle(struct browser *browser)
 {
-	if (browser->job != NULL && browser->job->ended && browser->prompt.use == NULL)
+	bool ready = browser->job != NULL && browser->job->ended && browser->prompt.use == NULL;
+
+	if (ready)
 		finish(browser);
+	return ready;
+}
+
+bool import_job_none(struct browser *browser, struct error *error)
+{
+	import_job_settle(browser);
+	return browser->job == NULL ||
+	       error_set(error, "%s is running: ^C cancels it, or wait for its end",
+		       browser->job->deed->noun);
 }
 
 void import_job_cancel(struct browser *browser)

@@ -16,13 +16,14 @@ bool import_job_start(
 /* It has said something, or ended. */
 void import_job_read(struct browser *browser);
 /* After each key: where it has ended, and no line is being typed, its report is shown and the
- * database opened again. */
-void import_job_settle(struct browser *browser);
+ * database opened again. Whether that was so. */
+bool import_job_settle(struct browser *browser);
 /* Asks it to end; the database stays as it was. */
 void import_job_cancel(struct browser *browser);
 /* The browser ends: so does the job, without being waited for. */
 void import_job_leave(struct browser *browser);
-/* False with an error where one is running. */
-bool import_job_none(const struct browser *browser, struct error *error);
+/* False with an error where one is running; one that ended while a line was typed is settled
+ * first. */
+bool import_job_none(struct browser *browser, struct error *error);
 
 #endif

@@ -270,8 +270,8 @@ static bool name_choices(
 	return false;
 }
 
-/* The row of the record in front that has this code, where it is not the organisation's own: of a
- * site. NULL: none. */
+/* The row of this code in a record, where it is of a site, which reports for itself: any other code
+ * means the organisation. NULL: none. */
 static const char *site_row(
 	struct browser *browser, struct arena *arena, const char *id, const char *code)
 {
@@ -285,7 +285,7 @@ static const char *site_row(
 
 		if (strcmp(child->table->name, "codes") == 0 &&
 			strcasecmp(row_field(child, "code"), code) == 0 &&
-			strcmp(row_field(child, "scheme"), "ODS") != 0)
+			strcmp(row_field(child, "scheme"), "ODS site") == 0)
 			return child->id;
 	}
 	return NULL;
@@ -315,12 +315,12 @@ bool run_show(struct browser *browser, const char *argument, struct error *error
 /* At the bottom of a long history the page that was opened from may be forgotten: then its view. */
 bool run_quit(struct browser *browser, const char *argument, struct error *error)
 {
-	struct page *page = browser_page(browser);
+	bool is_view = browser_page(browser)->kind->digit != 0;
 
 	(void)argument;
-	if (page->kind->digit != 0 && !import_job_none(browser, error))
+	if (is_view && !import_job_none(browser, error))
 		return false;
-	if (page->kind->digit != 0)
+	if (is_view)
 		browser->done = true;
 	else if (!history_move(&browser->history, true))
 		history_visit(&browser->history, PAGE_PARTNERSHIPS);

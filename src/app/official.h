@@ -111,6 +111,9 @@ void report_official_json(struct app *app, const char *code, struct json_writer 
 enum official_found { OFFICIAL_NONE, OFFICIAL_ONE, OFFICIAL_SEVERAL };
 enum official_found report_official_body(
 	struct app *app, const char *text, struct string_buffer *out, struct error *error);
+/* "company:NVC", the arena's, where the sites of this code have a sum and it has nothing itself;
+ * else NULL. */
+const char *report_official_sum(struct app *app, struct arena *arena, const char *code);
 /* The ODS code of an organisation; NULL for other records. */
 const char *report_official_code(const struct record *found);
 

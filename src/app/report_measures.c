@@ -135,7 +135,6 @@ static void write_functions(const struct app *app, const struct function_row *fu
 	const struct report_table *table, struct string_buffer *out)
 {
 	struct string_buffer text = {0};
-	struct arena arena = {0};
 
 	if (app->format != WRITER_TEXT) {
 		report_write_plain(app, table, out);
@@ -144,7 +143,6 @@ static void write_functions(const struct app *app, const struct function_row *fu
 	add_functions(functions, table->rows, &text);
 	report_lines(app, string_buffer_text(&text), out);
 	string_buffer_free(&text);
-	arena_free(&arena);
 }
 
 bool report_list_functions(

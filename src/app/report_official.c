@@ -201,6 +201,35 @@ static void list_facts(struct known *known, bool codes, struct fact facts[FACTS]
 	memcpy(facts, all, sizeof all);
 }
 
+const char *report_official_sum(struct app *app, struct arena *arena, const char *code)
+{
+	const struct provider_measure *items;
+	struct who company;
+	struct error error; /* then none is named: it is a hint only */
+	size_t count = 0;
+
+	if (!who_company_of(app->store, arena, code, &company, NULL, &error) ||
+		company.code == NULL ||
+		!load_provider_measures(
+			app->store, arena, &company, MONTH_NONE, &items, &count, &error))
+		return NULL;
+	return count > 0 ? company.code : NULL;
+}
+
+static void add_no_series(struct app *app, struct known *known, struct string_buffer *out)
+{
+	struct question *question = &known->question;
+	const char *sum = report_official_sum(app, &question->arena, question->who.code);
+
+	string_buffer_add(out, ": none is loaded\n");
+	if (sum != NULL)
+		string_buffer_format(out,
+			"  Its sites report under codes of their own: concordat summary --for %s "
+			"has "
+			"their sum.\n",
+			sum);
+}
+
 static void write_body_text(struct app *app, struct known *known, struct string_buffer *out)
 {
 	struct string_buffer text = {0};
@@ -212,8 +241,11 @@ static void write_body_text(struct app *app, struct known *known, struct string_
 	for (size_t i = 0; i < FACTS; i++)
 		if (facts[i].words != NULL && facts[i].value != NULL)
 			string_buffer_format(&text, "  %s: %s\n", facts[i].words, facts[i].value);
-	string_buffer_format(
-		&text, "\nOfficial series%s\n", known->count > 0 ? "" : ": none is loaded");
+	string_buffer_add(&text, "\nOfficial series");
+	if (known->count > 0)
+		string_buffer_add_char(&text, '\n');
+	else
+		add_no_series(app, known, &text);
 	add_series(known, &text);
 	report_lines(app, string_buffer_text(&text), out);
 	string_buffer_free(&text);

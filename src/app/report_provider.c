@@ -4,6 +4,7 @@
 
 #include "model/month.h"
 #include "official.h"
+#include "store/search.h"
 
 /* An answer on its way. */
 struct answer {
@@ -38,20 +39,39 @@ static bool load_items(struct answer *answer, struct error *error)
 		answer->month, &answer->items, &answer->count, error);
 }
 
-/* Names the company where its sites report under codes of their own. */
+/* Of a company whose sites report under codes of their own: what has their sum, or else the record
+ * that names them. */
+static bool point_to_sites(
+	struct app *app, const char *code, struct string_buffer *out, struct error *error)
+{
+	struct arena arena = {0};
+	const char *sum = report_official_sum(app, &arena, code);
+	const struct named *found;
+	size_t count;
+	bool ok = search_named(app->store, code, &arena, &found, &count, error);
+
+	string_buffer_add(out, "; its sites report under codes of their own");
+	if (sum != NULL)
+		string_buffer_format(out, ": concordat summary --for %s", sum);
+	else if (ok && count == 1)
+		string_buffer_format(out, ": concordat show %s", code);
+	arena_free(&arena);
+	return ok;
+}
+
 static bool has_nothing(const struct answer *answer, struct error *error)
 {
 	const struct question *question = &answer->question;
+	const char *code = question->who.code;
+	struct string_buffer sites = {0};
 	struct arena arena = {0};
 	struct who company;
 
-	if (who_company_of(question->app->store, &arena, question->who.code, &company, NULL, error))
-		error_set(error, "nothing is loaded of %s (%s)%s%s", question->who.name,
-			question->who.code,
-			company.code != NULL
-				? "; its sites report under codes of their own: concordat show "
-				: "",
-			company.code != NULL ? question->who.code : "");
+	if (who_company_of(question->app->store, &arena, code, &company, NULL, error) &&
+		(company.code == NULL || point_to_sites(question->app, code, &sites, error)))
+		error_set(error, "nothing is loaded of %s (%s)%s", question->who.name, code,
+			string_buffer_text(&sites));
+	string_buffer_free(&sites);
 	arena_free(&arena);
 	return false;
 }

@@ -8,6 +8,7 @@
 #include "figure_words.h"
 #include "model/month.h"
 #include "official_ask.h"
+#include "official_facets.h"
 #include "table.h"
 #include "views/classes.h"
 #include "views/icon_matrix.h"
@@ -104,9 +105,11 @@ static struct line make_line(
 	return line;
 }
 
-static void make_rows(struct view *view, struct matrix *matrix, const struct icons_item *items)
+static bool make_rows(struct view *view, struct store *store, struct matrix *matrix,
+	const struct icons_item *items, struct error *error)
 {
 	struct arena *arena = &view->arena;
+	struct official_areas areas = {.store = store, .arena = arena};
 	size_t count = matrix->summary.count;
 	struct view_row *rows = arena_array(arena, count + 1, sizeof *rows);
 	struct line *lines = arena_array(arena, count + 1, sizeof *lines);
@@ -117,13 +120,13 @@ static void make_rows(struct view *view, struct matrix *matrix, const struct ico
 		rows[i] = (struct view_row){.id = official_asked_id(arena, &matrix->asked,
 						    lines[i].code, matrix->summary.month),
 			.item = &lines[i],
-			.facets = {[FACET_KIND] = lines[i].icons,
-				[FACET_SECTOR] = lines[i].sector,
-				[FACET_REGION] = items[i].row->region,
-				[FACET_ICB] = items[i].row->parent}};
+			.facets = {[FACET_KIND] = lines[i].icons}};
+		if (!official_facets(&areas, items[i].row, rows[i].facets, error))
+			return false;
 	}
 	view->all = rows;
 	view->all_count = count;
+	return true;
 }
 
 static bool load(struct view *view, struct store *store, struct error *error)
@@ -151,7 +154,8 @@ static bool load(struct view *view, struct store *store, struct error *error)
 		    rules, rows, matrix->summary.count, items, error))
 		return false;
 	choose_axes(matrix);
-	make_rows(view, matrix, items);
+	if (!make_rows(view, store, matrix, items, error))
+		return false;
 	view->data = matrix;
 	return true;
 }

@@ -201,7 +201,7 @@ static const struct view_sort sorts[] = {
 
 const struct view_class partnership_list = {
 	.name = "partnerships",
-	.empty = "There is no partnership in this database. `concordat import` adds a dossier.",
+	.empty = "There is no partnership in this database. `:import FOLDER` adds a dossier.",
 	.status_lines = 1,
 	.sorts = sorts,
 	.load = load,

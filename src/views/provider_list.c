@@ -189,7 +189,7 @@ static const struct view_sort sorts[] = {
 
 const struct view_class provider_list = {
 	.name = "providers",
-	.empty = "There is no provider in this database. `concordat import` adds a dossier.",
+	.empty = "There is no provider in this database. `:import FOLDER` adds a dossier.",
 	.status_lines = 1,
 	.sorts = sorts,
 	.load = load,

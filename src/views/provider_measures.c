@@ -312,7 +312,7 @@ static void status(
 
 const struct view_class provider_measures = {
 	.name = "provider-measures",
-	.empty = "No official figure of this code is loaded. `concordat import FILE` adds what NHS "
+	.empty = "No official figure of this code is loaded. `:import FILE` adds what NHS "
 		 "England publishes.",
 	.status_lines = 2,
 	.load = load,

@@ -276,7 +276,7 @@ static int point_at(
 
 const struct view_class series_chart = {
 	.name = "series",
-	.empty = "No month of this is loaded. `concordat import FILE` adds what NHS England "
+	.empty = "No month of this is loaded. `:import FILE` adds what NHS England "
 		 "publishes.",
 	.status_lines = 2,
 	.from_end = true,

@@ -9,7 +9,7 @@
 
 #include "figure_words.h"
 #include "model/month.h"
-#include "model/sector.h"
+#include "official_facets.h"
 #include "views/classes.h"
 
 /* England's two sectors have no code that tells a reader anything. */
@@ -43,7 +43,7 @@ static struct statistics_line make_line(
 	const struct measure *measure = &summary->measure;
 	struct statistics_line line = {.row = row,
 		.code = row->code,
-		.sector = sector_is_nhs_trust(row->sector) ? "NHS" : "other",
+		.sector = official_division(row),
 		.changed = figure_change(measure, row->year_before, row->value),
 		.rank = row->rank > 0 ? arena_format(arena, "%zu", row->rank) : nothing,
 		.places = places_of(arena, summary, row)};
@@ -93,89 +93,20 @@ static struct statistics_line make_head(
 	return line;
 }
 
-/* ICBs by their code, so that each is looked up once. */
-struct areas {
-	struct store *store;
-	struct arena *arena;
-	const char *codes[128], *names[128];
-	size_t count;
-};
-
-/* "NHS Kent and Medway Integrated Care Board" is "Kent and Medway (QKS)". */
-static const char *area_name(struct arena *arena, const char *code, const char *name)
-{
-	static const char *const endings[] = {" INTEGRATED CARE BOARD", " ICB"};
-	size_t size;
-
-	if (name == NULL || strcmp(name, code) == 0)
-		return code;
-	name += strncmp(name, "NHS ", 4) == 0 ? 4 : 0;
-	size = strlen(name);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t ending = strlen(endings[i]);
-
-		if (size > ending && strcasecmp(name + size - ending, endings[i]) == 0)
-			size -= ending;
-	}
-	return arena_format(arena, "%.*s (%s)", (int)size, name, code);
-}
-
-static bool find_area(struct areas *areas, const char *code, const char **out, struct error *error)
-{
-	struct body_facts facts;
-
-	*out = code;
-	if (code == NULL)
-		return true;
-	for (size_t i = 0; i < areas->count; i++)
-		if (strcmp(areas->codes[i], code) == 0) {
-			*out = areas->names[i];
-			return true;
-		}
-	if (!load_body(areas->store, areas->arena, code, &facts, error))
-		return false;
-	*out = area_name(areas->arena, code, facts.code ? facts.name : NULL);
-	if (areas->count < sizeof areas->codes / sizeof *areas->codes) {
-		areas->codes[areas->count] = code;
-		areas->names[areas->count++] = *out;
-	}
-	return true;
-}
-
-static const char *region_words(struct arena *arena, const char *code)
-{
-	if (code == NULL || region_name(code) == NULL)
-		return code;
-	return arena_format(arena, "%s (%s)", region_name(code), code);
-}
-
-/* Both as the rows and the command line divide them, "NHS" and "other", and as what each is. */
-static const char *sector_words(struct arena *arena, const struct statistics_line *line)
-{
-	return line->row->sector == NULL
-		       ? line->sector
-		       : arena_format(arena, "%s; %s", line->sector, line->row->sector);
-}
-
-static bool make_row(struct areas *areas, const struct statistics *statistics,
+static bool make_row(struct official_areas *areas, const struct statistics *statistics,
 	struct statistics_line *line, struct view_row *out, struct error *error)
 {
 	const struct summary_row *row = line->row;
-	const char *icb, *of;
+	const char *of;
 
-	if (!find_area(areas, row->parent, &icb, error))
-		return false;
 	if (row->record != NULL &&
 		!figure_collected(areas->store, areas->arena, row->code, &line->name, &of, error))
 		return false;
 	line->brief = brief_name(areas->arena, line->name);
 	*out = (struct view_row){official_asked_id(areas->arena, &statistics->asked, row->code,
 					 statistics->asked.month),
-		line,
-		{[FACET_SECTOR] = sector_words(areas->arena, line),
-			[FACET_ICB] = icb,
-			[FACET_REGION] = region_words(areas->arena, row->region)}};
-	return true;
+		line, {NULL}};
+	return official_facets(areas, row, out->facets, error);
 }
 
 static bool make_rows(
@@ -183,7 +114,7 @@ static bool make_rows(
 {
 	const struct summary *summary = &statistics->summary;
 	struct arena *arena = &view->arena;
-	struct areas areas = {.store = store, .arena = arena};
+	struct official_areas areas = {.store = store, .arena = arena};
 	struct statistics_line *lines = arena_array(arena, summary->count, sizeof *lines);
 	struct statistics_line *heads = arena_array(arena, summary->head_count, sizeof *heads);
 	struct view_row *rows = arena_array(arena, summary->count, sizeof *rows);
@@ -335,7 +266,7 @@ static const struct view_sort sorts[] = {
 
 const struct view_class statistics_list = {
 	.name = "statistics",
-	.empty = "No official statistics are loaded. `concordat import FILE` adds what NHS England "
+	.empty = "No official statistics are loaded. `:import FILE` adds what NHS England "
 		 "publishes each month: RTT, A&E, DM01, cancer.",
 	.status_lines = 1,
 	.bare = true,

@@ -292,7 +292,7 @@ static const struct view_sort sorts[] = {
 
 const struct view_class timeline = {
 	.name = "timeline",
-	.empty = "There is no event in this database. `concordat import` adds a dossier.",
+	.empty = "There is no event in this database. `:import FOLDER` adds a dossier.",
 	.status_lines = 1,
 	.sorts = sorts,
 	.load = load,

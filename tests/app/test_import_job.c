@@ -325,6 +325,77 @@ static void a_report_of_several_files_is_a_page(void **state)
 	quit(&pty);
 }
 
+/* While the line is typed an import ends. */
+static void type_over_the_end(struct pty *pty, const char *feed_name, const char *line)
+{
+	struct feed feed;
+
+	feed_start(&feed, feed_name, true);
+	type_import(pty, feed.path);
+	assert_true(pty_wait_for(pty, " rows", LIMIT_MS));
+	pty_type(pty, line);
+	waitpid(feed.child, NULL, 0);
+	pty_settle(pty, 5 * QUIET_MS);
+	assert_false(pty_shows(pty, "organisations;"));
+	pty_type(pty, "\r");
+	feed_stop(&feed);
+}
+
+static void a_line_that_an_import_ended_under_is_run(void **state)
+{
+	char line[600];
+	struct pty pty;
+
+	(void)state;
+	program_write(program_path("next.csv"),
+		"provider,measure,period,value\nRTF,my.other,2025-01,5\n");
+	snprintf(line, sizeof line, ":import %s", program_path("next.csv"));
+	begin_browser(&pty);
+	type_over_the_end(&pty, "first", ":nonsense");
+	assert_true(pty_wait_for(&pty, "; first: ", LIMIT_MS)); /* the report, behind the refusal */
+	assert_true(pty_shows(&pty, "no command nonsense"));
+	type_over_the_end(&pty, "second", line);
+	assert_true(pty_wait_for(&pty, "1 row of 1 organisation", LIMIT_MS));
+	quit(&pty);
+}
+
+/* The only child of a process; 0: it has none. */
+static pid_t child_of(pid_t parent)
+{
+	char path[80];
+	long child = 0;
+
+	snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", (long)parent, (long)parent);
+	FILE *file = fopen(path, "r");
+	if (file == NULL)
+		return 0;
+	if (fscanf(file, "%ld", &child) != 1)
+		child = 0;
+	fclose(file);
+	return (pid_t)child;
+}
+
+static void an_import_that_is_killed_is_told(void **state)
+{
+	struct feed feed;
+	struct pty pty;
+
+	(void)state;
+	feed_start(&feed, "lost", false);
+	begin_browser(&pty);
+	type_import(&pty, feed.path);
+	assert_true(pty_wait_for(&pty, " rows", LIMIT_MS));
+	pid_t child = child_of(pty.child);
+	if (child > 0) {
+		kill(child, SIGKILL);
+		assert_true(pty_wait_for(
+			&pty, "nothing was imported: it ended unexpectedly", LIMIT_MS));
+	}
+	pty_type(&pty, "\003");
+	quit(&pty);
+	feed_stop(&feed);
+}
+
 static void a_browser_that_is_killed_takes_its_import_along(void **state)
 {
 	struct feed feed;
@@ -358,6 +429,8 @@ int main(void)
 		cmocka_unit_test_teardown(the_browser_reads_what_it_imported, end_all),
 		cmocka_unit_test_teardown(the_browser_takes_options_and_quotes, end_all),
 		cmocka_unit_test_teardown(a_report_of_several_files_is_a_page, end_all),
+		cmocka_unit_test_teardown(a_line_that_an_import_ended_under_is_run, end_all),
+		cmocka_unit_test_teardown(an_import_that_is_killed_is_told, end_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -563,6 +563,14 @@ static void what_the_built_in_months_do_not_have_is_unknown(void **state)
 	expects(0, "By function: not published.", "", WORDS("share", "ae.attendances"));
 }
 
+/* The built-in months have no sum of its sites: the record names them. */
+static void a_company_without_figures_says_where_its_sites_are(void **state)
+{
+	(void)state;
+	expects(1, "", "report under codes of their own: concordat show NT2\n",
+		WORDS("summary", "--for", "NT2"));
+}
+
 static void shows_whom_only_official_files_name(void **state)
 {
 	struct output run = answers(WORDS("show", "NT3A1", "--json", "--database", database()));
@@ -837,6 +845,7 @@ int main(void)
 		cmocka_unit_test(shares_by_month_function_and_icb),
 		cmocka_unit_test(what_the_built_in_months_do_not_have_is_unknown),
 		cmocka_unit_test(shows_whom_only_official_files_name),
+		cmocka_unit_test(a_company_without_figures_says_where_its_sites_are),
 		cmocka_unit_test(shows_the_official_series_of_an_organisation),
 		cmocka_unit_test(tells_standards_that_have_ended_apart),
 		cmocka_unit_test(lists_measures_and_functions),

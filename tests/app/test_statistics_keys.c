@@ -187,6 +187,8 @@ static void a_company_leads_to_its_sites(void **state)
 	expect(&pty, "v", "every measure ─");
 	assert_true(pty_shows(&pty, " NT225 ─"));
 	expect(&pty, "\x1b", "o-nuffield");
+	expect(&pty, ":show RT3\r", "o-brompton"); /* of a trust that closed: of its hospital */
+	assert_false(pty_shows(&pty, "▸ RT3"));
 	pty_free(&pty);
 }
 

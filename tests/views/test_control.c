@@ -507,6 +507,28 @@ static void a_month_is_covered_by_twelve_on_both_sides(void **state)
 
 /* --- the matrix of icons -------------------------------------------------------------------- */
 
+/* It opens from that view: a filter that works there works here. */
+static void is_filtered_as_the_statistics(const struct view *matrix, struct store *store)
+{
+	static const enum facet facets[] = {FACET_SECTOR, FACET_ICB, FACET_REGION};
+	struct view statistics;
+	struct error error;
+
+	view_open(&statistics, &statistics_list, matrix->about);
+	assert_true(view_load(&statistics, store, &error));
+	assert_int_equal(statistics.all_count, matrix->all_count);
+	for (size_t i = 0; i < matrix->all_count; i++)
+		for (size_t k = 0; k < sizeof facets / sizeof *facets; k++) {
+			const char *there = statistics.all[i].facets[facets[k]];
+			const char *here = matrix->all[i].facets[facets[k]];
+
+			assert_int_equal(there == NULL, here == NULL);
+			if (there != NULL)
+				assert_string_equal(here, there);
+		}
+	view_close(&statistics);
+}
+
 static void the_matrix_has_every_provider_once(void **state)
 {
 	struct store *store = built_in();
@@ -524,6 +546,7 @@ static void the_matrix_has_every_provider_once(void **state)
 		fail_msg("%s", error.message);
 	all = view.count;
 	assert_true(all > 20);
+	is_filtered_as_the_statistics(&view, store);
 	while ((cell = icon_matrix_beside(&view, &arena, 1)) != NULL) {
 		view_set_filter(&view, FACET_KIND, cell);
 		assert_true(view.count > 0);
