@@ -91,7 +91,7 @@ static bool copy_bodies(struct copying *copying, struct error *error)
 
 	while (done && statement_step(&row)) {
 		struct body body = read_body(copying, &row);
-		int64_t number;
+		int64_t number = 0;
 		bool closed;
 
 		done = leave_known(copying, &body, &closed, error) &&
