@@ -67,8 +67,6 @@ const char *official_who_words(struct question *question);
 /* measure_standards(); NULL where there are none. */
 const char *official_standards(
 	struct arena *arena, const struct measure *measure, enum standard_state state);
-/* "higher is better" */
-const char *official_better_words(enum better better);
 /* "attendances, neither direction is better"; a measure of the user's own may have no unit. */
 const char *official_unit_words(struct arena *arena, const char *unit, enum better better);
 /* "58.2" as a column shows it; NULL where there is none. */

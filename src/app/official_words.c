@@ -43,7 +43,7 @@ const char *official_standards(
 	return copy;
 }
 
-const char *official_better_words(enum better better)
+static const char *better_words(enum better better)
 {
 	static const char *const words[] = {[BETTER_NEUTRAL] = "neither direction is better",
 		[BETTER_UP] = "higher is better",
@@ -54,8 +54,7 @@ const char *official_better_words(enum better better)
 
 const char *official_unit_words(struct arena *arena, const char *unit, enum better better)
 {
-	return arena_format(
-		arena, "%s%s%s", unit, *unit ? ", " : "", official_better_words(better));
+	return arena_format(arena, "%s%s%s", unit, *unit ? ", " : "", better_words(better));
 }
 
 const char *official_value(struct arena *arena, const struct measure *measure, double value)

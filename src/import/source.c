@@ -38,7 +38,7 @@ static const char *later_issue(const char *one, const char *other)
 	return vintage_rank(one) >= vintage_rank(other) ? one : other;
 }
 
-const char *source_vintage(const struct source *source)
+static const char *vintage_told(const struct source *source)
 {
 	const char *outer = source->outer != NULL ? vintage_of(source->outer) : NULL;
 
@@ -47,13 +47,13 @@ const char *source_vintage(const struct source *source)
 
 const char *source_issue(const struct source *source, bool whole)
 {
-	return !whole && source->marked[0] != '\0' ? source->marked : source_vintage(source);
+	return !whole && source->marked[0] != '\0' ? source->marked : vintage_told(source);
 }
 
 /* What was told first is what the rest follows from. */
 static void mark(struct source *source, const char *words)
 {
-	const char *vintage = source_vintage(source);
+	const char *vintage = vintage_told(source);
 
 	if (source->marked[0] == '\0')
 		snprintf(source->marked, sizeof source->marked, "%s%s%s",

@@ -129,9 +129,8 @@ void source_problems_end(struct source *source);
 /* "revised", "revised-2" … "revised-99", "provisional" as a file's name tells it, a static string;
  * NULL: first issue, or not told. */
 const char *vintage_of(const char *file_name);
-/* Of the file's name or of the .zip's, whichever is of the later issue. */
-const char *source_vintage(const struct source *source);
-/* The same for a month, with what is to be known of it; as long as the source. */
+/* The vintage of a month: of the file's name or of the .zip's, whichever is of the later issue,
+ * with what is to be known of it; as long as the source. */
 const char *source_issue(const struct source *source, bool whole);
 
 #endif

@@ -147,7 +147,8 @@ bool table_is_space(const char *text, size_t *size)
 	return *size == 2 || (*text != '\0' && strchr(" \t\r\n\v\f", *text) != NULL);
 }
 
-bool table_is_blank(const struct csv_field *fields, size_t count)
+/* No field has more than spaces. */
+static bool is_blank(const struct csv_field *fields, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *text = fields[i].text;
@@ -165,7 +166,7 @@ static bool check_count(const struct table *table, struct error *error)
 {
 	size_t last = table->count;
 
-	while (last > table->width && table_is_blank(&table->fields[last - 1], 1))
+	while (last > table->width && is_blank(&table->fields[last - 1], 1))
 		last--;
 	if (last > table->width)
 		return table_fail(table, last - 1, error,
@@ -200,7 +201,7 @@ bool table_next(struct table *table, bool *more, struct error *error)
 		case CSV_RECORD:
 			break;
 		}
-		if (table_is_blank(table->fields, table->count))
+		if (is_blank(table->fields, table->count))
 			continue;
 		*more = true;
 		if (table->headings == NULL)
@@ -241,7 +242,7 @@ bool table_fail(
 	return false;
 }
 
-void table_seek(struct table *table, uint64_t line)
+static void seek(struct table *table, uint64_t line)
 {
 	struct error ignored;
 
@@ -259,7 +260,7 @@ bool table_fail_at(struct table *table, uint64_t line, size_t column, struct err
 
 	if (table->source->problems >= PROBLEMS_LISTED)
 		return error_set(error, "line %" PRIu64, line);
-	table_seek(table, line);
+	seek(table, line);
 	va_start(arguments, format);
 	fail_at_cell(table, column, error, format, arguments);
 	va_end(arguments);

@@ -119,10 +119,8 @@ bool table_number(const struct table *table, size_t column, enum table_form form
 bool table_fail(const struct table *table, size_t column, struct error *error, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 
-/* The row of this line, as csv_line() said, once more: the rows behind it are not read again. */
-void table_seek(struct table *table, uint64_t line);
-/* Both, once table_each() is through: the file is read again up to the row, as often as problems
- * are listed. */
+/* The same of the row of a line, as csv_line() said, once table_each() is through: the file is read
+ * again up to it, as often as problems are listed, and not behind it. */
 bool table_fail_at(struct table *table, uint64_t line, size_t column, struct error *error,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));
 

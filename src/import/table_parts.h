@@ -13,7 +13,4 @@ void table_start(struct table *table);
 /* Whether a space begins here; *size is of it in bytes. */
 bool table_is_space(const char *text, size_t *size);
 
-/* No field has more than spaces. */
-bool table_is_blank(const struct csv_field *fields, size_t count);
-
 #endif

@@ -18,6 +18,11 @@ bool asked_is_aggregate(const struct who *who)
 	return who->body_count == 1 && who->bodies[0] <= BODY_SECTOR_OTHER;
 }
 
+bool asked_is_one(const struct who *who)
+{
+	return who->kind == WHO_PROVIDER || asked_is_aggregate(who);
+}
+
 int asked_opened(const struct body_record *body)
 {
 	int month = body->opened != NULL ? month_parse(body->opened) : MONTH_NONE;

@@ -22,6 +22,8 @@ bool asked_body_coded(struct store *store, struct arena *arena, const char *code
 
 /* England, NHS trusts or others, whose sums are stored. */
 bool asked_is_aggregate(const struct who *who);
+/* One of these, or a provider: a month in part has it, or has not; of all others it has a part. */
+bool asked_is_one(const struct who *who);
 
 /* The months it was opened and closed in; INT_MIN and INT_MAX where no list of organisations says
  * so. */

@@ -221,7 +221,7 @@ static bool sum_items(struct store *store, struct arena *arena, const char *cons
 static bool is_partial(const struct measure *measure, const struct loaded_month *month,
 	const struct who *who, size_t bodies)
 {
-	if (month->whole || who->kind == WHO_PROVIDER || asked_is_aggregate(who))
+	if (month->whole || asked_is_one(who))
 		return false;
 	if (who->kind == WHO_GROUP || strcmp(measure->dataset, "other") == 0)
 		return bodies < who->body_count;

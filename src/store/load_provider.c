@@ -37,8 +37,7 @@ static bool has_own(struct desk *desk, const struct measure *measure,
 	const struct who *who = desk->who;
 
 	*has = false;
-	if (month->import == 0 ||
-		(!month->whole && who->kind != WHO_PROVIDER && !asked_is_aggregate(who)))
+	if (month->import == 0 || (!month->whole && !asked_is_one(who)))
 		return true;
 	if (asked_is_commissioned(who)) {
 		*has = month->whole;
